@@ -1,0 +1,22 @@
+package io.bongsu.contracts.ticket;
+
+import io.bongsu.contracts.Fact;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Fields of a ticket changed, or a message was added ({@code changed} then holds {@code message}). */
+@Fact("io.bongsu.ticket.ticket.changed.v1")
+public record TicketChanged(
+        UUID ticketId,
+        String number,
+        String title,
+        String state,
+        String category,
+        int priority,
+        String requesterId,
+        @Nullable String assigneeId,
+        @Nullable UUID situationId,
+        List<String> changed,
+        Instant changedAt) {}

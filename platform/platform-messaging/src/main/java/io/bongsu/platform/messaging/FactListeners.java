@@ -1,0 +1,90 @@
+package io.bongsu.platform.messaging;
+
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.platform.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.messaging.Message;
+import org.springframework.messaging.MessageHeaders;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Makes message listeners. A service publishes one {@code Consumer<Message<byte[]>>} bean per exchange it reads:
+ *
+ * <pre>{@code
+ * @Bean
+ * Consumer<Message<byte[]>> situations(FactListeners listeners, OpenIncident open) {
+ *     return listeners.facts(on(SituationOpened.class, open::from), on(SituationClosed.class, …));
+ * }
+ * }</pre>
+ *
+ * <p>The edge is imperative on purpose: the listener thread waits, so acknowledgement, retries and dead-lettering are the
+ * binder's. This is the one place that blocks.
+ */
+public final class FactListeners {
+    private final Inbox inbox;
+    private final TenantTransaction transaction;
+    private final JsonMapper json;
+    private final Duration timeout;
+    private final MeterRegistry meters;
+
+    FactListeners(Inbox inbox, TenantTransaction transaction, JsonMapper json, Duration timeout, MeterRegistry meters) {
+        this.inbox = inbox;
+        this.transaction = transaction;
+        // Facts grow by adding: a reader ignores what it does not know.
+        this.json = json.rebuild()
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        this.timeout = timeout;
+        this.meters = meters;
+    }
+
+    /** One kind of fact and what to do with it. */
+    public record Route<T>(Class<T> type, FactHandler<T> handler) {}
+
+    public static <T> Route<T> on(Class<T> type, FactHandler<T> handler) {
+        return new Route<>(type, handler);
+    }
+
+    /** Facts without a route are none of this service's business: acknowledged and counted. */
+    public Consumer<Message<byte[]>> facts(Route<?>... routes) {
+        Map<String, Route<?>> byType =
+                List.of(routes).stream().collect(Collectors.toUnmodifiableMap(r -> FactTypes.of(r.type()), r -> r));
+        return message -> {
+            CloudEvent event = json.readValue(message.getPayload(), CloudEvent.class);
+            Route<?> route = byType.get(event.type());
+            if (route == null) {
+                meters.counter("bongsu.facts.ignored", "type", event.type()).increment();
+                return;
+            }
+            handle(new Tenant(event.tenantid()), event.id(), apply(route, event));
+            meters.counter("bongsu.facts.handled", "type", event.type()).increment();
+        };
+    }
+
+    /** Messages of another format; tenant and id come from the headers the outbox set. */
+    public Consumer<Message<byte[]>> bytes(Function<byte[], Mono<Void>> handler) {
+        return message -> {
+            MessageHeaders headers = message.getHeaders();
+            UUID tenant = UUID.fromString(String.valueOf(headers.get(Publisher.TENANT)));
+            UUID id = UUID.fromString(String.valueOf(headers.get("amqp_messageId")));
+            handle(new Tenant(tenant), id, Mono.defer(() -> handler.apply(message.getPayload())));
+        };
+    }
+
+    private <T> Mono<Void> apply(Route<T> route, CloudEvent event) {
+        return Mono.defer(() -> route.handler().handle(json.treeToValue(event.data(), route.type())));
+    }
+
+    private void handle(Tenant tenant, UUID messageId, Mono<Void> work) {
+        transaction.run(tenant, inbox.once(messageId, work)).block(timeout);
+    }
+}

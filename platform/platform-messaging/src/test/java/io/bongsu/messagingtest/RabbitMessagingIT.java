@@ -1,0 +1,21 @@
+package io.bongsu.messagingtest;
+
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.platform.test.TestBroker;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+@BongsuTest(value = "messaging", sharedBroker = false)
+class RabbitMessagingIT extends MessagingContract {
+    private static final TestBroker BROKER = TestBroker.rabbit();
+
+    @DynamicPropertySource
+    static void broker(DynamicPropertyRegistry registry) {
+        BROKER.variables().forEach((name, value) -> registry.add(name, () -> value));
+    }
+
+    @Override
+    TestBroker broker() {
+        return BROKER;
+    }
+}
