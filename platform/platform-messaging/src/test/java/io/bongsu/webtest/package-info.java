@@ -1,0 +1,5 @@
+/** The web platform seen from a service: problems, tokens, tenancy, idempotency. */
+@NullMarked
+package io.bongsu.webtest;
+
+import org.jspecify.annotations.NullMarked;
