@@ -2,14 +2,18 @@ package io.bongsu.platform.messaging;
 
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 import reactor.core.publisher.Mono;
@@ -30,11 +34,16 @@ import tools.jackson.databind.json.JsonMapper;
  * binder's. This is the one place that blocks.
  */
 public final class FactListeners {
+    private static final Logger LOG = LoggerFactory.getLogger(FactListeners.class);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
     private final Inbox inbox;
     private final TenantTransaction transaction;
     private final JsonMapper json;
     private final Duration timeout;
     private final MeterRegistry meters;
+    private final Counter outages;
 
     FactListeners(Inbox inbox, TenantTransaction transaction, JsonMapper json, Duration timeout, MeterRegistry meters) {
         this.inbox = inbox;
@@ -45,6 +54,7 @@ public final class FactListeners {
                 .build();
         this.timeout = timeout;
         this.meters = meters;
+        this.outages = meters.counter("bongsu.facts.outages");
     }
 
     /** One kind of fact and what to do with it. */
@@ -84,7 +94,25 @@ public final class FactListeners {
         return Mono.defer(() -> route.handler().handle(json.treeToValue(event.data(), route.type())));
     }
 
+    /**
+     * Waits until it is done. While the database is away it tries again and again: the message stays unacknowledged, and
+     * nothing is dead-lettered for an outage. Any other failure is the binder's: three tries, then the dead-letter queue.
+     */
     private void handle(Tenant tenant, UUID messageId, Mono<Void> work) {
-        transaction.run(tenant, inbox.once(messageId, work)).block(timeout);
+        long backOff = SHORTEST_WAIT.toNanos();
+        while (true) {
+            try {
+                transaction.run(tenant, inbox.once(messageId, work)).block(timeout);
+                return;
+            } catch (RuntimeException e) {
+                if (!Outage.caused(e)) {
+                    throw e;
+                }
+                outages.increment();
+                LOG.atWarn().addKeyValue("reason", e.getMessage()).log("database away, the fact waits");
+                LockSupport.parkNanos(backOff);
+                backOff = Math.min(2 * backOff, LONGEST_WAIT.toNanos());
+            }
+        }
     }
 }

@@ -97,7 +97,9 @@ final class BrokerProcess implements TestBroker {
         environment.put("RABBITMQ_CONF_ENV_FILE", "/dev/null");
         environment.put("RABBITMQ_PID_FILE", folder.resolve("pid").toString());
         environment.put("RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS", "+S 1:1 +sbwt none");
-        return new BrokerProcess(List.of(RABBIT.toString()), environment, folder, port, "guest", "guest");
+        // The port mapper that RabbitMQ would start is a daemon that outlives it; a child of the node ends with it.
+        String both = "if command -v epmd >/dev/null; then epmd -port \"$ERL_EPMD_PORT\" & fi; exec " + RABBIT;
+        return new BrokerProcess(List.of("/bin/sh", "-c", both), environment, folder, port, "guest", "guest");
     }
 
     @Override

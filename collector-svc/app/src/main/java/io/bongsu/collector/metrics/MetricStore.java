@@ -1,0 +1,25 @@
+package io.bongsu.collector.metrics;
+
+import java.util.List;
+import reactor.core.publisher.Mono;
+
+/**
+ * Keeps samples and finds them again. Reading calls serve the tenant of the Reactor context. This port is what another store
+ * takes over.
+ */
+public interface MetricStore {
+
+    /**
+     * Completes after the batch is committed; the same sample twice is stored once. Fails with a {@code Failure} (429, 503)
+     * that says when to try again, and then nothing of the batch is stored.
+     */
+    Mono<Void> append(Batch batch);
+
+    /** Samples with {@code from < at <= to} of the series that match; series without any sample are left out. */
+    Mono<List<Samples>> select(Selector selector, long from, long to);
+
+    /** Series that match any of the selectors and had samples since the day of {@code from}. */
+    Mono<List<StoredSeries>> series(List<Selector> selectors, long from, long to);
+
+    Mono<List<Metadata>> metadata();
+}

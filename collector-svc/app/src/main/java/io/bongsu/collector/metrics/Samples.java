@@ -1,0 +1,40 @@
+package io.bongsu.collector.metrics;
+
+import java.util.Arrays;
+
+/** The samples of one series in order of time. Grows; read only after it was filled. */
+public final class Samples {
+    private final StoredSeries series;
+    private long[] times = new long[16];
+    private double[] values = new double[16];
+    private int size;
+
+    public Samples(StoredSeries series) {
+        this.series = series;
+    }
+
+    public void add(long at, double value) {
+        if (size == times.length) {
+            times = Arrays.copyOf(times, size * 2);
+            values = Arrays.copyOf(values, size * 2);
+        }
+        times[size] = at;
+        values[size++] = value;
+    }
+
+    public StoredSeries series() {
+        return series;
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public long time(int index) {
+        return times[index];
+    }
+
+    public double value(int index) {
+        return values[index];
+    }
+}

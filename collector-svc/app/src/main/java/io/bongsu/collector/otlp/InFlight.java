@@ -1,0 +1,44 @@
+package io.bongsu.collector.otlp;
+
+import io.bongsu.platform.problem.Failures;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.springframework.stereotype.Component;
+
+/** How many bytes of requests are held now? Bounds memory whatever the number of senders. */
+@Component
+class InFlight {
+    private final AtomicLong bytes = new AtomicLong();
+    private final long most;
+
+    InFlight(OtlpProperties properties, MeterRegistry meters) {
+        this.most = properties.inFlight().toBytes();
+        Gauge.builder("bongsu.collector.otlp.inflight", bytes, AtomicLong::doubleValue)
+                .baseUnit("bytes")
+                .register(meters);
+    }
+
+    Lease lease() {
+        return new Lease();
+    }
+
+    /** What one request holds; given back when it is answered. */
+    final class Lease implements AutoCloseable {
+        private final AtomicLong held = new AtomicLong();
+
+        void take(long more) {
+            held.addAndGet(more);
+            if (bytes.addAndGet(more) > most) {
+                throw Failures.busy(
+                        "Too many bytes are being received. Nothing was taken; send it again.", Duration.ofSeconds(1));
+            }
+        }
+
+        @Override
+        public void close() {
+            bytes.addAndGet(-held.getAndSet(0));
+        }
+    }
+}

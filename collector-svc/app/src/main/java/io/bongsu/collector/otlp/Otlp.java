@@ -1,0 +1,116 @@
+package io.bongsu.collector.otlp;
+
+import io.bongsu.collector.ingest.Sender;
+import io.bongsu.collector.logs.LogStore;
+import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.MetricsProperties;
+import io.bongsu.collector.traces.TraceStore;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
+import java.time.Clock;
+import java.time.Duration;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Takes a decoded request of a known sender: the one way in, whichever protocol it came by. */
+@Component
+class Otlp {
+    private final MetricStore metrics;
+    private final TraceStore traces;
+    private final LogStore logs;
+    private final OtlpProperties properties;
+    private final Duration retention;
+    private final Clock clock;
+    private final MeterRegistry meters;
+
+    Otlp(
+            MetricStore metrics,
+            OtlpProperties properties,
+            MetricsProperties kept,
+            TraceStore traces,
+            LogStore logs,
+            Clock clock,
+            MeterRegistry meters) {
+        this.metrics = metrics;
+        this.properties = properties;
+        this.retention = kept.retention();
+        this.traces = traces;
+        this.logs = logs;
+        this.clock = clock;
+        this.meters = meters;
+    }
+
+    Mono<ExportMetricsServiceResponse> metrics(Sender sender, ExportMetricsServiceRequest request) {
+        return Mono.defer(() -> {
+            MetricMapping mapping = new MetricMapping(
+                    sender.tenant().id(),
+                    times(retention),
+                    properties.labelsPerPoint());
+            Batch batch = mapping.map(request);
+            Rejections rejections = mapping.rejections();
+            return metrics.append(batch).then(Mono.fromSupplier(() -> answer(rejections)));
+        });
+    }
+
+    Mono<ExportTraceServiceResponse> traces(Sender sender, ExportTraceServiceRequest request) {
+        return Mono.defer(() -> {
+            SpanMapping mapping = new SpanMapping(sender.tenant().id(), times(traces.retention()));
+            return traces.append(mapping.map(request)).then(Mono.fromSupplier(() -> {
+                ExportTraceServiceResponse.Builder answer = ExportTraceServiceResponse.newBuilder();
+                Rejections rejections = mapping.rejections();
+                if (!rejections.isEmpty()) {
+                    rejected("traces", rejections);
+                    answer.getPartialSuccessBuilder()
+                            .setRejectedSpans(rejections.count())
+                            .setErrorMessage(rejections.message());
+                }
+                return answer.build();
+            }));
+        });
+    }
+
+    Mono<ExportLogsServiceResponse> logs(Sender sender, ExportLogsServiceRequest request) {
+        return Mono.defer(() -> {
+            LogMapping mapping = new LogMapping(sender.tenant().id(), times(logs.retention()));
+            return logs.append(mapping.map(request)).then(Mono.fromSupplier(() -> {
+                ExportLogsServiceResponse.Builder answer = ExportLogsServiceResponse.newBuilder();
+                Rejections rejections = mapping.rejections();
+                if (!rejections.isEmpty()) {
+                    rejected("logs", rejections);
+                    answer.getPartialSuccessBuilder()
+                            .setRejectedLogRecords(rejections.count())
+                            .setErrorMessage(rejections.message());
+                }
+                return answer.build();
+            }));
+        });
+    }
+
+    /** Nothing is taken that would be dropped at once. */
+    private Times times(Duration retention) {
+        Duration past = properties.past().compareTo(retention) < 0 ? properties.past() : retention;
+        return new Times(clock.instant(), past, properties.future());
+    }
+
+    private ExportMetricsServiceResponse answer(Rejections rejections) {
+        ExportMetricsServiceResponse.Builder answer = ExportMetricsServiceResponse.newBuilder();
+        if (!rejections.isEmpty()) {
+            rejected("metrics", rejections);
+            answer.setPartialSuccess(ExportMetricsPartialSuccess.newBuilder()
+                    .setRejectedDataPoints(rejections.count())
+                    .setErrorMessage(rejections.message()));
+        }
+        return answer.build();
+    }
+
+    private void rejected(String signal, Rejections rejections) {
+        meters.counter("bongsu.collector.otlp.rejected", "signal", signal).increment((double) rejections.count());
+    }
+}

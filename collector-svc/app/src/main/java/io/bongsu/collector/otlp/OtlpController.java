@@ -1,0 +1,129 @@
+package io.bongsu.collector.otlp;
+
+import com.google.protobuf.Message;
+import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.ingest.Sender;
+import io.bongsu.collector.ingest.Senders;
+import io.bongsu.platform.problem.Failure;
+import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
+import io.swagger.v3.oas.annotations.Hidden;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** OTLP over HTTP. Not in our OpenAPI: OpenTelemetry publishes what these paths speak. */
+@RestController
+@Hidden
+class OtlpController {
+    private static final MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
+    /** Decoding more than this would keep an event loop from its other connections for too long. */
+    private static final int LONG = 128 * 1024;
+
+    private final Senders senders;
+    private final OtlpBody bodies;
+    private final InFlight inFlight;
+    private final Otlp otlp;
+    private final Scheduler decoding = Schedulers.parallel();
+
+    OtlpController(Senders senders, OtlpBody bodies, InFlight inFlight, Otlp otlp) {
+        this.senders = senders;
+        this.bodies = bodies;
+        this.inFlight = inFlight;
+        this.otlp = otlp;
+    }
+
+    @PostMapping("/v1/metrics")
+    Mono<ResponseEntity<byte[]>> metrics(ServerHttpRequest request) {
+        return answer(
+                request,
+                ExportMetricsServiceRequest.getDefaultInstance(),
+                (sender, message) -> otlp.metrics(sender, (ExportMetricsServiceRequest) message));
+    }
+
+    @PostMapping("/v1/traces")
+    Mono<ResponseEntity<byte[]>> traces(ServerHttpRequest request) {
+        return answer(
+                request,
+                ExportTraceServiceRequest.getDefaultInstance(),
+                (sender, message) -> otlp.traces(sender, (ExportTraceServiceRequest) message));
+    }
+
+    @PostMapping("/v1/logs")
+    Mono<ResponseEntity<byte[]>> logs(ServerHttpRequest request) {
+        return answer(
+                request,
+                ExportLogsServiceRequest.getDefaultInstance(),
+                (sender, message) -> otlp.logs(sender, (ExportLogsServiceRequest) message));
+    }
+
+    private Mono<ResponseEntity<byte[]>> answer(
+            ServerHttpRequest request, Message prototype, BiFunction<Sender, Message, Mono<? extends Message>> use) {
+        boolean json = isJson(request.getHeaders());
+        return senders.sender(request.getHeaders().getFirst(Senders.HEADER))
+                .flatMap(sender -> contentType(request.getHeaders()).thenReturn(sender))
+                .flatMap(sender -> Flux.using(
+                                inFlight::lease,
+                                lease -> decoded(request, prototype, json, lease)
+                                        .flatMap(message -> use.apply(sender, message)),
+                                InFlight.Lease::close)
+                        .single())
+                .map(message -> OtlpAnswer.of(message, json))
+                .onErrorMap(StoreTrouble::told)
+                .onErrorResume(
+                        Failure.class,
+                        failure -> wantsStatus(request.getHeaders())
+                                ? Mono.just(OtlpAnswer.status(failure))
+                                : Mono.error(failure));
+    }
+
+    private Mono<Message> decoded(ServerHttpRequest request, Message prototype, boolean json, InFlight.Lease lease) {
+        return bodies.read(request, lease).flatMap(bytes -> {
+            Mono<Message> message = Mono.fromCallable(
+                    () -> json ? OtlpJson.read(bytes, prototype) : OtlpProtobuf.read(bytes, prototype));
+            return bytes.length > LONG ? message.subscribeOn(decoding) : message;
+        });
+    }
+
+    private static Mono<Void> contentType(HttpHeaders headers) {
+        return isJson(headers) || isProtobuf(headers) ? Mono.empty() : Mono.error(OtlpFailure.contentType());
+    }
+
+    /** Protobuf senders read google.rpc.Status, unless they say that they would rather have a problem document. */
+    private static boolean wantsStatus(HttpHeaders headers) {
+        return isProtobuf(headers)
+                && headers.getAccept().stream()
+                        .noneMatch(type -> type.getSubtype().endsWith("json"));
+    }
+
+    private static boolean isJson(HttpHeaders headers) {
+        return is(headers, MediaType.APPLICATION_JSON);
+    }
+
+    private static boolean isProtobuf(HttpHeaders headers) {
+        return is(headers, PROTOBUF);
+    }
+
+    private static boolean is(HttpHeaders headers, MediaType wanted) {
+        MediaType type = contentTypeOf(headers);
+        return type != null && wanted.equalsTypeAndSubtype(type);
+    }
+
+    private static @Nullable MediaType contentTypeOf(HttpHeaders headers) {
+        try {
+            return headers.getContentType();
+        } catch (RuntimeException e) {
+            return null; // not even a media type
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.logs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.metrics;
+
+import org.jspecify.annotations.NullMarked;

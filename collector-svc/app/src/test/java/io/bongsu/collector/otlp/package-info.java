@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.otlp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.traces;
+
+import org.jspecify.annotations.NullMarked;

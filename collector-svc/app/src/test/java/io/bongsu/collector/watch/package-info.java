@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.watch;
+
+import org.jspecify.annotations.NullMarked;

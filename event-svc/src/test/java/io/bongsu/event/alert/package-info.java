@@ -1,0 +1,5 @@
+/** What becomes of alerts. */
+@NullMarked
+package io.bongsu.event.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests of pagerduty. */
+@NullMarked
+package io.bongsu.event.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

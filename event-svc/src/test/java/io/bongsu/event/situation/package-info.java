@@ -1,0 +1,5 @@
+/** Tests of situation. */
+@NullMarked
+package io.bongsu.event.situation;
+
+import org.jspecify.annotations.NullMarked;

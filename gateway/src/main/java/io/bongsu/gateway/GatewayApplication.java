@@ -1,0 +1,22 @@
+package io.bongsu.gateway;
+
+import io.bongsu.contracts.access.Role;
+import io.bongsu.platform.security.RolePermissions;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.Bean;
+
+@SpringBootApplication
+@ConfigurationPropertiesScan
+public class GatewayApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(GatewayApplication.class, arguments);
+    }
+
+    @Bean
+    RolePermissions rolePermissions() {
+        return Role::permissionsOf;
+    }
+}

@@ -1,0 +1,38 @@
+package io.bongsu.launcher.java;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The flags of one Java process.
+ *
+ * @param heapMegabytes the largest heap
+ * @param quick whether to compile with C1 only: halves the CPU of a start and costs peak throughput, so not for what
+ *     carries the load
+ */
+public record Jvm(int heapMegabytes, boolean quick) {
+
+    /** The JDK that runs the launcher runs the suite. */
+    public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    public List<String> command(AotCache cache, List<String> more) {
+        List<String> words = new ArrayList<>(List.of(
+                JAVA.toString(),
+                "-Xmx" + heapMegabytes + "m",
+                // Otherwise the JVM begins with as much as the machine's size suggests, which is all of it.
+                "-Xms" + heapMegabytes / 4 + "m",
+                "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Dfile.encoding=UTF-8",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED"));
+        if (quick) {
+            words.add("-XX:TieredStopAtLevel=1");
+        }
+        words.addAll(cache.flags());
+        words.addAll(more);
+        return words;
+    }
+}

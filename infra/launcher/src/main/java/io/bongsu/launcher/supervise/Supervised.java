@@ -1,0 +1,179 @@
+package io.bongsu.launcher.supervise;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The life of one component in one run: prepare, wait for others, run, watch, run again. */
+final class Supervised implements Runnable {
+
+    /** Settings of other programs' and of the user's shell that would change what our components do. */
+    private static final List<String> NOT_INHERITED = List.of(
+            "PG", "KC_", "SPRING_", "SERVER_", "MANAGEMENT_", "RABBITMQ_", "QPID_", "JAVA_", "JDK_JAVA_OPTIONS");
+
+    private static final int TRIES_AT_START = 2;
+    private static final long STARTING_POLL_MILLIS = 150;
+    private static final long RUNNING_POLL_MILLIS = 5_000;
+
+    private final Component component;
+    private final Board board;
+    private final LogFile log;
+    private final Duration startLimit;
+    private final Clock clock;
+    private final Backoff backoff = new Backoff();
+    private volatile @Nullable Process process;
+    private boolean wasHealthy;
+    private int failedStarts;
+    private boolean timedOut;
+
+    Supervised(Component component, Board board, LogFile log, Duration startLimit, Clock clock) {
+        this.component = component;
+        this.board = board;
+        this.log = log;
+        this.startLimit = startLimit;
+        this.clock = clock;
+    }
+
+    Component component() {
+        return component;
+    }
+
+    LogFile log() {
+        return log;
+    }
+
+    @Override
+    public void run() {
+        try {
+            component.prepare();
+            board.change(
+                    component.name(), state -> state.in(State.WAITING, "for " + String.join(", ", component.after())));
+            if (board.awaitHealthy(component.after())) {
+                keepRunning();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (Exception e) {
+            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+        }
+    }
+
+    private void keepRunning() throws Exception {
+        while (!board.stopping()) {
+            Duration healthyFor = runOnce();
+            if (board.stopping()) {
+                return;
+            }
+            if (!wasHealthy && (timedOut || ++failedStarts >= TRIES_AT_START)) {
+                fail(board.state().component(component.name()).orElseThrow().detail());
+                return;
+            }
+            board.awaitStop(backoff.pause(healthyFor).toMillis());
+        }
+    }
+
+    /** One process from start to end; answers how long it was healthy. */
+    private Duration runOnce() throws Exception {
+        Process running = start();
+        boolean healthy = awaitHealth(running);
+        Instant since = clock.instant();
+        if (healthy) {
+            component.ready();
+            wasHealthy = true;
+            board.change(component.name(), state -> state.ready(clock.instant()));
+            watch(running);
+        } else if (!board.stopping()) {
+            component.failedToStart();
+        }
+        Duration healthyFor = healthy ? Duration.between(since, clock.instant()) : Duration.ZERO;
+        if (!board.stopping()) {
+            timedOut = !healthy && running.isAlive();
+            String why = timedOut
+                    ? "not healthy within " + startLimit.toSeconds() + " s"
+                    : "ended with status " + running.exitValue();
+            end(Duration.ZERO);
+            board.change(component.name(), state -> state.without(State.RESTARTING, why, true));
+        }
+        return healthyFor;
+    }
+
+    private Process start() throws IOException {
+        Command command = component.command();
+        List<String> words = new ArrayList<>();
+        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
+            words.add("/usr/bin/setsid"); // a session of its own: the terminal's Ctrl-C is for the supervisor alone
+        }
+        words.addAll(command.words());
+        ProcessBuilder builder = new ProcessBuilder(words)
+                .directory(Files.createDirectories(command.directory()).toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .redirectOutput(log.open());
+        Map<String, String> environment = builder.environment();
+        environment.keySet().removeIf(name -> NOT_INHERITED.stream().anyMatch(name::startsWith));
+        environment.putAll(command.environment());
+        Process started = builder.start();
+        process = started;
+        ProcessRef reference = ProcessRef.of(started.pid());
+        board.change(component.name(), state -> state.running(reference, clock.instant()));
+        return started;
+    }
+
+    private boolean awaitHealth(Process running) throws InterruptedException {
+        Instant limit = clock.instant().plus(startLimit);
+        while (!board.stopping() && clock.instant().isBefore(limit)) {
+            if (running.waitFor(STARTING_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
+            if (component.healthy()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void watch(Process running) throws InterruptedException, IOException {
+        while (!board.stopping() && !running.waitFor(RUNNING_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+            log.trim();
+            boolean healthy = component.healthy();
+            State now = board.state().component(component.name()).orElseThrow().state();
+            if (healthy != (now == State.HEALTHY) && running.isAlive() && !board.stopping()) {
+                board.change(
+                        component.name(),
+                        state -> healthy ? state.in(State.HEALTHY, "") : state.in(State.UNHEALTHY, "does not answer"));
+            }
+        }
+    }
+
+    /** Ends the process and everything it started; asks first, when there is time for it. */
+    void end(Duration patience) throws InterruptedException, IOException {
+        Process running = process;
+        if (running != null) {
+            Ending ending = new Ending(reference(running), component.stopSignal(), component.ownFolder());
+            if (ending.within(patience)) {
+                component.endedInOrder();
+            }
+            process = null;
+        }
+    }
+
+    /** As it was written down at the start: asking now would miss a process that has just died. */
+    private ProcessRef reference(Process running) {
+        ComponentState state = board.state().component(component.name()).orElseThrow();
+        return state.process() == null ? ProcessRef.of(running.pid()) : state.process();
+    }
+
+    private void fail(String reason) {
+        board.change(component.name(), state -> state.in(State.FAILED, reason));
+        board.fail(component.name(), reason);
+    }
+}

@@ -1,0 +1,28 @@
+package io.bongsu.launcher.supervise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+
+    private final Backoff backoff = new Backoff();
+
+    @Test
+    void doublesFromOneSecondToThirty() {
+        assertThat(LongStream.range(0, 7)
+                        .map(_ -> backoff.pause(Duration.ZERO).toSeconds())
+                        .toArray())
+                .containsExactly(1, 2, 4, 8, 16, 30, 30);
+    }
+
+    @Test
+    void aMinuteOfGoodHealthIsForgiveness() {
+        backoff.pause(Duration.ZERO);
+        backoff.pause(Duration.ZERO);
+        assertThat(backoff.pause(Duration.ofSeconds(59))).hasSeconds(4);
+        assertThat(backoff.pause(Duration.ofSeconds(60))).hasSeconds(1);
+    }
+}

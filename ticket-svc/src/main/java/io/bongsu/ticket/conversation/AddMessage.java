@@ -1,0 +1,50 @@
+package io.bongsu.ticket.conversation;
+
+import io.bongsu.contracts.access.Permission;
+import io.bongsu.platform.security.Caller;
+import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.history.TimelineItem;
+import io.bongsu.ticket.history.Visibility;
+import io.bongsu.ticket.ticket.Practices;
+import io.bongsu.ticket.ticket.Ticket;
+import io.bongsu.ticket.ticket.Tickets;
+import io.bongsu.ticket.ticket.Viewer;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** A person writes on a ticket: a public reply or an internal note. */
+@Component
+class AddMessage {
+    private final Tickets tickets;
+    private final Practices practices;
+    private final TenantTransaction transaction;
+
+    AddMessage(Tickets tickets, Practices practices, TenantTransaction transaction) {
+        this.tickets = tickets;
+        this.practices = practices;
+        this.transaction = transaction;
+    }
+
+    Mono<TimelineItem> add(String idOrNumber, MessageWish wish, Caller caller) {
+        if (wish.visibility() == Visibility.INTERNAL && !caller.may(Permission.TICKET_WRITE)) {
+            throw new AccessDeniedException("internal notes are for those who work on tickets");
+        }
+        Actor actor = Actor.of(caller);
+        return tickets.locked(idOrNumber, Viewer.of(caller))
+                .flatMap(ticket -> tickets.note(ticket, actor, Entry.message(wish.visibility(), wish.body()))
+                        .flatMap(item -> answered(ticket, wish, caller).thenReturn(item)))
+                .as(transaction::run);
+    }
+
+    /** A requester's public word ends the wait for it. */
+    private Mono<Void> answered(Ticket ticket, MessageWish wish, Caller caller) {
+        boolean byRequester = ticket.requester().id().equals(caller.id()) && wish.visibility() == Visibility.PUBLIC;
+        return byRequester
+                ? tickets.store(ticket, practices.of(ticket).answered(ticket), Actor.SYSTEM)
+                        .then()
+                : Mono.empty();
+    }
+}

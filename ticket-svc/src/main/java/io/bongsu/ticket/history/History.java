@@ -1,0 +1,20 @@
+package io.bongsu.ticket.history;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** What happened to a ticket, and when? Call it inside a transaction of the ticket's tenant. */
+public interface History {
+
+    Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry);
+
+    /**
+     * Oldest first.
+     *
+     * @param publicOnly what a requester may see
+     * @param after the last item of the page before; null from the beginning
+     */
+    Flux<TimelineItem> page(UUID ticket, boolean publicOnly, @Nullable UUID after, int limit);
+}

@@ -1,0 +1,118 @@
+package io.bongsu.ticket.history;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.tenancy.Tenant;
+import io.r2dbc.spi.Readable;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The append-only history. Ids are time-ordered: they are the order of the timeline. */
+@Repository
+class HistoryRepository implements History {
+    private static final String APPEND = """
+            INSERT INTO ticket_event (tenant_id, ticket_id, id, at, kind, visibility, actor_id, actor_name, actor_kind,
+                                      body, field, before, after)
+            VALUES (:tenant, :ticket, :id, :at, :kind, :visibility, :actorId, :actorName, :actorKind,
+                    :body, :field, :before, :after)""";
+    private static final String AFTER = """
+            SELECT id, at, kind, visibility, actor_id, actor_name, actor_kind, body, field, before, after FROM ticket_event
+             WHERE tenant_id = :tenant AND ticket_id = :ticket AND id > :after AND visibility = ANY (:visibilities)
+             ORDER BY id LIMIT :limit""";
+    private static final UUID BEGINNING = new UUID(0, 0);
+
+    private final DatabaseClient database;
+    private final Clock clock;
+
+    HistoryRepository(DatabaseClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry) {
+        return Tenant.current().flatMap(tenant -> {
+            TimelineItem item = item(actor, entry);
+            return insert(tenant, ticket, item, entry).thenReturn(item);
+        });
+    }
+
+    private TimelineItem item(Actor actor, Entry entry) {
+        return new TimelineItem(
+                UuidCreator.getTimeOrderedEpochPlus1(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                entry.kind(),
+                entry.kind() == Entry.Kind.MESSAGE ? entry.visibility() : null,
+                actor,
+                entry.body(),
+                entry.field(),
+                entry.from(),
+                entry.to());
+    }
+
+    private Mono<Void> insert(Tenant tenant, UUID ticket, TimelineItem item, Entry entry) {
+        DatabaseClient.GenericExecuteSpec sql = database.sql(APPEND)
+                .bind("tenant", tenant.id())
+                .bind("ticket", ticket)
+                .bind("id", item.id())
+                .bind("at", item.at())
+                .bind("kind", word(item.kind()))
+                .bind("visibility", word(entry.visibility()))
+                .bind("actorId", item.actor().id())
+                .bind("actorName", item.actor().name())
+                .bind("actorKind", word(item.actor().kind()));
+        sql = text(sql, "body", item.body());
+        sql = text(sql, "field", item.field());
+        sql = text(sql, "before", item.from());
+        return text(sql, "after", item.to()).then();
+    }
+
+    @Override
+    public Flux<TimelineItem> page(UUID ticket, boolean publicOnly, @Nullable UUID after, int limit) {
+        String[] visibilities = publicOnly ? new String[] {"public"} : new String[] {"public", "internal"};
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(AFTER)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .bind("after", after == null ? BEGINNING : after)
+                        .bind("visibilities", visibilities)
+                        .bind("limit", limit)
+                        .map(HistoryRepository::read)
+                        .all());
+    }
+
+    private static TimelineItem read(Readable row) {
+        Columns columns = new Columns(row);
+        Entry.Kind kind = Entry.Kind.valueOf(columns.text("kind").toUpperCase(Locale.ROOT));
+        Visibility visibility = Visibility.valueOf(columns.text("visibility").toUpperCase(Locale.ROOT));
+        return new TimelineItem(
+                columns.uuid("id"),
+                columns.instant("at"),
+                kind,
+                kind == Entry.Kind.MESSAGE ? visibility : null,
+                new Actor(
+                        columns.text("actor_id"),
+                        columns.text("actor_name"),
+                        Actor.Kind.valueOf(columns.text("actor_kind").toUpperCase(Locale.ROOT))),
+                columns.textOrNull("body"),
+                columns.textOrNull("field"),
+                columns.textOrNull("before"),
+                columns.textOrNull("after"));
+    }
+
+    private static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static DatabaseClient.GenericExecuteSpec text(
+            DatabaseClient.GenericExecuteSpec sql, String name, @Nullable String value) {
+        return value == null ? sql.bindNull(name, String.class) : sql.bind(name, value);
+    }
+}

@@ -1,0 +1,50 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.platform.security.Caller;
+import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.Entry;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** A person brings a ticket to another state. */
+@Component
+class MoveTicket {
+    private final Tickets tickets;
+    private final TicketDetails details;
+    private final Practices practices;
+    private final TenantTransaction transaction;
+
+    MoveTicket(Tickets tickets, TicketDetails details, Practices practices, TenantTransaction transaction) {
+        this.tickets = tickets;
+        this.details = details;
+        this.practices = practices;
+        this.transaction = transaction;
+    }
+
+    Mono<TicketDetail> move(String idOrNumber, long version, TransitionWish wish, Caller caller) {
+        Move move = wish.by(new Person(caller.id(), caller.name()));
+        return tickets.locked(idOrNumber, Viewer.of(caller))
+                .flatMap(ticket -> ticket.version() == version
+                        ? moved(ticket, move, caller)
+                        : details.<TicketDetail>outdated(ticket, caller))
+                .as(transaction::run);
+    }
+
+    private Mono<TicketDetail> moved(Ticket ticket, Move move, Caller caller) {
+        Practice practice = practices.of(ticket);
+        Ticket wanted = practice.move(ticket, move, tickets.now());
+        Actor actor = Actor.of(caller);
+        return comment(ticket, practice, move, actor)
+                .then(Mono.defer(() -> tickets.store(ticket, wanted, actor)))
+                .flatMap(stored -> details.of(stored, caller));
+    }
+
+    private Mono<Void> comment(Ticket ticket, Practice practice, Move move, Actor actor) {
+        String comment = move.comment();
+        return comment == null
+                ? Mono.empty()
+                : tickets.note(ticket, actor, Entry.message(practice.visibilityOfComment(move), comment))
+                        .then();
+    }
+}

@@ -1,0 +1,12 @@
+package io.bongsu.ticket.ticket;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A ticket that is about to be opened. */
+public record NewTicket(
+        Practice practice,
+        Content content,
+        Person requester,
+        @Nullable Person assignee,
+        @Nullable UUID situationId) {}

@@ -1,0 +1,116 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.ticket.history.Actor;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record all practices work on.
+ *
+ * @param touched a person assigned, changed, moved or wrote; what nobody touched may be resolved by recovery
+ * @param acknowledgedAt when a person took it on
+ * @param version of what people can change; messages and evidence do not count
+ */
+public record Ticket(
+        UUID id,
+        String number,
+        String type,
+        Content content,
+        Status status,
+        Person requester,
+        @Nullable Person assignee,
+        @Nullable UUID situationId,
+        boolean touched,
+        @Nullable Instant acknowledgedAt,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    public int priority() {
+        return Priority.of(content.impact(), content.urgency());
+    }
+
+    public boolean isOpen() {
+        return status.category().isOpen();
+    }
+
+    public Ticket with(Content newContent) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                newContent,
+                status,
+                requester,
+                assignee,
+                situationId,
+                touched,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public Ticket with(Status newStatus) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                content,
+                newStatus,
+                requester,
+                assignee,
+                situationId,
+                touched,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public Ticket assignedTo(@Nullable Person newAssignee) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                content,
+                status,
+                requester,
+                newAssignee,
+                situationId,
+                touched,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /** Its problem is back: taking it on counts anew. */
+    public Ticket notAcknowledged() {
+        return marked(touched, null, updatedAt, version);
+    }
+
+    /** The next version, changed by {@code actor}. A person's change touches it; taking it on for the first time acknowledges it. */
+    Ticket next(Actor actor, Instant now) {
+        boolean takenOn = actor.isPerson() && acknowledgedAt == null && status.category() == Category.ACTIVE;
+        return marked(touched || actor.isPerson(), takenOn ? now : acknowledgedAt, now, version + 1);
+    }
+
+    private Ticket marked(boolean isTouched, @Nullable Instant acknowledged, Instant updated, long newVersion) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                content,
+                status,
+                requester,
+                assignee,
+                situationId,
+                isTouched,
+                acknowledged,
+                createdAt,
+                updated,
+                newVersion);
+    }
+}

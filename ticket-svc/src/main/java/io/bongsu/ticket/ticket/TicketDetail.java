@@ -1,0 +1,74 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.contracts.EntityRef;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket with all the caller may know about it.
+ *
+ * @param description plain text as written
+ * @param transitions where the caller may bring it from here
+ * @param alerts behind it, worst first; none for requesters
+ */
+record TicketDetail(
+        UUID id,
+        String number,
+        String type,
+        String state,
+        Category category,
+        @Nullable String reason,
+        int priority,
+        Level impact,
+        Level urgency,
+        String title,
+        String description,
+        @Nullable String resolution,
+        Person requester,
+        @Nullable Person assignee,
+        @Nullable String queue,
+        List<UUID> entityIds,
+        @Nullable UUID situationId,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        List<TicketClock> sla,
+        List<Transition> transitions,
+        List<EntityRef> entities,
+        List<TicketAlert> alerts,
+        long version) {
+
+    static TicketDetail of(
+            Ticket ticket, List<Transition> transitions, List<EntityRef> entities, List<TicketAlert> alerts) {
+        TicketItem item =
+                TicketItem.of(ticket, entities.stream().map(EntityRef::id).toList());
+        return new TicketDetail(
+                item.id(),
+                item.number(),
+                item.type(),
+                item.state(),
+                item.category(),
+                item.reason(),
+                item.priority(),
+                item.impact(),
+                item.urgency(),
+                item.title(),
+                ticket.content().description(),
+                ticket.status().resolution(),
+                item.requester(),
+                item.assignee(),
+                item.queue(),
+                item.entityIds(),
+                item.situationId(),
+                item.createdAt(),
+                item.updatedAt(),
+                item.resolvedAt(),
+                item.sla(),
+                transitions,
+                entities,
+                alerts,
+                item.version());
+    }
+}

@@ -1,0 +1,59 @@
+package io.bongsu.ticket.ticket;
+
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** The query parameters of the list, for the OpenAPI document; {@link TicketQuery} reads them. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@Parameter(name = "type", in = ParameterIn.QUERY, description = "incident", schema = @Schema(type = "string"))
+@Parameter(
+        name = "state",
+        in = ParameterIn.QUERY,
+        description = "new, assigned, inProgress, onHold, resolved, closed, cancelled",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = "category",
+        in = ParameterIn.QUERY,
+        description = "new, active, hold, done, closed, cancelled",
+        schema = @Schema(type = "string"))
+@Parameter(name = "priority", in = ParameterIn.QUERY, description = "1 to 5", schema = @Schema(type = "string"))
+@Parameter(
+        name = "assignee",
+        in = ParameterIn.QUERY,
+        description = "id of a person, me, or none",
+        schema = @Schema(type = "string"))
+@Parameter(name = "queue", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+@Parameter(name = "situationId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
+@Parameter(name = "entityId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
+@Parameter(
+        name = "q",
+        in = ParameterIn.QUERY,
+        description = "beginning of the number, or part of the title",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = "sort",
+        in = ParameterIn.QUERY,
+        description = "-updatedAt (default), updatedAt, -createdAt, createdAt, priority, -priority",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = "limit",
+        in = ParameterIn.QUERY,
+        description = "1 to 200, default 50",
+        schema = @Schema(type = "integer"))
+@Parameter(
+        name = "after",
+        in = ParameterIn.QUERY,
+        description = "next of the page before",
+        schema = @Schema(type = "string"))
+@Parameter(
+        name = "count",
+        in = ParameterIn.QUERY,
+        description = "none (default), estimate, exact",
+        schema = @Schema(type = "string"))
+@interface TicketFilters {}

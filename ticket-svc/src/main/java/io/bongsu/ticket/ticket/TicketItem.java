@@ -1,0 +1,61 @@
+package io.bongsu.ticket.ticket;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket in a list.
+ *
+ * @param reason why it is on hold
+ * @param sla clocks; none are counted yet
+ */
+record TicketItem(
+        UUID id,
+        String number,
+        String type,
+        String state,
+        Category category,
+        @Nullable String reason,
+        int priority,
+        Level impact,
+        Level urgency,
+        String title,
+        Person requester,
+        @Nullable Person assignee,
+        @Nullable String queue,
+        List<UUID> entityIds,
+        @Nullable UUID situationId,
+        Instant createdAt,
+        Instant updatedAt,
+        @Nullable Instant resolvedAt,
+        List<TicketClock> sla,
+        long version) {
+
+    static TicketItem of(Ticket ticket, List<UUID> entityIds) {
+        Content content = ticket.content();
+        Status status = ticket.status();
+        return new TicketItem(
+                ticket.id(),
+                ticket.number(),
+                ticket.type(),
+                status.state(),
+                status.category(),
+                status.reason(),
+                ticket.priority(),
+                content.impact(),
+                content.urgency(),
+                content.title(),
+                ticket.requester(),
+                ticket.assignee(),
+                content.queue(),
+                entityIds,
+                ticket.situationId(),
+                ticket.createdAt(),
+                ticket.updatedAt(),
+                status.resolvedAt(),
+                List.of(),
+                ticket.version());
+    }
+}

@@ -1,0 +1,48 @@
+package io.bongsu.ticket.ticket;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may change of a ticket; fields left out stay.
+ *
+ * @param queue null takes it out of its queue
+ * @param assigneeId null takes it from its assignee
+ */
+record TicketPatch(
+        @NotBlank @Size(max = 300) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String title,
+
+        @NotNull @Size(max = 20_000) @Pattern(regexp = Bounds.TEXT, message = Bounds.TEXT_MEANS)
+        String description,
+
+        @NotNull Level impact,
+        @NotNull Level urgency,
+
+        @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String queue,
+
+        @Nullable @Size(min = 1, max = 64) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String assigneeId) {
+    static final Set<String> FIELDS = Set.of("title", "description", "impact", "urgency", "queue", "assigneeId");
+
+    static TicketPatch of(Ticket ticket) {
+        Content content = ticket.content();
+        Person assignee = ticket.assignee();
+        return new TicketPatch(
+                content.title(),
+                content.description(),
+                content.impact(),
+                content.urgency(),
+                content.queue(),
+                assignee == null ? null : assignee.id());
+    }
+
+    Content content() {
+        return new Content(title.strip(), description, impact, urgency, queue);
+    }
+}

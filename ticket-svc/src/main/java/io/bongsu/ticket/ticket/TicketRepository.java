@@ -1,0 +1,117 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.tenancy.Tenant;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** One ticket at a time. */
+@Repository
+class TicketRepository {
+    private static final String NEXT_NUMBER = """
+            INSERT INTO ticket_number (tenant_id, prefix, year, last) VALUES (:tenant, :prefix, :year, 1)
+            ON CONFLICT (tenant_id, prefix, year) DO UPDATE SET last = ticket_number.last + 1
+            RETURNING last""";
+    private static final String INSERT = """
+            INSERT INTO ticket (tenant_id, id, number, type, title, description, impact, urgency, priority, queue, state,
+                   category, reason, resolution, recovered, requester_id, requester_name, assignee_id, assignee_name,
+                   situation_id, touched, acknowledged_at, resolved_at, created_at, updated_at, version)
+            VALUES (:tenant, :id, :number, :type, :title, :description, :impact, :urgency, :priority, :queue, :state,
+                   :category, :reason, :resolution, :recovered, :requesterId, :requesterName, :assigneeId, :assigneeName,
+                   :situation, :touched, :acknowledgedAt, :resolvedAt, :createdAt, :updatedAt, :version)""";
+    private static final String UPDATE = """
+            UPDATE ticket SET title = :title, description = :description, impact = :impact, urgency = :urgency,
+                   priority = :priority, queue = :queue, state = :state, category = :category, reason = :reason,
+                   resolution = :resolution, recovered = :recovered, assignee_id = :assigneeId,
+                   assignee_name = :assigneeName, touched = touched OR :touched, acknowledged_at = :acknowledgedAt,
+                   resolved_at = :resolvedAt, updated_at = :updatedAt, version = :version
+             WHERE tenant_id = :tenant AND id = :id AND version = :before""";
+    private static final String TOUCH = """
+            UPDATE ticket SET touched = touched OR :touched, updated_at = greatest(updated_at, :at)
+             WHERE tenant_id = :tenant AND id = :id""";
+    private static final String BY_ID =
+            "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.id = :id";
+    private static final String BY_NUMBER =
+            "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.number = :number";
+    private static final String OWN = " AND t.requester_id = :viewer";
+    private static final String LOCK = " FOR UPDATE";
+    private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    private final DatabaseClient database;
+
+    TicketRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Long> nextNumber(String prefix, int year) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(NEXT_NUMBER)
+                        .bind("tenant", tenant.id())
+                        .bind("prefix", prefix)
+                        .bind("year", year)
+                        .map(row -> new Columns(row).number("last"))
+                        .one());
+    }
+
+    Mono<Void> insert(Ticket ticket) {
+        return Tenant.current().flatMap(tenant -> {
+            GenericExecuteSpec sql = TicketRow.bind(database.sql(INSERT), ticket)
+                    .bind("tenant", tenant.id())
+                    .bind("number", ticket.number())
+                    .bind("type", ticket.type())
+                    .bind("requesterId", ticket.requester().id())
+                    .bind("requesterName", ticket.requester().name())
+                    .bind("createdAt", ticket.createdAt());
+            return TicketRow.bindSituation(sql, ticket.situationId()).then();
+        });
+    }
+
+    /** @return whether {@code before} was still the version that stood */
+    Mono<Boolean> update(Ticket ticket, long before) {
+        return Tenant.current()
+                .flatMap(tenant -> TicketRow.bind(database.sql(UPDATE), ticket)
+                        .bind("tenant", tenant.id())
+                        .bind("before", before)
+                        .fetch()
+                        .rowsUpdated()
+                        .map(rows -> rows == 1));
+    }
+
+    Mono<Void> touch(UUID id, boolean byPerson, Instant at) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(TOUCH)
+                        .bind("tenant", tenant.id())
+                        .bind("id", id)
+                        .bind("touched", byPerson)
+                        .bind("at", at)
+                        .then());
+    }
+
+    Mono<Ticket> lock(UUID id) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(BY_ID + LOCK)
+                        .bind("tenant", tenant.id())
+                        .bind("id", id)
+                        .map(TicketRow::read)
+                        .one());
+    }
+
+    Mono<Ticket> find(String idOrNumber, Viewer viewer, boolean locked) {
+        boolean byId = ID.matcher(idOrNumber).matches();
+        String sql = (byId ? BY_ID : BY_NUMBER) + (viewer.seesAll() ? "" : OWN) + (locked ? LOCK : "");
+        return Tenant.current().flatMap(tenant -> {
+            GenericExecuteSpec spec = database.sql(sql).bind("tenant", tenant.id());
+            spec = byId
+                    ? spec.bind("id", UUID.fromString(idOrNumber))
+                    : spec.bind("number", idOrNumber.toUpperCase(Locale.ROOT));
+            spec = viewer.seesAll() ? spec : spec.bind("viewer", viewer.id());
+            return spec.map(TicketRow::read).one();
+        });
+    }
+}

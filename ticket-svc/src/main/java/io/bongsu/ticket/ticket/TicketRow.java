@@ -1,0 +1,87 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.platform.database.Columns;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+
+/** A ticket as a row, both ways. */
+final class TicketRow {
+    static final String COLUMNS = """
+            t.id, t.number, t.type, t.title, t.description, t.state, t.category, t.reason, t.resolution, t.recovered,
+            t.impact, t.urgency, t.queue, t.requester_id, t.requester_name, t.assignee_id, t.assignee_name, t.situation_id,
+            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version""";
+
+    private TicketRow() {}
+
+    static Ticket read(Readable row) {
+        Columns columns = new Columns(row);
+        return new Ticket(
+                columns.uuid("id"),
+                columns.text("number"),
+                columns.text("type"),
+                new Content(
+                        columns.text("title"),
+                        columns.text("description"),
+                        Level.of(columns.text("impact")),
+                        Level.of(columns.text("urgency")),
+                        columns.textOrNull("queue")),
+                new Status(
+                        columns.text("state"),
+                        Category.of(columns.text("category")),
+                        columns.textOrNull("reason"),
+                        columns.textOrNull("resolution"),
+                        columns.flag("recovered"),
+                        columns.instantOrNull("resolved_at")),
+                new Person(columns.text("requester_id"), columns.text("requester_name")),
+                assignee(columns),
+                columns.uuidOrNull("situation_id"),
+                columns.flag("touched"),
+                columns.instantOrNull("acknowledged_at"),
+                columns.instant("created_at"),
+                columns.instant("updated_at"),
+                columns.number("version"));
+    }
+
+    private static @Nullable Person assignee(Columns columns) {
+        String id = columns.textOrNull("assignee_id");
+        return id == null ? null : new Person(id, columns.text("assignee_name"));
+    }
+
+    /** Binds all that may change after opening. */
+    static GenericExecuteSpec bind(GenericExecuteSpec sql, Ticket ticket) {
+        Content content = ticket.content();
+        Status status = ticket.status();
+        Person assignee = ticket.assignee();
+        GenericExecuteSpec bound = sql.bind("id", ticket.id())
+                .bind("title", content.title())
+                .bind("description", content.description())
+                .bind("impact", content.impact().word())
+                .bind("urgency", content.urgency().word())
+                .bind("priority", ticket.priority())
+                .bind("state", status.state())
+                .bind("category", status.category().word())
+                .bind("recovered", status.recovered())
+                .bind("touched", ticket.touched())
+                .bind("updatedAt", ticket.updatedAt())
+                .bind("version", ticket.version());
+        bound = nullable(bound, "queue", content.queue(), String.class);
+        bound = nullable(bound, "reason", status.reason(), String.class);
+        bound = nullable(bound, "resolution", status.resolution(), String.class);
+        bound = nullable(bound, "assigneeId", assignee == null ? null : assignee.id(), String.class);
+        bound = nullable(bound, "assigneeName", assignee == null ? null : assignee.name(), String.class);
+        bound = nullable(bound, "acknowledgedAt", ticket.acknowledgedAt(), Instant.class);
+        return nullable(bound, "resolvedAt", status.resolvedAt(), Instant.class);
+    }
+
+    static GenericExecuteSpec bindSituation(GenericExecuteSpec sql, @Nullable UUID situation) {
+        return nullable(sql, "situation", situation, UUID.class);
+    }
+
+    private static GenericExecuteSpec nullable(
+            GenericExecuteSpec sql, String name, @Nullable Object value, Class<?> type) {
+        return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
+    }
+}

@@ -1,0 +1,156 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.paging.Cursor;
+import io.bongsu.platform.paging.PageRequest;
+import io.bongsu.platform.tenancy.Tenant;
+import io.r2dbc.spi.Readable;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Lists of tickets: who may see what is part of the query, pages go on behind a key. */
+@Repository
+class TicketSearchRepository {
+    /** Beyond this an estimate only says "at least". */
+    static final int ESTIMATE_CAP = 10_000;
+
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{2,4}-[0-9-]*|[A-Za-z]{3}");
+
+    private final DatabaseClient database;
+
+    TicketSearchRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** One row more than the limit, for {@code Page.of}. */
+    Flux<TicketItem> page(TicketQuery query, Viewer viewer, PageRequest page) {
+        return Tenant.current().flatMapMany(tenant -> {
+            Conditions conditions = new Conditions(tenant).add(query).add(viewer);
+            page.cursor(3).ifPresent(cursor -> conditions.beyond(query.order(), cursor));
+            String sql = "SELECT " + TicketRow.COLUMNS + """
+                    , ARRAY(SELECT e.entity_id FROM ticket_entity e
+                             WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id ORDER BY e.entity_id) AS entity_ids
+                      FROM ticket t""" + conditions.where() + " ORDER BY "
+                    + query.order().orderBy() + " LIMIT " + (page.limit() + 1);
+            return conditions
+                    .bind(database.sql(sql))
+                    .map(TicketSearchRepository::item)
+                    .all();
+        });
+    }
+
+    Mono<Long> count(TicketQuery query, Viewer viewer, boolean exact) {
+        return Tenant.current().flatMap(tenant -> {
+            Conditions conditions = new Conditions(tenant).add(query).add(viewer);
+            String sql = exact
+                    ? "SELECT count(*) AS n FROM ticket t" + conditions.where()
+                    : "SELECT count(*) AS n FROM (SELECT 1 FROM ticket t" + conditions.where() + " LIMIT "
+                            + ESTIMATE_CAP + ") some";
+            return conditions
+                    .bind(database.sql(sql))
+                    .map(row -> new Columns(row).number("n"))
+                    .one();
+        });
+    }
+
+    private static TicketItem item(Readable row) {
+        UUID[] entities = row.get("entity_ids", UUID[].class);
+        return TicketItem.of(TicketRow.read(row), entities == null ? List.of() : List.of(entities));
+    }
+
+    /** The WHERE clause and its values; only constants become SQL. */
+    private static final class Conditions {
+        private final List<String> clauses = new ArrayList<>(List.of("t.tenant_id = :tenant"));
+        private final Map<String, Object> values = new LinkedHashMap<>();
+
+        Conditions(Tenant tenant) {
+            values.put("tenant", tenant.id());
+        }
+
+        Conditions add(Viewer viewer) {
+            return viewer.seesAll() ? this : and("t.requester_id = :viewer", "viewer", viewer.id());
+        }
+
+        Conditions add(TicketQuery query) {
+            any("t.type", "types", query.types().toArray(String[]::new));
+            any("t.state", "states", query.states().toArray(String[]::new));
+            any("t.category", "categories", query.categories().toArray(String[]::new));
+            any("t.priority", "priorities", query.priorities().toArray(Integer[]::new));
+            any("t.queue", "queues", query.queues().toArray(String[]::new));
+            assignee(query);
+            if (query.situation() != null) {
+                and("t.situation_id = :situation", "situation", query.situation());
+            }
+            if (query.entity() != null) {
+                and(
+                        "t.id IN (SELECT e.ticket_id FROM ticket_entity e"
+                                + " WHERE e.tenant_id = :tenant AND e.entity_id = :entity)",
+                        "entity",
+                        query.entity());
+            }
+            text(query);
+            return this;
+        }
+
+        private void assignee(TicketQuery query) {
+            if (TicketQuery.NOBODY.equals(query.assignee())) {
+                clauses.add("t.assignee_id IS NULL");
+            } else if (query.assignee() != null) {
+                and("t.assignee_id = :assignee", "assignee", query.assignee());
+            }
+        }
+
+        private void text(TicketQuery query) {
+            String text = query.text();
+            if (text == null) {
+                return;
+            }
+            and(
+                    "(t.title ILIKE :words" + (NUMBER.matcher(text).matches() ? " OR t.number LIKE :number)" : ")"),
+                    "words",
+                    "%" + escaped(text) + "%");
+            if (NUMBER.matcher(text).matches()) {
+                values.put("number", escaped(text.toUpperCase(Locale.ROOT)) + "%");
+            }
+        }
+
+        private static String escaped(String text) {
+            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        }
+
+        private <T> void any(String column, String name, T[] wanted) {
+            if (wanted.length > 0) {
+                and(column + " = ANY (:" + name + ")", name, wanted);
+            }
+        }
+
+        private Conditions and(String clause, String name, Object value) {
+            clauses.add(clause);
+            values.put(name, value);
+            return this;
+        }
+
+        void beyond(TicketOrder order, Cursor cursor) {
+            clauses.add(order.beyond());
+            values.put("beyond", order.key(cursor));
+            values.put("beyondId", cursor.uuid(2));
+        }
+
+        String where() {
+            return " WHERE " + String.join(" AND ", clauses);
+        }
+
+        DatabaseClient.GenericExecuteSpec bind(DatabaseClient.GenericExecuteSpec sql) {
+            return sql.bindValues(values);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.bongsu.ticket.ticket;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.problem.Failures;
+import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.history.History;
+import io.bongsu.ticket.history.TimelineItem;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * How is a ticket opened and changed? The one way for all practices: record, history and facts in one transaction, which the
+ * caller has begun.
+ */
+@Component
+public class Tickets {
+    private final TicketRepository tickets;
+    private final EvidenceRepository evidence;
+    private final History history;
+    private final TicketFacts facts;
+    private final Clock clock;
+
+    Tickets(TicketRepository tickets, EvidenceRepository evidence, History history, TicketFacts facts, Clock clock) {
+        this.tickets = tickets;
+        this.evidence = evidence;
+        this.history = history;
+        this.facts = facts;
+        this.clock = clock;
+    }
+
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS); // what PostgreSQL keeps
+    }
+
+    /** Opens a ticket under the next free number. A situation's second one is refused by the database. */
+    public Mono<Ticket> open(NewTicket wish, Actor actor, Entry why) {
+        Instant now = now();
+        int year = now.atOffset(ZoneOffset.UTC).getYear();
+        return tickets.nextNumber(wish.practice().prefix(), year)
+                .map(last -> opened(wish, "%s-%d-%06d".formatted(wish.practice().prefix(), year, last), now, actor))
+                .flatMap(ticket -> tickets.insert(ticket)
+                        .then(history.append(ticket.id(), actor, why))
+                        .then(linked(ticket))
+                        .then(facts.opened(ticket))
+                        .then(Mono.defer(() -> facts.acknowledged(ticket.notAcknowledged(), ticket, actor)))
+                        .thenReturn(ticket));
+    }
+
+    private static Ticket opened(NewTicket wish, String number, Instant now, Actor actor) {
+        boolean takenOn = wish.assignee() != null && actor.isPerson();
+        return new Ticket(
+                UuidCreator.getTimeOrderedEpochPlus1(),
+                number,
+                wish.practice().type(),
+                wish.content(),
+                wish.practice().opened(wish.assignee()),
+                wish.requester(),
+                wish.assignee(),
+                wish.situationId(),
+                actor.isPerson(),
+                takenOn ? now : null,
+                now,
+                now,
+                1);
+    }
+
+    private Mono<Void> linked(Ticket ticket) {
+        UUID situation = ticket.situationId();
+        return situation == null ? Mono.empty() : facts.linked(ticket, situation);
+    }
+
+    /** Tells again which incident a situation has: somebody asked for one that exists. */
+    public Mono<Void> tellLink(Ticket ticket) {
+        return linked(ticket);
+    }
+
+    /** The ticket, held until the transaction ends; empty when there is none. */
+    public Mono<Ticket> locked(UUID id) {
+        return tickets.lock(id);
+    }
+
+    /** The ticket as the viewer may see it, held until the transaction ends. */
+    public Mono<Ticket> locked(String idOrNumber, Viewer viewer) {
+        return tickets.find(idOrNumber, viewer, true).switchIfEmpty(missing());
+    }
+
+    public Mono<Ticket> find(String idOrNumber, Viewer viewer) {
+        return tickets.find(idOrNumber, viewer, false).switchIfEmpty(missing());
+    }
+
+    private static <T> Mono<T> missing() {
+        return Mono.error(() -> Failures.notFound("ticket"));
+    }
+
+    /** Writes what differs. Empty when somebody else stored a version meanwhile; the same ticket when nothing differs. */
+    public Mono<Ticket> store(Ticket before, Ticket wanted, Actor actor) {
+        List<Entry> changes = Changes.between(before, wanted);
+        if (changes.isEmpty()) {
+            return Mono.just(before);
+        }
+        Ticket after = wanted.next(actor, now());
+        List<String> fields = changes.stream()
+                .map(change -> Objects.requireNonNull(change.field()))
+                .toList();
+        return tickets.update(after, before.version())
+                .filter(updated -> updated)
+                .flatMap(updated -> Flux.fromIterable(changes)
+                        .concatMap(change -> history.append(after.id(), actor, change))
+                        .then(facts.changed(before, after, fields, actor))
+                        .thenReturn(after));
+    }
+
+    /** Adds a message or fact to the history; a person's message touches the ticket. */
+    public Mono<TimelineItem> note(Ticket ticket, Actor actor, Entry entry) {
+        return tickets.touch(ticket.id(), actor.isPerson(), now())
+                .then(history.append(ticket.id(), actor, entry))
+                .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
+                        ? facts.changed(ticket, List.of("message")).thenReturn(item)
+                        : facts.changed(ticket, List.of(Objects.requireNonNull(entry.field())))
+                                .thenReturn(item));
+    }
+
+    /** Keeps alerts and entities as evidence; what is known newer stays. */
+    public Mono<Void> keep(UUID ticket, Evidence news) {
+        return evidence.keepEntities(ticket, news.entities()).then(evidence.keepAlerts(ticket, news));
+    }
+}

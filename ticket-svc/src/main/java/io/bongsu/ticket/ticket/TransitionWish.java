@@ -1,0 +1,31 @@
+package io.bongsu.ticket.ticket;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to bring a ticket.
+ *
+ * @param reason required for {@code onHold}: requester, change, problem or vendor
+ * @param comment required when waiting for the requester, who reads it; also read by them when the ticket is resolved or
+ *     cancelled; an internal note otherwise
+ */
+record TransitionWish(
+        @NotBlank @Size(max = 30) String to,
+
+        @Nullable @Size(min = 1, max = 100) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String reason,
+
+        @Nullable @Size(min = 1, max = 20_000) @Pattern(regexp = Bounds.TEXT, message = Bounds.TEXT_MEANS)
+        String comment) {
+
+    Move by(Person person) {
+        return new Move(
+                to,
+                reason == null || reason.isBlank() ? null : reason,
+                comment == null || comment.isBlank() ? null : comment,
+                person);
+    }
+}

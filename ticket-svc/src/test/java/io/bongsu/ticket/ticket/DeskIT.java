@@ -1,0 +1,446 @@
+package io.bongsu.ticket.ticket;
+
+import static io.bongsu.ticket.Desk.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.platform.test.OpenApiContract;
+import io.bongsu.platform.test.Tokens;
+import io.bongsu.ticket.Desk;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.publisher.Flux;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.databind.JsonNode;
+
+/** The desk over HTTP: open, read, change, move, write, list. */
+@BongsuTest("ticket")
+class DeskIT {
+    private static final String TICKETS = "/api/v1/tickets";
+
+    @LocalServerPort
+    int port;
+
+    private Desk agent;
+    private Desk requester;
+    private Desk admin;
+
+    @BeforeEach
+    void arrive() {
+        agent = Desk.of(port, "agent");
+        requester = Desk.of(port, "requester");
+        admin = Desk.of(port, "admin");
+    }
+
+    @Test
+    void publishesTheReviewedApi() {
+        OpenApiContract.verify("ticket-svc", port);
+    }
+
+    @Test
+    void openedTicketIsReadByIdAndByNumberWithItsVersion() {
+        JsonNode opened = requester.open("Printer <b>smokes</b>");
+        assertThat(opened.get("title").asString()).isEqualTo("Printer <b>smokes</b>");
+        assertThat(opened.at("/requester/name").asString()).isEqualTo("Test requester");
+        assertThat(opened.get("priority").asInt()).isEqualTo(3);
+        agent.get(TICKETS + "/" + opened.get("id").asString())
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"1\"");
+        JsonNode byNumber = agent.read(TICKETS + "/" + opened.get("number").asString());
+        assertThat(byNumber.get("id")).isEqualTo(opened.get("id"));
+        assertThat(byNumber.get("transitions").size()).isEqualTo(4);
+        assertThat(byNumber.get("sla").isArray()).isTrue();
+    }
+
+    @Test
+    void numbersNeverRepeatWhenManyOpenAtOnce() {
+        List<String> numbers = Objects.requireNonNull(Flux.range(0, 30)
+                .flatMap(
+                        i -> Flux.defer(() -> Flux.just(
+                                        agent.open("at once").get("number").asString()))
+                                .subscribeOn(Schedulers.boundedElastic()),
+                        10)
+                .collectList()
+                .block());
+        assertThat(new HashSet<>(numbers)).hasSize(30);
+    }
+
+    @Test
+    void sameIdempotencyKeyOpensOneTicket() {
+        Map<String, String> wish = Map.of("type", "incident", "title", "once", "description", "");
+        JsonNode first = body(agent.post(TICKETS, wish, "Idempotency-Key", "key-1"));
+        JsonNode second = body(agent.post(TICKETS, wish, "Idempotency-Key", "key-1"));
+        assertThat(second.get("id")).isEqualTo(first.get("id"));
+        agent.post(TICKETS, Map.of("type", "incident", "title", "other"), "Idempotency-Key", "key-1")
+                .expectStatus()
+                .isEqualTo(HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+
+    @Nested
+    class Concurrency {
+        @Test
+        void changeWithoutVersionIsRefused() {
+            String id = id(agent.open("no version"));
+            assertThat(problem(agent.patch(TICKETS + "/" + id, Map.of("title", "x")), 428))
+                    .isEqualTo("/problems/precondition-required");
+            assertThat(problem(agent.post(TICKETS + "/" + id + "/transitions", Map.of("to", "resolved")), 428))
+                    .isEqualTo("/problems/precondition-required");
+        }
+
+        @Test
+        void changeOfAnOldVersionGetsWhatStandsNow() {
+            String id = id(agent.open("old version"));
+            agent.patch(TICKETS + "/" + id, Map.of("impact", "high"), 1)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("ETag", "\"2\"");
+            JsonNode problem = body(agent.patch(TICKETS + "/" + id, Map.of("title", "mine"), 1)
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.PRECONDITION_FAILED));
+            assertThat(problem.at("/current/version").asInt()).isEqualTo(2);
+            assertThat(problem.at("/current/impact").asString()).isEqualTo("high");
+            JsonNode moved = body(
+                    agent.post(TICKETS + "/" + id + "/transitions", Map.of("to", "inProgress"), "If-Match", "\"1\"")
+                            .expectStatus()
+                            .isEqualTo(HttpStatus.PRECONDITION_FAILED));
+            assertThat(moved.at("/current/state").asString()).isEqualTo("new");
+        }
+
+        @Test
+        void oneOfManyChangesOfTheSameVersionWins() {
+            String id = id(agent.open("race"));
+            List<Integer> statuses = Objects.requireNonNull(Flux.range(0, 12)
+                    .flatMap(
+                            i -> Flux.defer(() ->
+                                            Flux.just(agent.patch(TICKETS + "/" + id, Map.of("title", "title " + i), 1)
+                                                    .expectBody()
+                                                    .returnResult()
+                                                    .getStatus()
+                                                    .value()))
+                                    .subscribeOn(Schedulers.boundedElastic()),
+                            12)
+                    .collectList()
+                    .block());
+            assertThat(statuses).containsOnlyOnce(200);
+            assertThat(Set.copyOf(statuses)).containsExactlyInAnyOrder(200, 412);
+        }
+
+        @Test
+        void changeThatChangesNothingKeepsTheVersion() {
+            String id = id(agent.open("same"));
+            agent.patch(TICKETS + "/" + id, Map.of("title", "same"), 1)
+                    .expectStatus()
+                    .isOk()
+                    .expectHeader()
+                    .valueEquals("ETag", "\"1\"");
+        }
+    }
+
+    @Nested
+    class Work {
+        @Test
+        void takingHoldingAnsweringResolvingAndClosing() {
+            String id = id(requester.open("Which printer"));
+            String me = agent.read("/api/v1/tickets?assignee=me").get("items").toString();
+            assertThat(me).doesNotContain(id);
+            JsonNode taken = body(
+                    agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk());
+            assertThat(taken.at("/assignee/name").asString()).isEqualTo("Test agent");
+            agent.move(id, Map.of("to", "onHold", "reason", "requester", "comment", "Which one?"))
+                    .expectStatus()
+                    .isOk();
+            requester
+                    .post(TICKETS + "/" + id + "/messages", Map.of("visibility", "public", "body", "The red one."))
+                    .expectStatus()
+                    .isCreated();
+            assertThat(agent.read(TICKETS + "/" + id).get("state").asString()).isEqualTo("inProgress");
+            JsonNode resolved = body(agent.move(id, Map.of("to", "resolved", "comment", "Toner changed.")));
+            assertThat(resolved.get("resolution").asString()).isEqualTo("Toner changed.");
+            assertThat(resolved.get("resolvedAt").isNull()).isFalse();
+            agent.move(id, Map.of("to", "closed")).expectStatus().isOk();
+            JsonNode illegal = body(
+                    agent.move(id, Map.of("to", "inProgress")).expectStatus().isEqualTo(HttpStatus.CONFLICT));
+            assertThat(illegal.get("type").asString()).isEqualTo("/problems/incident-illegal-transition");
+            assertThat(illegal.at("/errors/0/pointer").asString()).isEqualTo("/to");
+        }
+
+        @Test
+        void timelineTellsWhoChangedWhatFromWhatToWhat() {
+            String id = id(agent.open("timeline"));
+            agent.patch(TICKETS + "/" + id, Map.of("urgency", "high"), 1)
+                    .expectStatus()
+                    .isOk();
+            JsonNode items = agent.read(TICKETS + "/" + id + "/timeline").get("items");
+            assertThat(items.at("/0/kind").asString()).isEqualTo("fact");
+            JsonNode change = items.get(1);
+            assertThat(change.get("field").asString()).isEqualTo("urgency");
+            assertThat(change.get("from").asString()).isEqualTo("medium");
+            assertThat(change.get("to").asString()).isEqualTo("high");
+            assertThat(change.at("/actor/kind").asString()).isEqualTo("person");
+            assertThat(items.at("/2/field").asString()).isEqualTo("priority");
+        }
+
+        @Test
+        void timelineGoesOnBehindTheLastItem() {
+            String id = id(agent.open("pages"));
+            IntStream.range(0, 5)
+                    .forEach(i -> agent.post(
+                                    TICKETS + "/" + id + "/messages",
+                                    Map.of("visibility", "internal", "body", "note " + i))
+                            .expectStatus()
+                            .isCreated());
+            List<String> bodies = new ArrayList<>();
+            pages(agent, TICKETS + "/" + id + "/timeline?limit=2")
+                    .forEach(item -> bodies.add(item.path("body").asString("")));
+            assertThat(bodies).containsExactly("", "note 0", "note 1", "note 2", "note 3", "note 4");
+        }
+
+        @Test
+        void takingItFromEverybodyMakesItNewAgain() {
+            JsonNode opened = agent.open("give back");
+            String me = opened.at("/requester/id").asString();
+            JsonNode mine = body(agent.patch(TICKETS + "/" + id(opened), Map.of("assigneeId", me), 1));
+            assertThat(mine.get("state").asString()).isEqualTo("assigned");
+            Map<String, @Nullable String> nobody = new HashMap<>();
+            nobody.put("assigneeId", null);
+            JsonNode nobodys = body(agent.patch(TICKETS + "/" + id(opened), nobody, 2));
+            assertThat(nobodys.get("state").asString()).isEqualTo("new");
+            assertThat(nobodys.get("assignee").isNull()).isTrue();
+        }
+    }
+
+    @Nested
+    class Lists {
+        @ParameterizedTest
+        @ValueSource(strings = {"-updatedAt", "updatedAt", "-createdAt", "createdAt", "priority", "-priority"})
+        void everyOrderShowsEachTicketOnce(String sort) {
+            Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
+            String word = "order " + sort;
+            IntStream.range(0, 7).forEach(i -> acme.open(word + " " + i));
+            List<String> ids =
+                    pages(acme, TICKETS + "?limit=3&sort=" + sort + "&q=" + word.replace(" ", "%20")).stream()
+                            .map(item -> item.get("id").asString())
+                            .toList();
+            assertThat(ids).hasSize(7).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void filtersNarrow() {
+            String id = id(agent.open("100% special_title"));
+            String number = agent.read(TICKETS + "/" + id).get("number").asString();
+            assertThat(found("q=100%25%20special_")).containsExactly(id);
+            assertThat(found("q=100%25%20specialX")).isEmpty();
+            assertThat(found("q=" + number)).containsExactly(id);
+            assertThat(found("q=special_title&category=new,active&priority=3&assignee=none"))
+                    .containsExactly(id);
+            assertThat(found("q=special_title&state=resolved")).isEmpty();
+            assertThat(found("q=special_title&queue=network")).isEmpty();
+            assertThat(found("q=special_title&assignee=me")).isEmpty();
+        }
+
+        @Test
+        void entitiesAPersonNamedAreFoundAgain() {
+            String entity = "0198c0de-0000-8000-8000-000000000001";
+            JsonNode opened = body(agent.post(
+                    TICKETS, Map.of("type", "incident", "title", "with entity", "entityIds", List.of(entity))));
+            assertThat(opened.at("/entityIds/0").asString()).isEqualTo(entity);
+            assertThat(found("entityId=" + entity)).containsExactly(id(opened));
+        }
+
+        @Test
+        void countIsGivenWhenAskedFor() {
+            agent.open("counted");
+            JsonNode page = agent.read(TICKETS + "?q=counted&limit=1&count=exact");
+            assertThat(page.get("count").asInt()).isEqualTo(1);
+            assertThat(agent.read(TICKETS + "?q=counted&count=estimate")
+                            .get("count")
+                            .asInt())
+                    .isEqualTo(1);
+            assertThat(agent.read(TICKETS).has("count")).isFalse();
+        }
+
+        @Test
+        void cursorOfAnotherOrderIsRefused() {
+            agent.open("one");
+            agent.open("two");
+            String next = agent.read(TICKETS + "?limit=1").get("next").asString();
+            agent.get(TICKETS + "?limit=1&sort=priority&after=" + next)
+                    .expectStatus()
+                    .isBadRequest();
+        }
+
+        private List<String> found(String query) {
+            return agent.read(TICKETS + "?" + query)
+                    .get("items")
+                    .valueStream()
+                    .map(item -> item.get("id").asString())
+                    .toList();
+        }
+    }
+
+    @Nested
+    class BadInput {
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                {"type":"incident","title":"x","colour":"red"} | /colour
+                {"type":"incident","title":""} | /title
+                {"type":"incident"} | /title
+                {"type":"incident","title":"a\\u0007b"} | /title
+                {"type":"incident","title":"a\\u0000b"} | /title
+                {"type":"incident","title":"x","description":"a\\u0000b"} | /description
+                {"type":"incident","title":"x","impact":"huge"} | /impact
+                {"type":"incident","title":"x","entityIds":["nonsense"]} | /entityIds/0
+                {"type":"wish","title":"x"} | /type
+                {"type":"incident","title":["x"]} | /title
+                {"type":"incident","title":"x","queue":""} | /queue
+                """)
+        void wrongTicketIsRefusedWithAPointer(String json, String pointer) {
+            JsonNode problem = body(agent.post(TICKETS, json).expectStatus().isBadRequest());
+            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
+            assertThat(problem.get("traceId").asString()).isNotEmpty();
+        }
+
+        @Test
+        void longTextsAreRefused() {
+            agent.post(TICKETS, Map.of("type", "incident", "title", "x".repeat(301)))
+                    .expectStatus()
+                    .isBadRequest();
+            agent.post(TICKETS, Map.of("type", "incident", "title", "x", "description", "x".repeat(20_001)))
+                    .expectStatus()
+                    .isBadRequest();
+            agent.post(TICKETS, Map.of("type", "incident", "title", "x", "description", "x".repeat(2_000_000)))
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"{", "[]", "nonsense", "{\"type\":\"incident\",\"title\":\"x\"} trailing"})
+        void brokenJsonIsRefused(String json) {
+            agent.post(TICKETS, json).expectStatus().isBadRequest();
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "type=wish",
+                    "state=flying",
+                    "category=x",
+                    "priority=9",
+                    "situationId=x",
+                    "entityId=1",
+                    "sort=colour",
+                    "limit=0",
+                    "limit=201",
+                    "limit=x",
+                    "count=all",
+                    "after=nonsense"
+                })
+        void wrongFilterIsRefused(String query) {
+            JsonNode problem =
+                    body(agent.get(TICKETS + "?" + query).expectStatus().isBadRequest());
+            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(query.substring(0, query.indexOf('=')));
+        }
+
+        @ParameterizedTest
+        @CsvSource(delimiter = '|', textBlock = """
+                {"state":"closed"} | /state
+                {"title":null} | /title
+                {"title":" "} | /title
+                {"impact":"huge"} | /impact
+                {"assigneeId":7} | /assigneeId
+                """)
+        void wrongPatchIsRefusedWithAPointer(String json, String pointer) {
+            String id = id(agent.open("patched"));
+            JsonNode problem = body(agent.patch(TICKETS + "/" + id, json, 1));
+            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        }
+
+        @Test
+        void wrongMessageIsRefused() {
+            String path = TICKETS + "/" + id(agent.open("messages")) + "/messages";
+            agent.post(path, Map.of("body", "whose?")).expectStatus().isBadRequest();
+            agent.post(path, Map.of("visibility", "public", "body", " "))
+                    .expectStatus()
+                    .isBadRequest();
+            agent.post(path, Map.of("visibility", "secret", "body", "x"))
+                    .expectStatus()
+                    .isBadRequest();
+            agent.post(path, Map.of("visibility", "public", "body", "x".repeat(20_001)))
+                    .expectStatus()
+                    .isBadRequest();
+        }
+
+        @Test
+        void unknownTicketIsNotFound() {
+            assertThat(problem(agent.get(TICKETS + "/INC-1999-000001"), 404)).isEqualTo("/problems/not-found");
+            assertThat(problem(agent.get(TICKETS + "/'%20OR%201=1"), 404)).isEqualTo("/problems/not-found");
+            assertThat(problem(agent.get(TICKETS + "/00000000-0000-7000-8000-000000000009/timeline"), 404))
+                    .isEqualTo("/problems/not-found");
+        }
+    }
+
+    @Nested
+    class Policy {
+        private static final String POLICY = "/api/v1/ticket-policies/incident";
+
+        @Test
+        void isChangedByVersion() {
+            JsonNode policy = admin.read(POLICY);
+            assertThat(policy.get("openFromSeverity").asInt()).isEqualTo(3);
+            long version = policy.get("version").asLong();
+            admin.patch(POLICY, Map.of("openFromSeverity", 4)).expectStatus().isEqualTo(428);
+            JsonNode changed = body(admin.patch(POLICY, Map.of("openFromSeverity", 4), version)
+                    .expectStatus()
+                    .isOk());
+            assertThat(changed.get("resolveOnRecovery").asBoolean()).isTrue();
+            JsonNode outdated = body(admin.patch(POLICY, Map.of("openFromSeverity", 5), version)
+                    .expectStatus()
+                    .isEqualTo(412));
+            assertThat(outdated.at("/current/openFromSeverity").asInt()).isEqualTo(4);
+            admin.patch(POLICY, Map.of("openFromSeverity", 6), version + 1)
+                    .expectStatus()
+                    .isBadRequest();
+            admin.patch(POLICY, Map.of("colour", 1), version + 1).expectStatus().isBadRequest();
+        }
+    }
+
+    private static String id(JsonNode ticket) {
+        return ticket.get("id").asString();
+    }
+
+    private static String problem(ResponseSpec response, int status) {
+        return body(response.expectStatus().isEqualTo(status)).get("type").asString();
+    }
+
+    private static List<JsonNode> pages(Desk desk, String uri) {
+        List<JsonNode> items = new ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonNode page = desk.read(uri + after);
+            page.get("items").forEach(items::add);
+            after = page.get("next").isNull()
+                    ? null
+                    : "&after=" + page.get("next").asString();
+        }
+        return items;
+    }
+}

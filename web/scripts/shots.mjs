@@ -1,0 +1,119 @@
+/** Pictures of every screen from the mock build: `npm run build:mock && npm run shots -- <folder> [filter]`. Needs a chromium. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import { tmpdir } from 'node:os'
+import { extname, join, resolve } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const [folder = 'shots', filter = ''] = process.argv.slice(2)
+const dist = new URL('../dist-mock/', import.meta.url).pathname
+const TYPES = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+const server = createServer((request, response) => {
+  const path = join(dist, new URL(request.url, 'http://x').pathname)
+  const file = statSync(path, { throwIfNoEntry: false })?.isFile() ? path : join(dist, 'index.html')
+  response.setHeader('Content-Type', TYPES[extname(file)] ?? 'application/octet-stream')
+  response.end(readFileSync(file))
+})
+await new Promise((done) => server.listen(0, '127.0.0.1', done))
+const origin = `http://127.0.0.1:${server.address().port}`
+
+const host = '00000001-0000-7000-8000-000000000001'
+const SCREENS = [
+  ['overview', '/'],
+  ['situations', '/situations'],
+  ['situation', '/situations/00000006-0000-7000-8000-000000000001'],
+  ['alerts', '/alerts?selected=00000005-0000-7000-8000-000000000001'],
+  ['queue', '/tickets'],
+  ['ticket', '/tickets/INC-2026-000111'],
+  ['ticket-internal', '/tickets/INC-2026-000111', (page) => page.keyboard.press('n')],
+  ['ticket-new', '/tickets/new'],
+  ['hosts', '/hosts'],
+  ['host', `/entities/${host}`],
+  ['map', `/map?selected=00000003-0000-7000-8000-000000000001`],
+  ['map-list', '/map?as=list'],
+  ['cost', '/cost?month=2026-11'],
+  ['budgets', '/cost/budgets'],
+  ['deliveries', '/cost/deliveries?selected=00000007-0000-7000-8000-000000000082'],
+  ['rules', '/rules'],
+  ['rule', '/rules/00000007-0000-7000-8000-000000000001'],
+  ['settings', '/settings'],
+  ['palette', '/', (page) => page.keyboard.press('/')],
+  ['help', '/', (page) => page.keyboard.press('?')],
+  ['requester', '/?role=requester'],
+  ['requester-ticket', '/tickets/INC-2026-000113?role=requester'],
+  ['forbidden', '/cost?role=agent'],
+  ['empty-overview', '/?world=empty'],
+  ['empty-queue', '/tickets?world=empty'],
+  ['empty-cost', '/cost?world=empty'],
+  ['empty-map', '/map?world=empty'],
+  ['broken-overview', '/?world=broken'],
+  ['broken-queue', '/tickets?world=broken'],
+]
+const VARIANTS = [
+  ['ko-dark-desktop', 'ko', 'dark', 1440, 900],
+  ['en-light-desktop', 'en', 'light', 1440, 900],
+  ['ko-light-mobile', 'ko', 'light', 390, 844],
+  ['en-dark-mobile', 'en', 'dark', 390, 844],
+]
+
+mkdirSync(folder, { recursive: true })
+const profile = mkdtempSync(join(tmpdir(), 'bongsu-shots-'))
+const browser = await chromium.launchPersistentContext(profile, {
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  headless: true,
+  args: [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-quic',
+    '--no-first-run',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ],
+})
+const faults = []
+for (const [variant, language, theme, width, height] of VARIANTS) {
+  for (const [name, path, act] of SCREENS) {
+    const file = `${name}-${variant}`
+    if (filter && !new RegExp(filter).test(file)) continue
+    const page = await browser.newPage()
+    page.on('pageerror', (error) => faults.push(`${file}: ${error.message}`))
+    page.on(
+      'console',
+      (message) =>
+        message.type() === 'error' &&
+        !/503|Failed to load/.test(message.text()) &&
+        faults.push(`${file}: ${message.text()}`),
+    )
+    await page.setViewportSize({ width, height })
+    await page.addInitScript(
+      ([preferences]) => localStorage.setItem('bongsu.preferences', preferences),
+      [JSON.stringify({ language, theme, density: 'comfortable', shortcuts: true, railFolded: false })],
+    )
+    await page.goto(origin + path)
+    await page.waitForSelector('main')
+    await page.waitForTimeout(name.startsWith('broken') ? 4500 : 900)
+    if (act) {
+      await act(page)
+      await page.waitForTimeout(400)
+    }
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    if (wide > 0) faults.push(`${file}: ${wide} px wider than the screen`)
+    await page.screenshot({ path: resolve(folder, `${file}.png`) })
+    await page.close()
+  }
+}
+await browser.close()
+server.close()
+rmSync(profile, { recursive: true, force: true })
+if (faults.length > 0) {
+  console.error([...new Set(faults)].join('\n'))
+  process.exit(1)
+}

@@ -1,0 +1,21 @@
+/** Roots of the query keys: what a live event of that name makes stale. Features append what they ask for. */
+export const roots = {
+  me: 'me',
+  alerts: 'alerts',
+  situations: 'situations',
+  rules: 'rules',
+  tickets: 'tickets',
+  people: 'people',
+  policy: 'policy',
+  entities: 'entities',
+  relations: 'relations',
+  map: 'map',
+  deliveries: 'deliveries',
+  costs: 'costs',
+  budgets: 'budgets',
+  metrics: 'metrics',
+  metricNames: 'metric-names',
+  ingestKeys: 'ingest-keys',
+} as const
+
+export type Root = (typeof roots)[keyof typeof roots]

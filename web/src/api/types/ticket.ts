@@ -1,0 +1,97 @@
+import type { EntityRef } from './event'
+
+export type TicketState = 'new' | 'assigned' | 'inProgress' | 'onHold' | 'resolved' | 'closed' | 'cancelled'
+export type TicketCategory = 'new' | 'active' | 'hold' | 'done' | 'closed' | 'cancelled'
+export type Level = 'high' | 'medium' | 'low'
+
+export interface PersonRef {
+  id: string
+  name: string
+}
+
+export interface Person extends PersonRef {
+  username: string
+  roles: string[]
+}
+
+export interface Ticket {
+  id: string
+  number: string
+  type: 'incident' | 'request' | 'problem' | 'change'
+  state: TicketState
+  category: TicketCategory
+  priority: number
+  impact: Level
+  urgency: Level
+  title: string
+  requester: PersonRef | null
+  assignee: PersonRef | null
+  queue: string | null
+  entityIds: string[]
+  situationId: string | null
+  createdAt: string
+  updatedAt: string
+  resolvedAt: string | null
+  sla: { metric: string; state: string; dueAt: string | null; remaining: string | null }[]
+  version: number
+}
+
+export interface Transition {
+  to: TicketState
+  category: TicketCategory
+  reasons?: string[]
+}
+
+export interface TicketDetail extends Ticket {
+  description: string | null
+  resolution: string | null
+  transitions: Transition[]
+  entities: EntityRef[]
+  alerts: { id: string; summary: string; severity: number; state: string }[]
+}
+
+export type Visibility = 'public' | 'internal'
+
+export interface TimelineItem {
+  id: string
+  at: string
+  kind: 'message' | 'change' | 'fact'
+  visibility?: Visibility
+  actor: { id: string; name: string; kind: 'person' | 'system' } | null
+  body?: string
+  field?: string
+  from?: string | null
+  to?: string | null
+}
+
+export interface NewTicket {
+  type: 'incident'
+  title: string
+  description: string
+  impact: Level
+  urgency: Level
+  queue?: string
+  assigneeId?: string
+  entityIds?: string[]
+}
+
+export interface TicketPatch {
+  title?: string
+  description?: string
+  impact?: Level
+  urgency?: Level
+  queue?: string | null
+  assigneeId?: string | null
+}
+
+export interface TransitionRequest {
+  to: TicketState
+  reason?: string
+  comment?: string
+}
+
+export interface IncidentPolicy {
+  openFromSeverity: number
+  resolveOnRecovery: boolean
+  version: number
+}

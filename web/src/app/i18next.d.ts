@@ -1,0 +1,27 @@
+import 'i18next'
+import type alerts from '../features/alerts/locales/en.json'
+import type cost from '../features/cost/locales/en.json'
+import type hosts from '../features/hosts/locales/en.json'
+import type map from '../features/map/locales/en.json'
+import type rules from '../features/rules/locales/en.json'
+import type settings from '../features/settings/locales/en.json'
+import type tickets from '../features/tickets/locales/en.json'
+import type ui from '../ui/locales/en.json'
+import type app from './locales/en.json'
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'ui'
+    resources: {
+      app: typeof app
+      ui: typeof ui
+      alerts: typeof alerts
+      tickets: typeof tickets
+      hosts: typeof hosts
+      map: typeof map
+      cost: typeof cost
+      rules: typeof rules
+      settings: typeof settings
+    }
+  }
+}

@@ -1,0 +1,198 @@
+/** Every view is a link. Pages are loaded when they are first visited; features never know each other, only this file does. */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  retainSearchParams,
+} from '@tanstack/react-router'
+import type { Permission } from '@/api/types/gateway'
+import { parseRange } from '@/lib/timeRange'
+import { CrashScreen, NotFoundScreen } from './Screens'
+import { Shell } from './Shell'
+
+const rootRoute = createRootRoute({
+  component: Shell,
+  errorComponent: CrashScreen,
+  notFoundComponent: NotFoundScreen,
+  validateSearch: parseRange,
+  search: { middlewares: [retainSearchParams(['range', 'from', 'to'])] },
+})
+
+declare module '@tanstack/react-router' {
+  interface StaticDataRouteOption {
+    /** Any of these opens the page. */
+    needs?: readonly Permission[]
+    title?: 'overview' | 'alerts' | 'situations' | 'tickets' | 'hosts' | 'map' | 'cost' | 'rules' | 'settings'
+  }
+}
+
+/** Keeps the named texts of an address and nothing else. */
+function texts<const N extends string>(...names: readonly N[]) {
+  return (search: Record<string, unknown>): { [K in N]?: string | undefined } => {
+    const known: { [K in N]?: string | undefined } = {}
+    for (const name of names) {
+      const value = search[name]
+      if (typeof value === 'string' && value !== '') known[name] = value
+      else if (typeof value === 'number') known[name] = String(value)
+    }
+    return known
+  }
+}
+
+const overview = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/',
+  staticData: { title: 'overview' },
+  component: lazyRouteComponent(() => import('./overview/OverviewPage'), 'OverviewPage'),
+})
+
+const alertFilters = texts('state', 'severity', 'selected')
+
+const alerts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts',
+  staticData: { title: 'alerts', needs: ['alert:read'] },
+  validateSearch: alertFilters,
+  component: lazyRouteComponent(() => import('@/features/alerts'), 'AlertsPage'),
+})
+const alert = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/alerts/$id',
+  staticData: { title: 'alerts', needs: ['alert:read'] },
+  component: lazyRouteComponent(() => import('@/features/alerts'), 'AlertPage'),
+})
+const situations = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/situations',
+  staticData: { title: 'situations', needs: ['situation:read'] },
+  validateSearch: alertFilters,
+  component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationsPage'),
+})
+const situation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/situations/$id',
+  staticData: { title: 'situations', needs: ['situation:read'] },
+  component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
+})
+
+const ticketFilters = texts('view', 'q', 'selected')
+const tickets = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets',
+  staticData: { title: 'tickets', needs: ['ticket:read', 'ticket:request'] },
+  validateSearch: ticketFilters,
+  component: lazyRouteComponent(() => import('@/features/tickets'), 'QueuePage'),
+})
+const newTicket = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/new',
+  staticData: { title: 'tickets', needs: ['ticket:write', 'ticket:request'] },
+  component: lazyRouteComponent(() => import('@/features/tickets'), 'NewIncidentPage'),
+})
+const ticket = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/$id',
+  staticData: { title: 'tickets', needs: ['ticket:read', 'ticket:request'] },
+  validateSearch: ticketFilters,
+  component: lazyRouteComponent(() => import('@/features/tickets'), 'TicketPage'),
+})
+
+const hosts = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hosts',
+  staticData: { title: 'hosts', needs: ['entity:read'] },
+  validateSearch: texts('q', 'health'),
+  component: lazyRouteComponent(() => import('@/features/hosts'), 'HostsPage'),
+})
+const entity = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/entities/$id',
+  staticData: { title: 'hosts', needs: ['entity:read'] },
+  component: lazyRouteComponent(() => import('./EntityScreen'), 'EntityScreen'),
+})
+
+const map = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/map',
+  staticData: { title: 'map', needs: ['entity:read'] },
+  validateSearch: texts('selected', 'as'),
+  component: lazyRouteComponent(() => import('./MapScreen'), 'MapScreen'),
+})
+
+const cost = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cost',
+  staticData: { title: 'cost', needs: ['cost:read'] },
+  validateSearch: texts('month', 'groupBy', 'metric'),
+  component: lazyRouteComponent(() => import('@/features/cost'), 'CostPage'),
+})
+const budgets = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cost/budgets',
+  staticData: { title: 'cost', needs: ['cost:read'] },
+  component: lazyRouteComponent(() => import('@/features/cost'), 'BudgetsPage'),
+})
+const deliveries = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/cost/deliveries',
+  staticData: { title: 'cost', needs: ['cost:read'] },
+  validateSearch: texts('selected'),
+  component: lazyRouteComponent(() => import('@/features/cost'), 'DeliveriesPage'),
+})
+
+const rules = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules',
+  staticData: { title: 'rules', needs: ['rule:read'] },
+  component: lazyRouteComponent(() => import('@/features/rules'), 'RulesPage'),
+})
+const newRule = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules/new',
+  staticData: { title: 'rules', needs: ['rule:write'] },
+  validateSearch: texts('expr'),
+  component: lazyRouteComponent(() => import('@/features/rules'), 'NewRulePage'),
+})
+const rule = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/rules/$id',
+  staticData: { title: 'rules', needs: ['rule:read'] },
+  component: lazyRouteComponent(() => import('@/features/rules'), 'RulePage'),
+})
+
+const settings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings',
+  staticData: { title: 'settings' },
+  component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
+})
+
+const routeTree = rootRoute.addChildren([
+  overview,
+  alerts,
+  alert,
+  situations,
+  situation,
+  tickets,
+  newTicket,
+  ticket,
+  hosts,
+  entity,
+  map,
+  cost,
+  budgets,
+  deliveries,
+  rules,
+  newRule,
+  rule,
+  settings,
+])
+
+export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,6 @@
+export { AlertPage } from './AlertPage'
+export { AlertsPage } from './AlertsPage'
+export { BurningNow } from './BurningNow'
+export { EntityAlerts, useEntityMarks } from './EntityAlerts'
+export { SituationPage } from './SituationPage'
+export { SituationsPage } from './SituationsPage'

@@ -1,0 +1,5 @@
+export { EntityFacts, EntityRelations } from './EntityFacts'
+export { HostCards } from './HostCards'
+export { HostCharts } from './HostCharts'
+export { HostsPage } from './HostsPage'
+export { entityQuery } from './queries'

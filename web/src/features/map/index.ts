@@ -1,0 +1,2 @@
+export { MapPage } from './MapPage'
+export { mapQuery } from './queries'

@@ -1,0 +1,2 @@
+export { NewRulePage, RulePage } from './RulePage'
+export { RulesPage } from './RulesPage'

@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next'
+import { useMay, useMe } from '@/api/session'
+import { Segmented, Switch } from '@/ui/controls'
+import { type Preferences, prefer, usePreferences } from '@/ui/preferences'
+import { Facts, Page, Panel } from '@/ui/surface'
+import { IngestKeys } from './IngestKeys'
+import { Policy } from './Policy'
+import styles from './settings.module.css'
+
+export function SettingsPage() {
+  const { t } = useTranslation('settings')
+  const mayKeys = useMay('ingest-key:write')
+  const mayPolicy = useMay('policy:write')
+  return (
+    <Page title={t('title')}>
+      <div className={styles.columns}>
+        <div className={styles.column}>
+          <Profile />
+          {mayPolicy && <Policy />}
+        </div>
+        {mayKeys && (
+          <div className={styles.column}>
+            <IngestKeys />
+          </div>
+        )}
+      </div>
+    </Page>
+  )
+}
+
+function Profile() {
+  const { t } = useTranslation('settings')
+  const me = useMe()
+  const preferences = usePreferences()
+  return (
+    <Panel title={t('profile.title')}>
+      <div className={styles.fields}>
+        <Facts
+          items={[
+            [t('profile.name'), me.name],
+            [t('profile.email'), me.email],
+            [t('profile.tenant'), me.tenant.name],
+            [t('profile.roles'), me.roles.join(', ')],
+          ]}
+        />
+        <Row title={t('language.title')}>
+          <Segmented<Preferences['language']>
+            label={t('language.title')}
+            value={preferences.language}
+            onPick={(language) => prefer({ language })}
+            choices={[
+              { value: 'ko', label: '한국어' },
+              { value: 'en', label: 'English' },
+            ]}
+          />
+        </Row>
+        <Row title={t('theme.title')}>
+          <Segmented<Preferences['theme']>
+            label={t('theme.title')}
+            value={preferences.theme}
+            onPick={(theme) => prefer({ theme })}
+            choices={(['dark', 'light', 'system'] as const).map((value) => ({ value, label: t(`theme.${value}`) }))}
+          />
+        </Row>
+        <Row title={t('density.title')}>
+          <Segmented<Preferences['density']>
+            label={t('density.title')}
+            value={preferences.density}
+            onPick={(density) => prefer({ density })}
+            choices={(['comfortable', 'dense'] as const).map((value) => ({ value, label: t(`density.${value}`) }))}
+          />
+        </Row>
+        <Switch
+          label={t('shortcuts.title')}
+          hint={t('shortcuts.hint')}
+          checked={preferences.shortcuts}
+          onToggle={(shortcuts) => prefer({ shortcuts })}
+        />
+      </div>
+    </Panel>
+  )
+}
+
+function Row({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
+  return (
+    <div className="row spread wrap">
+      <span>{title}</span>
+      {children}
+    </div>
+  )
+}

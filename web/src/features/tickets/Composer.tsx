@@ -1,0 +1,100 @@
+import { IconLock, IconSend, IconWorld } from '@tabler/icons-react'
+import { type KeyboardEvent, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { useMay } from '@/api/session'
+import type { TicketDetail, Visibility } from '@/api/types/ticket'
+import { Button, Segmented, TextArea } from '@/ui/controls'
+import { useShortcuts } from '@/ui/keyboard'
+import { useDraft } from './drafts'
+import { useMessage } from './queries'
+import styles from './tickets.module.css'
+
+interface ComposerProps {
+  readonly ticket: TicketDetail
+  readonly id: string
+  readonly visibility: Visibility
+  readonly onVisibility: (visibility: Visibility) => void
+}
+
+/** One box, two kinds that nobody may mistake: colour, lock, and a line that says who will read it. Each keeps its own draft. */
+export function Composer({ ticket, id, visibility: chosen, onVisibility }: ComposerProps) {
+  const { t } = useTranslation(['tickets', 'ui'])
+  const agent = useMay('ticket:write')
+  const request = useMay('ticket:request')
+  const visibility = agent ? chosen : 'public'
+  const box = useRef<HTMLTextAreaElement>(null)
+  const [text, setText] = useDraft(ticket.id, visibility)
+  const message = useMessage(ticket, id)
+  const write = (kind: Visibility) => {
+    onVisibility(kind)
+    requestAnimationFrame(() => box.current?.focus())
+  }
+  useShortcuts({ r: () => write('public'), ...(agent ? { n: () => write('internal') } : {}) })
+  if (!agent && !request) return null
+
+  const send = () => {
+    if (text.trim() === '' || message.isPending) return
+    message.mutate({ visibility, body: text.trim() }, { onSuccess: () => setText('') })
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+    if (event.key === 'Escape') box.current?.blur()
+  }
+  const internal = visibility === 'internal'
+  return (
+    <section className={styles.composer} data-visibility={visibility} aria-label={t('composer.label')}>
+      <div className="row spread wrap">
+        {agent ? (
+          <Segmented<Visibility>
+            label={t('composer.kind')}
+            value={visibility}
+            onPick={write}
+            choices={[
+              { value: 'public', label: t('composer.public'), icon: <IconWorld aria-hidden="true" /> },
+              { value: 'internal', label: t('composer.internal'), icon: <IconLock aria-hidden="true" /> },
+            ]}
+          />
+        ) : (
+          <strong className="small">{t('composer.yours')}</strong>
+        )}
+        <p className={styles.recipients}>
+          {internal ? <IconLock aria-hidden="true" /> : <IconWorld aria-hidden="true" />}
+          {internal
+            ? t('composer.toInternal')
+            : agent
+              ? t('composer.toPublic', { name: ticket.requester?.name ?? t('composer.nobody') })
+              : t('composer.toDesk')}
+        </p>
+      </div>
+      <TextArea
+        ref={box}
+        label={t(internal ? 'composer.internal' : 'composer.public')}
+        hideLabel
+        rows={3}
+        value={text}
+        placeholder={t(internal ? 'composer.internalHint' : 'composer.publicHint')}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      {message.error && (
+        <p className={styles.conflict} role="alert">
+          {t(`ui:problem.${asProblem(message.error).kind}.title`)} {t('composer.kept')}
+        </p>
+      )}
+      <div className="row spread">
+        <span className={`faint small ${styles.keys}`}>{text ? t('composer.draft') : t('composer.keys')}</span>
+        <Button
+          look={internal ? 'plain' : 'primary'}
+          icon={internal ? <IconLock /> : <IconSend />}
+          busy={message.isPending}
+          disabled={text.trim() === ''}
+          onClick={send}
+        >
+          {t(internal ? 'composer.addNote' : agent ? 'composer.sendReply' : 'composer.send')}
+        </Button>
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,126 @@
+import { IconBolt, IconLock, IconWorld } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TicketDetail, TimelineItem } from '@/api/types/ticket'
+import { QueryGate } from '@/ui/states'
+import { Instant } from '@/ui/time'
+import { chronological } from './model'
+import { timelineQuery } from './queries'
+import styles from './tickets.module.css'
+
+/** Everything that was said and done, oldest first; it follows new entries only while one reads at the end. */
+export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
+  const { t } = useTranslation('tickets')
+  const query = useQuery(timelineQuery(id))
+  const box = useRef<HTMLDivElement>(null)
+  const atEnd = useRef(true)
+  const length = query.data?.length ?? 0
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is the reason to follow
+  useEffect(() => {
+    const element = box.current
+    if (element && atEnd.current) element.scrollTop = element.scrollHeight
+  }, [length])
+  return (
+    <div
+      ref={box}
+      className={styles.conversation}
+      onScroll={(event) => {
+        const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+        atEnd.current = scrollHeight - scrollTop - clientHeight < 60
+      }}
+    >
+      {ticket.description && (
+        <article className={styles.description}>
+          <h2 className="visually-hidden">{t('description')}</h2>
+          <p>{ticket.description}</p>
+        </article>
+      )}
+      <QueryGate query={query} small>
+        {(items) => (
+          <ol className={styles.entries} aria-label={t('timeline')} aria-live="polite">
+            {chronological(items).map((item) => (
+              <li key={item.id}>
+                {item.kind === 'message' ? <Message item={item} ticket={ticket} /> : <Happening item={item} />}
+              </li>
+            ))}
+          </ol>
+        )}
+      </QueryGate>
+    </div>
+  )
+}
+
+function Message({ item, ticket }: { readonly item: TimelineItem; readonly ticket: TicketDetail }) {
+  const { t } = useTranslation('tickets')
+  const internal = item.visibility === 'internal'
+  const theirs = item.actor?.id === ticket.requester?.id && !internal
+  const side = internal ? 'internal' : theirs ? 'requester' : 'agent'
+  return (
+    <article
+      className={styles.message}
+      data-side={side}
+      aria-label={t(`message.${side}`, { name: item.actor?.name ?? '' })}
+    >
+      <header>
+        <strong>{item.actor?.name ?? t('system')}</strong>
+        <Instant at={item.at} />
+        <span className={styles.kind}>
+          {internal ? <IconLock aria-hidden="true" /> : <IconWorld aria-hidden="true" />}
+          {t(internal ? 'composer.internal' : theirs ? 'message.byRequester' : 'composer.public')}
+        </span>
+      </header>
+      <p>{item.body}</p>
+    </article>
+  )
+}
+
+const FIELDS = [
+  'state',
+  'assignee',
+  'priority',
+  'impact',
+  'urgency',
+  'title',
+  'queue',
+  'description',
+  'resolution',
+] as const
+type Field = (typeof FIELDS)[number]
+
+function fieldOf(text: string | undefined): Field | null {
+  const name = text?.replace(/Id$/, '')
+  return FIELDS.find((field) => field === name) ?? null
+}
+
+function Happening({ item }: { readonly item: TimelineItem }) {
+  const { t, i18n } = useTranslation('tickets')
+  const field = fieldOf(item.field)
+  const said = (value: string | null | undefined) => {
+    if (value === null || value === undefined || value === '') return t('nothing')
+    const key =
+      field === 'state' ? `state.${value}` : field === 'impact' || field === 'urgency' ? `level.${value}` : null
+    return key && i18n.exists(key, { ns: 'tickets' }) ? t(key as 'state.new') : value
+  }
+  return (
+    <p className={styles.happening}>
+      {item.kind === 'fact' && <IconBolt size={14} aria-hidden="true" />}
+      <span>
+        {field === 'assignee' && !item.body
+          ? t(item.to ? 'assignedChange' : 'unassignedChange', {
+              name: item.actor?.name ?? t('system'),
+              to: item.to ?? '',
+            })
+          : field && !item.body
+            ? t('change', {
+                name: item.actor?.name ?? t('system'),
+                field: t(`field.${field}`),
+                from: said(item.from),
+                to: said(item.to),
+              })
+            : (item.body ?? [item.field, item.from, item.to].filter(Boolean).join(' → '))}
+      </span>
+      <Instant at={item.at} />
+    </p>
+  )
+}

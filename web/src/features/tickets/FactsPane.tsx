@@ -1,0 +1,117 @@
+import { IconFlame } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { useMay } from '@/api/session'
+import type { Level, TicketDetail } from '@/api/types/ticket'
+import { SelectField } from '@/ui/controls'
+import { Fires } from '@/ui/Fires'
+import { Badge, Facts } from '@/ui/surface'
+import { Instant, Since } from '@/ui/time'
+import { toast } from '@/ui/toasts'
+import { LEVELS } from './model'
+import { Priority } from './parts'
+import { usePatch } from './queries'
+import styles from './tickets.module.css'
+
+/** What is known, right of the conversation; the evidence below it. */
+export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
+  const { t } = useTranslation('tickets')
+  return (
+    <aside className={styles.facts} aria-label={t('facts')}>
+      <PriorityFields ticket={ticket} id={id} />
+      <section>
+        <h2>{t('facts')}</h2>
+        <Facts
+          items={[
+            [t('column.requester'), ticket.requester?.name],
+            [t('column.assignee'), ticket.assignee?.name ?? t('unassigned')],
+            [t('column.queue'), ticket.queue],
+            [t('column.created'), <Instant key="created" at={ticket.createdAt} />],
+            [t('column.age'), <Since key="age" at={ticket.createdAt} until={ticket.resolvedAt} />],
+            [t('column.updated'), <Instant key="updated" at={ticket.updatedAt} />],
+            [t('column.resolved'), ticket.resolvedAt && <Instant key="resolved" at={ticket.resolvedAt} />],
+            ...(ticket.resolution ? [[t('column.resolution'), ticket.resolution] as const] : []),
+          ]}
+        />
+      </section>
+      <Evidence ticket={ticket} />
+    </aside>
+  )
+}
+
+function PriorityFields({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
+  const { t } = useTranslation(['tickets', 'ui'])
+  const may = useMay('ticket:write')
+  const patch = usePatch(ticket, id)
+  const choices = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))
+  const set = (change: { impact?: Level; urgency?: Level }) =>
+    patch.mutate(change, {
+      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+    })
+  return (
+    <section>
+      <h2 className="row spread">
+        {t('column.priority')} <Priority priority={ticket.priority} />
+      </h2>
+      <div className={styles.levels}>
+        <SelectField
+          label={t('field.impact')}
+          value={ticket.impact}
+          choices={choices}
+          disabled={!may}
+          onPick={(impact) => set({ impact })}
+        />
+        <SelectField
+          label={t('field.urgency')}
+          value={ticket.urgency}
+          choices={choices}
+          disabled={!may}
+          onPick={(urgency) => set({ urgency })}
+        />
+      </div>
+    </section>
+  )
+}
+
+function Evidence({ ticket }: { readonly ticket: TicketDetail }) {
+  const { t } = useTranslation('tickets')
+  const seesEntities = useMay('entity:read')
+  const seesSituations = useMay('situation:read')
+  if (ticket.alerts.length === 0 && ticket.entities.length === 0 && !ticket.situationId) return null
+  return (
+    <section>
+      <h2>{t('evidence')}</h2>
+      <ul className={styles.evidence}>
+        {ticket.situationId && seesSituations && (
+          <li>
+            <Link to="/situations/$id" params={{ id: ticket.situationId }}>
+              <IconFlame size={16} aria-hidden="true" />
+              <span className="link">{t('showSituation')}</span>
+            </Link>
+          </li>
+        )}
+        {ticket.alerts.map((alert) => (
+          <li key={alert.id}>
+            <Link to="/alerts/$id" params={{ id: alert.id }}>
+              <Fires severity={alert.state === 'resolved' ? 0 : alert.severity} />
+              <span className="grow">{alert.summary}</span>
+            </Link>
+          </li>
+        ))}
+        {ticket.entities.map((entity) => (
+          <li key={entity.id}>
+            {seesEntities ? (
+              <Link to="/entities/$id" params={{ id: entity.id }}>
+                <Badge>{entity.type}</Badge>
+                <span className="grow link">{entity.name}</span>
+              </Link>
+            ) : (
+              <span>{entity.name}</span>
+            )}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,199 @@
+import { IconChecks, IconPlus } from '@tabler/icons-react'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useMay, useMe } from '@/api/session'
+import type { Ticket } from '@/api/types/ticket'
+import { Button, Chip } from '@/ui/controls'
+import { type Column, DataTable } from '@/ui/DataTable'
+import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Page, Toolbar } from '@/ui/surface'
+import { Since } from '@/ui/time'
+import { filterOf, matches, VIEWS, type View, viewOf } from './model'
+import { Priority, TicketState } from './parts'
+import { ticketsQuery } from './queries'
+import { SearchField } from './SearchField'
+import styles from './tickets.module.css'
+
+/** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
+export function QueuePage() {
+  const { t } = useTranslation('tickets')
+  const navigate = useNavigate()
+  const me = useMe()
+  const agent = useMay('ticket:read')
+  const search = useSearch({ from: '/tickets' })
+  const view = viewOf(search.view)
+  const query = useInfiniteQuery(ticketsQuery({ ...filterOf(view, me.id), q: search.q }))
+  const rows = useMemo(
+    () => (query.data?.pages.flatMap((page) => page.items) ?? []).filter((ticket) => matches(ticket, view, me.id)),
+    [query.data, view, me.id],
+  )
+  const total = query.data?.pages[0]?.count
+  const columns = useColumns()
+  const patch = (change: { view?: string | undefined; q?: string | undefined; selected?: string | undefined }) =>
+    void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
+  return (
+    <Page
+      fill
+      title={t(agent ? 'title' : 'myTitle')}
+      count={total !== undefined && total > rows.length ? total : rows.length}
+      actions={
+        <Link to="/tickets/new" tabIndex={-1}>
+          <Button look="primary" icon={<IconPlus />}>
+            {t('action.new')}
+          </Button>
+        </Link>
+      }
+    >
+      <Toolbar label={t('filter')}>
+        {VIEWS.filter((each) => agent || each === 'open' || each === 'resolved').map((each) => (
+          <Chip
+            key={each}
+            label={t(`view.${each}`)}
+            active={view === each}
+            onToggle={() => patch({ view: each === 'open' ? undefined : each, selected: undefined })}
+          />
+        ))}
+        <SearchField value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
+      </Toolbar>
+      <div className={styles.queue}>
+        <QueryGate query={query} skeleton={<Skeleton rows={10} />}>
+          {() =>
+            rows.length === 0 ? (
+              <EmptyQueue view={view} searching={Boolean(search.q)} />
+            ) : (
+              <DataTable
+                label={t('title')}
+                rows={rows}
+                columns={columns}
+                keyOf={(row) => row.id}
+                card={(row) => <TicketCard ticket={row} />}
+                sort={{ id: 'priority', desc: false }}
+                listKey={`${view}|${search.q ?? ''}|${query.data?.pages.length}`}
+                selected={search.selected ?? null}
+                onSelect={(row) =>
+                  window.matchMedia('(max-width: 720px)').matches
+                    ? openTicket(navigate, row, view)
+                    : patch({ selected: row.id })
+                }
+                onOpen={(row) => openTicket(navigate, row, view)}
+                newRows={(count) => t('newTickets', { count })}
+                onEnd={query.hasNextPage && !query.isFetching ? () => void query.fetchNextPage() : undefined}
+                footer={
+                  total !== undefined && total > rows.length
+                    ? t('tooMany', { shown: rows.length, count: total })
+                    : undefined
+                }
+              />
+            )
+          }
+        </QueryGate>
+      </div>
+    </Page>
+  )
+}
+
+function openTicket(navigate: ReturnType<typeof useNavigate>, ticket: Ticket, view: View) {
+  void navigate({ to: '/tickets/$id', params: { id: ticket.number }, search: { view } })
+}
+
+function EmptyQueue({ view, searching }: { readonly view: View; readonly searching: boolean }) {
+  const { t } = useTranslation('tickets')
+  if (searching) return <EmptyState title={t('empty.search')}>{t('empty.searchText')}</EmptyState>
+  return (
+    <EmptyState icon={<IconChecks />} title={t(`empty.${view}`)}>
+      {t('empty.text')}
+    </EmptyState>
+  )
+}
+
+function useColumns(): readonly Column<Ticket>[] {
+  const { t } = useTranslation('tickets')
+  return useMemo(
+    () => [
+      {
+        id: 'priority',
+        header: t('column.priority'),
+        width: '92px',
+        cell: (row) => <Priority priority={row.priority} />,
+        sortBy: (row) => row.priority * 1e13 + Date.parse(row.createdAt),
+      },
+      {
+        id: 'number',
+        header: t('column.number'),
+        width: '158px',
+        cell: (row) => <span className="mono muted">{row.number}</span>,
+        sortBy: (row) => row.number,
+      },
+      {
+        id: 'title',
+        header: t('column.title'),
+        width: 'minmax(240px, 1fr)',
+        cell: (row) => (
+          <Link
+            to="/tickets/$id"
+            params={{ id: row.number }}
+            className={styles.rowTitle}
+            onClick={(event) => event.stopPropagation()}
+          >
+            {row.title}
+          </Link>
+        ),
+        sortBy: (row) => row.title,
+      },
+      {
+        id: 'state',
+        header: t('column.state'),
+        width: '116px',
+        cell: (row) => <TicketState state={row.state} />,
+        sortBy: (row) => row.state,
+      },
+      {
+        id: 'assignee',
+        header: t('column.assignee'),
+        width: '130px',
+        cell: (row) => row.assignee?.name ?? <span className="faint">{t('unassigned')}</span>,
+        sortBy: (row) => row.assignee?.name ?? '',
+      },
+      {
+        id: 'requester',
+        header: t('column.requester'),
+        width: '130px',
+        cell: (row) => row.requester?.name ?? '–',
+        sortBy: (row) => row.requester?.name ?? '',
+      },
+      {
+        id: 'age',
+        header: t('column.age'),
+        width: '110px',
+        align: 'end',
+        cell: (row) => <Since at={row.createdAt} until={row.resolvedAt} />,
+        sortBy: (row) => row.createdAt,
+      },
+    ],
+    [t],
+  )
+}
+
+export function TicketCard({ ticket }: { readonly ticket: Ticket }) {
+  const { t } = useTranslation('tickets')
+  return (
+    <>
+      <span className="row spread small">
+        <span className="row">
+          <Priority priority={ticket.priority} />
+          <span className="mono muted">{ticket.number}</span>
+        </span>
+        <span className="faint">
+          <Since at={ticket.createdAt} until={ticket.resolvedAt} />
+        </span>
+      </span>
+      <span className={styles.cardTitle}>{ticket.title}</span>
+      <span className="row spread small muted">
+        <span className="truncate">{ticket.assignee?.name ?? t('unassigned')}</span>
+        <TicketState state={ticket.state} />
+      </span>
+    </>
+  )
+}

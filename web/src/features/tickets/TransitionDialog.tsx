@@ -1,0 +1,81 @@
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { TicketDetail, Transition } from '@/api/types/ticket'
+import { Button, SelectField, TextArea } from '@/ui/controls'
+import { Dialog, DialogActions } from '@/ui/overlays'
+import { toast } from '@/ui/toasts'
+import { useTransition } from './queries'
+import styles from './tickets.module.css'
+
+interface TransitionDialogProps {
+  readonly ticket: TicketDetail
+  readonly id: string
+  readonly transition: Transition
+  readonly onClose: () => void
+}
+
+const REASONS = ['requester', 'change', 'problem', 'vendor'] as const
+type Reason = (typeof REASONS)[number]
+
+function isKnown(reason: string): reason is Reason {
+  return (REASONS as readonly string[]).includes(reason)
+}
+
+/** A step that needs a word: why it waits, what solved it. */
+export function TransitionDialog({ ticket, id, transition, onClose }: TransitionDialogProps) {
+  const { t } = useTranslation(['tickets', 'ui'])
+  const reasons = transition.reasons ?? []
+  const [reason, setReason] = useState(reasons[0] ?? '')
+  const [comment, setComment] = useState('')
+  const change = useTransition(ticket, id)
+  const problem = change.error ? asProblem(change.error) : null
+  const submit = () =>
+    change.mutate(
+      { to: transition.to, ...(reason ? { reason } : {}), ...(comment.trim() ? { comment: comment.trim() } : {}) },
+      {
+        onSuccess: () => {
+          toast({ tone: 'ok', text: t('news.state', { number: ticket.number, state: t(`state.${transition.to}`) }) })
+          onClose()
+        },
+      },
+    )
+  const needsComment = transition.to === 'resolved' || reason === 'requester'
+  return (
+    <Dialog title={t(`to.${transition.to}`)} open onClose={onClose}>
+      <p className="muted small">{t('dialog.of', { number: ticket.number, title: ticket.title })}</p>
+      {problem && (
+        <p className={styles.conflict} role="alert">
+          {t(`ui:problem.${problem.kind}.title`)}{' '}
+          {problem.kind === 'preconditionFailed' ? t('dialog.kept') : (problem.detail ?? '')}
+        </p>
+      )}
+      {reasons.length > 0 && (
+        <SelectField
+          label={t('dialog.reason')}
+          value={reason}
+          onPick={setReason}
+          choices={reasons.map((each) => ({ value: each, label: isKnown(each) ? t(`reason.${each}`) : each }))}
+        />
+      )}
+      <TextArea
+        label={t(transition.to === 'resolved' ? 'dialog.solution' : 'dialog.comment')}
+        hint={t(transition.to === 'resolved' ? 'dialog.solutionHint' : 'dialog.commentHint')}
+        value={comment}
+        onChange={(event) => setComment(event.target.value)}
+        data-autofocus
+      />
+      <DialogActions>
+        <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+        <Button
+          look="primary"
+          busy={change.isPending}
+          disabled={needsComment && comment.trim() === ''}
+          onClick={submit}
+        >
+          {t(`to.${transition.to}`)}
+        </Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

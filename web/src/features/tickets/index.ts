@@ -1,0 +1,5 @@
+export { NewIncidentPage } from './NewIncidentPage'
+export { OpenTickets } from './OpenTickets'
+export { QueuePage } from './QueuePage'
+export { TicketOfSituation } from './TicketOfSituation'
+export { TicketPage } from './TicketPage'

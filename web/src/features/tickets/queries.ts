@@ -1,0 +1,95 @@
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
+import { call, get, send } from '@/api/client'
+import { roots } from '@/api/keys'
+import { asProblem } from '@/api/problem'
+import type { Page } from '@/api/types/gateway'
+import type {
+  NewTicket,
+  Person,
+  Ticket,
+  TicketDetail,
+  TicketPatch,
+  TimelineItem,
+  TransitionRequest,
+  Visibility,
+} from '@/api/types/ticket'
+
+const one = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`
+
+export const ticketsQuery = (filter: Record<string, string | undefined>) =>
+  infiniteQueryOptions({
+    queryKey: [roots.tickets, 'list', filter],
+    queryFn: ({ pageParam, signal }) =>
+      get<Page<Ticket>>('/api/v1/tickets', { ...filter, limit: 200, after: pageParam, count: 'estimate' }, signal),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  })
+
+export const ticketQuery = (id: string) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'one', id],
+    queryFn: ({ signal }) => get<TicketDetail>(one(id), undefined, signal),
+  })
+
+export const timelineQuery = (id: string) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'timeline', id],
+    queryFn: async ({ signal }) => {
+      const items: TimelineItem[] = []
+      let after: string | null = null
+      do {
+        const page: Page<TimelineItem> = await get(`${one(id)}/timeline`, { limit: 200, after }, signal)
+        items.push(...page.items)
+        after = page.next
+      } while (after && items.length < 2_000)
+      return items
+    },
+  })
+
+export const peopleQuery = (enabled: boolean) =>
+  queryOptions({
+    queryKey: [roots.people, 'agents'],
+    queryFn: ({ signal }) => get<Page<Person>>('/api/v1/people', { limit: 200 }, signal),
+    enabled,
+    staleTime: 5 * 60_000,
+  })
+
+/** Whatever happened to the call, the ticket is read again: after 412 the person sees what changed meanwhile. */
+function useTicketWrite<T>(id: string, write: (input: T) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    onSettled: (_data, error) => {
+      const refresh = client.invalidateQueries({ queryKey: [roots.tickets] })
+      return error && asProblem(error).kind === 'preconditionFailed'
+        ? client.refetchQueries({ queryKey: [roots.tickets, 'one', id] })
+        : refresh
+    },
+  })
+}
+
+export function usePatch(ticket: TicketDetail, id: string) {
+  return useTicketWrite(id, (change: TicketPatch) =>
+    call(one(ticket.id), { method: 'PATCH', body: change, version: ticket.version }),
+  )
+}
+
+export function useTransition(ticket: TicketDetail, id: string) {
+  return useTicketWrite(id, (request: TransitionRequest) =>
+    send('POST', `${one(ticket.id)}/transitions`, { body: request, version: ticket.version }),
+  )
+}
+
+export function useMessage(ticket: TicketDetail, id: string) {
+  return useTicketWrite(id, (message: { visibility: Visibility; body: string }) =>
+    send('POST', `${one(ticket.id)}/messages`, { body: message }),
+  )
+}
+
+export function useCreate() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (ticket: NewTicket) => send<Ticket>('POST', '/api/v1/tickets', { body: ticket }),
+    onSettled: () => client.invalidateQueries({ queryKey: [roots.tickets] }),
+  })
+}

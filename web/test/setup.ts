@@ -1,0 +1,42 @@
+import '@testing-library/jest-dom/vitest'
+import { cleanup, configure } from '@testing-library/react'
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { startTexts } from '@/app/i18n'
+import { prefer } from '@/ui/preferences'
+import { server, worldAs } from './server'
+
+class NoResize {
+  observe() {}
+  unobserve() {}
+  disconnect() {}
+}
+globalThis.ResizeObserver ??= NoResize as unknown as typeof ResizeObserver
+window.matchMedia ??= ((media: string) => ({
+  media,
+  matches: false,
+  addEventListener() {},
+  removeEventListener() {},
+})) as unknown as typeof window.matchMedia
+// jsdom lays nothing out; virtual lists need a window to look through.
+Object.defineProperty(HTMLElement.prototype, 'clientHeight', { value: 600 })
+Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 800 })
+Element.prototype.scrollTo ??= () => {}
+Element.prototype.scrollIntoView ??= () => {}
+
+// The first test that opens a page also waits for its chunk.
+configure({ asyncUtilTimeout: 5_000 })
+
+beforeAll(async () => {
+  server.listen({ onUnhandledRequest: 'error' })
+  prefer({ language: 'en' })
+  await startTexts()
+})
+beforeEach(() => {
+  localStorage.clear()
+  worldAs('admin')
+})
+afterEach(() => {
+  cleanup()
+  server.resetHandlers()
+})
+afterAll(() => server.close())

@@ -1,0 +1,127 @@
+import { screen, waitFor, within } from '@testing-library/react'
+import userEvent from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
+import { describe, expect, it } from 'vitest'
+import { FakeStream, renderApp } from './app'
+import { TICKETS, ticketDetail } from './data'
+import { world } from './handlers'
+import { server } from './server'
+
+const first = '/tickets/INC-2026-000111'
+
+describe('the queue', () => {
+  it('lets a new ticket wait behind a pill, without reload', async () => {
+    renderApp('/tickets', 'agent')
+    expect(await screen.findByRole('link', { name: /Backups of file-seoul-1/ })).toBeVisible()
+    const [seed] = TICKETS
+    if (seed) world.tickets.push(ticketDetail({ ...seed, id: 'late', number: 'INC-2026-000999', title: 'A late one' }))
+    FakeStream.last?.tell('ticket', 'io.bongsu.ticket.ticket.opened.v1')
+    const pill = await screen.findByRole('button', { name: '1 new ticket' }, { timeout: 4_000 })
+    expect(screen.queryByRole('link', { name: 'A late one' })).not.toBeInTheDocument()
+    await userEvent.click(pill)
+    expect(await screen.findByRole('link', { name: 'A late one' })).toBeVisible()
+  })
+
+  it('is walked by keys: j, Enter', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    await screen.findByRole('link', { name: /Backups of file-seoul-1/ })
+    await userEvent.keyboard('j')
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ selected: TICKETS[0]?.id }))
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(router.state.location.pathname).toBe(first))
+  })
+
+  it('says why it is empty', async () => {
+    renderApp('/tickets?view=mine', 'finance')
+    expect(await screen.findByText('You may not see this.')).toBeVisible()
+  })
+})
+
+describe('the composer', () => {
+  it('cannot be mistaken: who reads it is said, and the button says it again', async () => {
+    renderApp(first, 'agent')
+    const composer = await screen.findByRole('region', { name: 'Write' })
+    expect(within(composer).getByText('To: 이서연 (requester)')).toBeVisible()
+    expect(within(composer).getByRole('button', { name: 'Send to requester' })).toBeDisabled()
+    await userEvent.keyboard('n')
+    expect(within(composer).getByText(/Only agents can see this/)).toBeVisible()
+    await userEvent.type(within(composer).getByRole('textbox', { name: 'Internal note' }), 'only for us')
+    await userEvent.click(within(composer).getByRole('button', { name: 'Add internal note' }))
+    await waitFor(() =>
+      expect(world.timeline.get(TICKETS[0]?.id ?? '')?.at(-1)).toMatchObject({
+        visibility: 'internal',
+        body: 'only for us',
+      }),
+    )
+  })
+
+  it('keeps a draft per kind', async () => {
+    renderApp(first, 'agent')
+    const composer = await screen.findByRole('region', { name: 'Write' })
+    await userEvent.type(within(composer).getByRole('textbox', { name: 'Public reply' }), 'to you')
+    await userEvent.click(within(composer).getByRole('button', { name: 'Internal note' }))
+    expect(within(composer).getByRole('textbox', { name: 'Internal note' })).toHaveValue('')
+    await userEvent.click(within(composer).getByRole('button', { name: 'Public reply' }))
+    expect(within(composer).getByRole('textbox', { name: 'Public reply' })).toHaveValue('to you')
+  })
+
+  it('keeps what was written when sending fails', async () => {
+    server.use(http.post('/api/v1/tickets/:id/messages', () => HttpResponse.json({ title: 'x' }, { status: 503 })))
+    renderApp(first, 'agent')
+    const composer = await screen.findByRole('region', { name: 'Write' })
+    await userEvent.type(within(composer).getByRole('textbox'), 'hello')
+    await userEvent.click(within(composer).getByRole('button', { name: 'Send to requester' }))
+    expect(await within(composer).findByRole('alert')).toHaveTextContent('What you wrote is still here.')
+    expect(within(composer).getByRole('textbox')).toHaveValue('hello')
+  })
+
+  it('gives a requester one kind only', async () => {
+    renderApp('/tickets/INC-2026-000113', 'requester')
+    const composer = await screen.findByRole('region', { name: 'Write' })
+    expect(within(composer).getByText('To: the service desk')).toBeVisible()
+    expect(within(composer).queryByRole('button', { name: 'Internal note' })).not.toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /Assign to me/ })).not.toBeInTheDocument()
+  })
+})
+
+describe('working on a ticket', () => {
+  it('is assigned by key and resolved with a comment', async () => {
+    renderApp('/tickets/INC-2026-000112', 'agent')
+    await screen.findByRole('button', { name: /Assign to me/ })
+    await userEvent.keyboard('a')
+    expect((await screen.findAllByText('Assigned to 박지훈')).length).toBeGreaterThan(0)
+    await userEvent.keyboard('e')
+    const dialog = await screen.findByRole('dialog', { name: 'Resolve' })
+    const resolve = within(dialog).getByRole('button', { name: 'Resolve' })
+    expect(resolve).toBeDisabled()
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'What solved it' }), 'freed space')
+    await userEvent.click(resolve)
+    await waitFor(() => expect(world.tickets[1]).toMatchObject({ state: 'resolved', resolution: 'freed space' }))
+  })
+
+  it('explains a conflict, reloads, and keeps what was written', async () => {
+    renderApp(first, 'agent')
+    await screen.findByRole('button', { name: /Resolve/ })
+    const [ticket] = world.tickets
+    if (ticket) ticket.version += 1
+    await userEvent.keyboard('e')
+    const dialog = await screen.findByRole('dialog', { name: 'Resolve' })
+    await userEvent.type(within(dialog).getByRole('textbox'), 'my words')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Resolve' }))
+    expect(await within(dialog).findByRole('alert')).toHaveTextContent('Someone else changed this meanwhile.')
+    expect(within(dialog).getByRole('textbox')).toHaveValue('my words')
+    await waitFor(async () => {
+      await userEvent.click(within(dialog).getByRole('button', { name: 'Resolve' }))
+      expect(world.tickets[0]?.state).toBe('resolved')
+    })
+  })
+
+  it('opens an incident by hand', async () => {
+    const { router } = renderApp('/tickets/new', 'requester')
+    await userEvent.click(await screen.findByRole('button', { name: 'Open incident' }))
+    expect(await screen.findByText('Please give it a title.')).toBeVisible()
+    await userEvent.type(screen.getByRole('textbox', { name: 'What is wrong?' }), 'No sound')
+    await userEvent.click(screen.getByRole('button', { name: 'Open incident' }))
+    await waitFor(() => expect(router.state.location.pathname).toMatch(/INC-2026-/))
+  })
+})
