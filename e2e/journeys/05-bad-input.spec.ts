@@ -455,7 +455,7 @@ test.describe('a bill', () => {
       body: '%PDF',
       headers: { 'Content-Type': 'application/pdf' },
     })
-    saysWhatAndWhere(answer, [415], /text\/csv|multipart/)
+    saysWhatAndWhere(answer, [415], /application\/pdf|text\/csv/)
   })
 })
 

@@ -178,7 +178,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     body: { visibility: 'public', body: 'hello' },
   },
   get('/api/v1/people', 'person:read'),
-  patchNone('/api/v1/ticket-policies/nothing', 'policy:write', { openFromSeverity: 3 }),
+  get('/api/v1/ticket-policies/incident', 'ticket:read'),
   // topology-svc
   get('/api/v1/entities', 'entity:read'),
   getNone(`/api/v1/entities/${NONE}`, 'entity:read'),

@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process'
 import { resolve } from 'node:path'
 
-export const ROOT = resolve(__dirname, '../..')
+/** The checkout whose suite is used. */
+export const ROOT = process.env.BONGSU_CHECKOUT || resolve(__dirname, '../..')
 
 export interface Ended {
   readonly code: number

@@ -28,16 +28,22 @@ export function passwordOf(person: Person): string {
 
 /** Tokens live for ten minutes; one is used for five. */
 const TOKEN_AGE = 300_000
-const tokens = new Map<Person, { readonly text: string; readonly at: number }>()
+const tokens = new Map<Person, { readonly text: Promise<string>; readonly at: number }>()
 
-export async function tokenOf(person: Person): Promise<string> {
+/** However many ask at once, the launcher is asked once. */
+export function tokenOf(person: Person): Promise<string> {
   const known = tokens.get(person)
   if (known && Date.now() - known.at < TOKEN_AGE) return known.text
+  const text = askForToken(person)
+  tokens.set(person, { text, at: Date.now() })
+  text.catch(() => tokens.delete(person))
+  return text
+}
+
+async function askForToken(person: Person): Promise<string> {
   const { code, out, err } = await bongsu(['token', person])
   if (code !== 0) throw new Error(`./bongsu token ${person} returned ${code}: ${err}${out}`)
-  const text = out.trim()
-  tokens.set(person, { text, at: Date.now() })
-  return text
+  return out.trim()
 }
 
 export function as(person: Person): Api {

@@ -455,7 +455,14 @@ export function ticketDetail(of: Ticket): TicketDetail {
 const system = { id: 'system', name: 'Bongsu', kind: 'system' } as const
 const by = (index: number) => ({ ...person(index), kind: 'person' as const })
 export const TIMELINE: TimelineItem[] = [
-  { id: 't1', at: ago(133), kind: 'fact', actor: system, body: '상황에서 인시던트를 등록했습니다.' },
+  {
+    id: 't1',
+    at: ago(133),
+    kind: 'fact',
+    actor: system,
+    field: 'opened',
+    body: 'Opened by a situation of severity 5.',
+  },
   { id: 't2', at: ago(120), kind: 'change', actor: by(2), field: 'assignee', from: null, to: '박지훈' },
   { id: 't3', at: ago(119), kind: 'change', actor: by(2), field: 'state', from: 'new', to: 'inProgress' },
   {
@@ -482,7 +489,7 @@ export const TIMELINE: TimelineItem[] = [
     actor: by(2),
     body: '원인을 찾아 공간을 확보하고 있습니다. 20분 안에 정상으로 돌아올 것으로 봅니다.',
   },
-  { id: 't7', at: ago(30), kind: 'fact', actor: system, body: '경보 해소: checkout p95 latency 4.8 s' },
+  { id: 't7', at: ago(30), kind: 'fact', actor: system, body: '알림 해소: checkout p95 latency 4.8 s' },
 ]
 
 export const RULES: Rule[] = [
@@ -496,7 +503,7 @@ export const RULES: Rule[] = [
     for: 'PT1M',
     noData: 'PT5M',
     severity: 3,
-    summary: '{{host.name}}: CPU 사용률이 높습니다',
+    summary: '{{entity.name}}: CPU 사용률이 높습니다',
     origin: 'default',
     version: 1,
     createdAt: ago(90_000),
@@ -512,7 +519,7 @@ export const RULES: Rule[] = [
     for: 'PT5M',
     noData: null,
     severity: 2,
-    summary: '{{host.name}}: 메모리 사용률이 높습니다',
+    summary: '{{entity.name}}: 메모리 사용률이 높습니다',
     origin: 'default',
     version: 1,
     createdAt: ago(90_000),
@@ -528,7 +535,7 @@ export const RULES: Rule[] = [
     for: 'PT2M',
     noData: null,
     severity: 5,
-    summary: '{{host.name}}: 디스크가 거의 가득 찼습니다',
+    summary: '{{entity.name}}: 디스크가 거의 가득 찼습니다',
     origin: 'default',
     version: 1,
     createdAt: ago(90_000),

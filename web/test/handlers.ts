@@ -85,7 +85,7 @@ const ticketHandlers = [
       world.tickets.filter(
         (ticket) =>
           among(param(request, 'category'), ticket.category) &&
-          (assignee === null || ticket.assignee?.id === assignee) &&
+          (assignee === null || (assignee === 'none' ? ticket.assignee === null : ticket.assignee?.id === assignee)) &&
           (!q || `${ticket.number} ${ticket.title}`.toLowerCase().includes(q)) &&
           (world.role !== 'requester' || ticket.requester?.id === me.id),
       ),

@@ -5,7 +5,7 @@ it('leaves gaps where no sample came and drops what is not a number', () => {
   const set = onGrid(
     [
       {
-        metric: { host_name: 'a' },
+        metric: { 'host.name': 'a' },
         values: [
           [100, '1'],
           [110, 'NaN'],
@@ -19,5 +19,6 @@ it('leaves gaps where no sample came and drops what is not a number', () => {
     10,
   )
   expect(set.times).toEqual([100, 110, 120, 130, 140])
+  expect(set.series[0]?.labels).toEqual({ host_name: 'a' })
   expect(set.series[0]?.values).toEqual([1, null, 3, null, 5])
 })

@@ -1,6 +1,6 @@
 /** Range queries in PromQL, as charts need them: every series on the grid of the window, gaps as null. */
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
-import { stepFor } from '@/lib/promql'
+import { promName, stepFor } from '@/lib/promql'
 import { type TimeRange, windowOf } from '@/lib/timeRange'
 import { get } from './client'
 import { roots } from './keys'
@@ -21,6 +21,11 @@ function numberOf(text: string): number | null {
   return Number.isFinite(value) ? value : null
 }
 
+/** Labels come as OpenTelemetry publishes them or as PromQL spells them; here they are always `host_name`. */
+function spelled(labels: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(labels).map(([name, value]) => [promName(name), value]))
+}
+
 /** Puts samples on the grid; a grid point without a sample is a gap, never a line drawn across. */
 export function onGrid(result: readonly PromSeries[], start: number, end: number, step: number): SeriesSet {
   const length = Math.round((end - start) / step) + 1
@@ -31,7 +36,7 @@ export function onGrid(result: readonly PromSeries[], start: number, end: number
       const index = Math.round((at - start) / step)
       if (index >= 0 && index < length) row[index] = numberOf(value)
     }
-    return { labels: metric, values: row }
+    return { labels: spelled(metric), values: row }
   })
   return { times, series }
 }

@@ -11,9 +11,11 @@ export interface Live {
   readonly connection: Connection
   /** When the last telemetry was heard of; 0 before the first. */
   readonly telemetryAt: number
+  /** Since when there is no connection; 0 while there is one. */
+  readonly lostAt: number
 }
 
-let live: Live = { connection: 'connecting', telemetryAt: 0 }
+let live: Live = { connection: 'connecting', telemetryAt: 0, lostAt: 0 }
 const listeners = new Set<() => void>()
 
 function change(next: Partial<Live>): void {
@@ -51,7 +53,11 @@ export function useLiveStream(): void {
       }
       if (message.type.includes('budget.exceeded')) toast({ severity: 3, text: t('news.budget') })
     }
-    const stream = new LiveStream(client, { onConnection: (connection) => change({ connection }), onMessage: news })
+    const stream = new LiveStream(client, {
+      onConnection: (connection) =>
+        change({ connection, lostAt: connection === 'connected' ? 0 : live.lostAt || Date.now() }),
+      onMessage: news,
+    })
     const seen = () => {
       if (!document.hidden) stream.refreshCharts()
     }

@@ -33,6 +33,7 @@ export interface Decision {
   step: string
   outcome: string
   reason: string
+  actor?: string
 }
 
 export interface Situation {
@@ -43,19 +44,23 @@ export interface Situation {
   alertCount: number
   probableCause: { entityId: string; confidence: number; evidence: unknown[] } | null
   ticketId: string | null
+  ticketNumber?: string | null
+  entity?: EntityRef | null
   openedAt: string
   closedAt: string | null
   alerts?: Alert[]
   timeline?: SituationEvent[]
 }
 
+/** One step of a situation's story; `kind` is the step of the alert or of the situation. */
 export interface SituationEvent {
   at: string
-  kind?: string
-  type?: string
-  text?: string
-  summary?: string
-  actor?: { name: string } | string | null
+  kind: string
+  outcome: string
+  text: string
+  /** Empty for the system. */
+  actor: string
+  alertId: string | null
 }
 
 export type Op = 'gt' | 'ge' | 'lt' | 'le' | 'eq' | 'ne'

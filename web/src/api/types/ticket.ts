@@ -20,6 +20,8 @@ export interface Ticket {
   type: 'incident' | 'request' | 'problem' | 'change'
   state: TicketState
   category: TicketCategory
+  /** Why it is on hold. */
+  reason?: string | null
   priority: number
   impact: Level
   urgency: Level

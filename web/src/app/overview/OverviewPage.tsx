@@ -7,6 +7,7 @@ import { CostThisMonth } from '@/features/cost'
 import { HostCards } from '@/features/hosts'
 import { OpenTickets, TicketOfSituation } from '@/features/tickets'
 import { humane } from '@/lib/duration'
+import { ButtonLink } from '@/ui/ButtonLink'
 import { Fires } from '@/ui/Fires'
 import { useLocale } from '@/ui/locale'
 import { EmptyState } from '@/ui/states'
@@ -25,7 +26,10 @@ export function OverviewPage() {
   const seesHosts = useMay('entity:read')
   const seesCost = useMay('cost:read')
   return (
-    <Page title={seesAlerts || seesSituations ? t('nav.overview') : t('overview.greeting', { name: me.name })}>
+    <Page
+      title={seesAlerts || seesSituations ? t('nav.overview') : t('overview.greeting', { name: me.name })}
+      actions={requests && !seesTickets && <ButtonLink to="/tickets/new">{t('palette.newIncident')}</ButtonLink>}
+    >
       <div className={styles.grid}>
         <div className={styles.wide}>
           {(seesAlerts || seesSituations) && <Burning alerts={seesAlerts} situations={seesSituations} />}

@@ -14,7 +14,7 @@ import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
 import { AlertState } from './AlertState'
 import styles from './alerts.module.css'
-import { acknowledgerOf } from './model'
+import { acknowledgerOf, kindOf } from './model'
 import { alertQuery, useAcknowledge } from './queries'
 
 export function AlertDetail({ id, preview = false }: { readonly id: string; readonly preview?: boolean }) {
@@ -25,6 +25,10 @@ export function AlertDetail({ id, preview = false }: { readonly id: string; read
 function Body({ alert, preview }: { readonly alert: Alert; readonly preview: boolean }) {
   const { t } = useTranslation('alerts')
   const locale = useLocale()
+  const stepName = (step: string, outcome: string) => {
+    const kind = kindOf(step)
+    return kind ? t(`event.${kind}`) : outcome
+  }
   return (
     <div className={styles.detail}>
       <div className="row wrap">
@@ -80,8 +84,8 @@ function Body({ alert, preview }: { readonly alert: Alert; readonly preview: boo
             {alert.decisions.map((decision) => (
               <li key={`${decision.at}${decision.step}`}>
                 <Instant at={decision.at} style="clock" />
-                <strong>{decision.outcome}</strong>
-                <span className="muted">{decision.reason}</span>
+                <strong>{stepName(decision.step, decision.outcome)}</strong>
+                <span className="muted">{[decision.actor, decision.reason].filter(Boolean).join(' · ')}</span>
               </li>
             ))}
           </ol>

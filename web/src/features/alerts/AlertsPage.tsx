@@ -93,7 +93,7 @@ function useColumns(): readonly Column<Alert>[] {
       {
         id: 'summary',
         header: t('column.summary'),
-        width: 'minmax(260px, 1fr)',
+        width: 'minmax(200px, 1fr)',
         cell: (row) => (
           <Link to="/alerts/$id" params={{ id: row.id }} className="link" onClick={(event) => event.stopPropagation()}>
             {row.summary}
@@ -111,14 +111,14 @@ function useColumns(): readonly Column<Alert>[] {
       {
         id: 'state',
         header: t('column.state'),
-        width: '120px',
+        width: '140px',
         cell: (row) => <AlertState state={row.state} />,
         sortBy: (row) => row.state,
       },
       {
         id: 'since',
         header: t('column.since'),
-        width: '120px',
+        width: '110px',
         align: 'end',
         cell: (row) => <Since at={row.firstSeenAt} until={row.resolvedAt} />,
         sortBy: (row) => row.firstSeenAt,

@@ -108,7 +108,7 @@ function TicketAction({ situation }: { readonly situation: Situation }) {
     return (
       <Link to="/tickets/$id" params={{ id: situation.ticketId }} className="link row">
         <IconTicket size={17} aria-hidden="true" />
-        {t('action.showTicket')}
+        {situation.ticketNumber ?? t('action.showTicket')}
       </Link>
     )
   }
@@ -158,10 +158,10 @@ function Timeline({ situation }: { readonly situation: Situation }) {
           <span className={styles.dot} aria-hidden="true" />
           <div>
             <p>
-              {entry.kind !== 'note' && <strong>{t(`event.${entry.kind}`)} </strong>}
+              {entry.kind && <strong>{t(`event.${entry.kind}`)} </strong>}
               {entry.text}
             </p>
-            {entry.actor && <p className="muted small">{entry.actor}</p>}
+            <p className="muted small">{[entry.actor, entry.reason].filter(Boolean).join(' · ')}</p>
           </div>
         </li>
       ))}

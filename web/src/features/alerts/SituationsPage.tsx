@@ -116,9 +116,13 @@ function useColumns(): readonly Column<Situation>[] {
       {
         id: 'ticket',
         header: t('column.ticket'),
-        width: '130px',
+        width: '160px',
         cell: (row) =>
-          row.ticketId ? <TicketLink id={row.ticketId} /> : <span className="faint">{t('noTicket')}</span>,
+          row.ticketId ? (
+            <TicketLink id={row.ticketId} number={row.ticketNumber ?? null} />
+          ) : (
+            <span className="faint">{t('noTicket')}</span>
+          ),
       },
       {
         id: 'since',
@@ -133,11 +137,11 @@ function useColumns(): readonly Column<Situation>[] {
   )
 }
 
-function TicketLink({ id }: { readonly id: string }) {
+function TicketLink({ id, number }: { readonly id: string; readonly number: string | null }) {
   const { t } = useTranslation('alerts')
   return (
     <Link to="/tickets/$id" params={{ id }} className="link" onClick={(event) => event.stopPropagation()}>
-      {t('action.showTicket')}
+      {number ?? t('action.showTicket')}
     </Link>
   )
 }

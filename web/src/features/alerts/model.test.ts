@@ -27,18 +27,28 @@ describe('situations', () => {
     expect(rows.sort(byUrgency((row) => row.at)).map((row) => row.id)).toEqual(['worst', 'old', 'new'])
   })
 
-  it('tells what the server tells, in order', () => {
+  it('tells what the service tells, in order, with the alert it is about', () => {
+    const step = (at: string, kind: string, alertId: string | null, actor = '') => ({
+      at,
+      kind,
+      outcome: '',
+      text: 'why',
+      actor,
+      alertId,
+    })
     const timeline = timelineOf(
       situation({
+        alerts: [alert('a', '2026-11-21T01:00:00Z')],
         timeline: [
-          { at: '2026-11-21T02:00:00Z', text: 'b', actor: { name: 'Kim' } },
-          { at: '2026-11-21T01:00:00Z', text: 'a' },
+          step('2026-11-21T02:00:00Z', 'acknowledged', 'a', 'Kim'),
+          step('2026-11-21T01:00:00Z', 'raised', 'a'),
+          step('2026-11-21T01:00:00Z', 'grouped', 'a'),
         ],
       }),
     )
-    expect(timeline.map((entry) => [entry.text, entry.actor])).toEqual([
-      ['a', undefined],
-      ['b', 'Kim'],
+    expect(timeline.map(({ kind, text, reason, actor, severity }) => [kind, text, reason, actor, severity])).toEqual([
+      ['raised', 'a', 'why', '', 4],
+      ['acknowledged', 'a', 'why', 'Kim', 4],
     ])
   })
 
@@ -49,6 +59,6 @@ describe('situations', () => {
         closedAt: '2026-11-21T01:10:00Z',
       }),
     )
-    expect(timeline.map((entry) => entry.kind)).toEqual(['opened', 'alert', 'resolved', 'closed'])
+    expect(timeline.map((entry) => entry.kind)).toEqual(['opened', 'raised', 'resolved', 'closed'])
   })
 })

@@ -22,6 +22,9 @@ interface RuleFormProps {
   readonly start: Draft
 }
 
+/** What event-svc fills into the text of an alert. */
+const PLACEHOLDERS = '{{entity.name}} {{value}} {{value.percent}} {{threshold}} {{labels.…}}'
+
 const POINTERS: Record<Field, string> = {
   name: '/name',
   metric: '/series/metric',
@@ -80,7 +83,7 @@ export function RuleForm({ existing, start }: RuleFormProps) {
             <SeverityField severity={draft.severity} onPick={(severity) => set({ severity })} />
             <TextArea
               label={t('summary')}
-              hint={t('summaryHint')}
+              hint={`${t('summaryHint')} ${PLACEHOLDERS}`}
               rows={2}
               value={draft.summary}
               onChange={(event) => set({ summary: event.target.value })}

@@ -7,7 +7,8 @@ import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Rule } from '@/api/types/event'
 import { humane, secondsOf } from '@/lib/duration'
-import { Button, Switch } from '@/ui/controls'
+import { ButtonLink } from '@/ui/ButtonLink'
+import { Switch } from '@/ui/controls'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { Fires } from '@/ui/Fires'
 import { useLocale } from '@/ui/locale'
@@ -32,11 +33,9 @@ export function RulesPage() {
   )
   const open = (rule: Rule) => void navigate({ to: '/rules/$id', params: { id: rule.id } })
   const create = may && (
-    <Link to="/rules/new" tabIndex={-1}>
-      <Button look="primary" icon={<IconPlus />}>
-        {t('create')}
-      </Button>
-    </Link>
+    <ButtonLink to="/rules/new" icon={<IconPlus />}>
+      {t('create')}
+    </ButtonLink>
   )
   return (
     <Page fill title={t('title')} count={query.data?.items.length} actions={create}>

@@ -64,7 +64,10 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
           {internal
             ? t('composer.toInternal')
             : agent
-              ? t('composer.toPublic', { name: ticket.requester?.name ?? t('composer.nobody') })
+              ? t('composer.toPublic', {
+                  name:
+                    ticket.requester && ticket.requester.id !== 'system' ? ticket.requester.name : t('composer.nobody'),
+                })
               : t('composer.toDesk')}
         </p>
       </div>
@@ -74,7 +77,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
         hideLabel
         rows={3}
         value={text}
-        placeholder={t(internal ? 'composer.internalHint' : 'composer.publicHint')}
+        placeholder={t(internal ? 'composer.internalHint' : agent ? 'composer.publicHint' : 'composer.deskHint')}
         onChange={(event) => setText(event.target.value)}
         onKeyDown={onKeyDown}
       />
@@ -84,7 +87,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
         </p>
       )}
       <div className="row spread">
-        <span className={`faint small ${styles.keys}`}>{text ? t('composer.draft') : t('composer.keys')}</span>
+        <span className={`faint small ${styles.keys}`}>{text ? t('composer.draft') : agent && t('composer.keys')}</span>
         <Button
           look={internal ? 'plain' : 'primary'}
           icon={internal ? <IconLock /> : <IconSend />}

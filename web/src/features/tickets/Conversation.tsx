@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import type { TicketDetail, TimelineItem } from '@/api/types/ticket'
 import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
-import { chronological } from './model'
+import { chronological, factOf } from './model'
 import { timelineQuery } from './queries'
 import styles from './tickets.module.css'
 
@@ -85,6 +85,7 @@ const FIELDS = [
   'queue',
   'description',
   'resolution',
+  'reason',
 ] as const
 type Field = (typeof FIELDS)[number]
 
@@ -93,33 +94,32 @@ function fieldOf(text: string | undefined): Field | null {
   return FIELDS.find((field) => field === name) ?? null
 }
 
-function Happening({ item }: { readonly item: TimelineItem }) {
+/** One sentence for whatever happened. */
+function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
-  const field = fieldOf(item.field)
-  const said = (value: string | null | undefined) => {
-    if (value === null || value === undefined || value === '') return t('nothing')
-    const key =
-      field === 'state' ? `state.${value}` : field === 'impact' || field === 'urgency' ? `level.${value}` : null
-    return key && i18n.exists(key, { ns: 'tickets' }) ? t(key as 'state.new') : value
+  const WORDS: Partial<Record<Field, string>> = { state: 'state', impact: 'level', urgency: 'level', reason: 'reason' }
+  return (item) => {
+    const name = item.actor?.name ?? t('system')
+    const fact = item.kind === 'fact' ? factOf(item) : null
+    if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '' })
+    const field = item.kind === 'change' ? fieldOf(item.field) : null
+    if (field === null) return item.body ?? [item.field, item.from, item.to].filter(Boolean).join(' → ')
+    if (field === 'assignee') return t(item.to ? 'assignedChange' : 'unassignedChange', { name, to: item.to ?? '' })
+    const said = (value: string | null | undefined) => {
+      if (value === null || value === undefined || value === '') return t('nothing')
+      const key = `${WORDS[field]}.${value}`
+      return i18n.exists(key, { ns: 'tickets' }) ? t(key as 'state.new') : value
+    }
+    return t('change', { name, field: t(`field.${field}`), from: said(item.from), to: said(item.to) })
   }
+}
+
+function Happening({ item }: { readonly item: TimelineItem }) {
+  const sentence = useSentence()
   return (
     <p className={styles.happening}>
       {item.kind === 'fact' && <IconBolt size={14} aria-hidden="true" />}
-      <span>
-        {field === 'assignee' && !item.body
-          ? t(item.to ? 'assignedChange' : 'unassignedChange', {
-              name: item.actor?.name ?? t('system'),
-              to: item.to ?? '',
-            })
-          : field && !item.body
-            ? t('change', {
-                name: item.actor?.name ?? t('system'),
-                field: t(`field.${field}`),
-                from: said(item.from),
-                to: said(item.to),
-              })
-            : (item.body ?? [item.field, item.from, item.to].filter(Boolean).join(' → '))}
-      </span>
+      <span>{sentence(item)}</span>
       <Instant at={item.at} />
     </p>
   )

@@ -9,7 +9,7 @@ import { Fires } from '@/ui/Fires'
 import { Badge, Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
-import { LEVELS } from './model'
+import { isReason, LEVELS } from './model'
 import { Priority } from './parts'
 import { usePatch } from './queries'
 import styles from './tickets.module.css'
@@ -27,6 +27,9 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
             [t('column.requester'), ticket.requester?.name],
             [t('column.assignee'), ticket.assignee?.name ?? t('unassigned')],
             [t('column.queue'), ticket.queue],
+            ...(ticket.reason
+              ? [[t('column.reason'), isReason(ticket.reason) ? t(`reason.${ticket.reason}`) : ticket.reason] as const]
+              : []),
             [t('column.created'), <Instant key="created" at={ticket.createdAt} />],
             [t('column.age'), <Since key="age" at={ticket.createdAt} until={ticket.resolvedAt} />],
             [t('column.updated'), <Instant key="updated" at={ticket.updatedAt} />],

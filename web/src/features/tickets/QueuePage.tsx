@@ -5,7 +5,8 @@ import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import type { Ticket } from '@/api/types/ticket'
-import { Button, Chip } from '@/ui/controls'
+import { ButtonLink } from '@/ui/ButtonLink'
+import { Chip } from '@/ui/controls'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Toolbar } from '@/ui/surface'
@@ -39,11 +40,9 @@ export function QueuePage() {
       title={t(agent ? 'title' : 'myTitle')}
       count={total !== undefined && total > rows.length ? total : rows.length}
       actions={
-        <Link to="/tickets/new" tabIndex={-1}>
-          <Button look="primary" icon={<IconPlus />}>
-            {t('action.new')}
-          </Button>
-        </Link>
+        <ButtonLink to="/tickets/new" icon={<IconPlus />}>
+          {t('action.new')}
+        </ButtonLink>
       }
     >
       <Toolbar label={t('filter')}>

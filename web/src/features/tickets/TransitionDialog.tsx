@@ -5,6 +5,7 @@ import type { TicketDetail, Transition } from '@/api/types/ticket'
 import { Button, SelectField, TextArea } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
+import { isReason } from './model'
 import { useTransition } from './queries'
 import styles from './tickets.module.css'
 
@@ -13,13 +14,6 @@ interface TransitionDialogProps {
   readonly id: string
   readonly transition: Transition
   readonly onClose: () => void
-}
-
-const REASONS = ['requester', 'change', 'problem', 'vendor'] as const
-type Reason = (typeof REASONS)[number]
-
-function isKnown(reason: string): reason is Reason {
-  return (REASONS as readonly string[]).includes(reason)
 }
 
 /** A step that needs a word: why it waits, what solved it. */
@@ -55,7 +49,7 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
           label={t('dialog.reason')}
           value={reason}
           onPick={setReason}
-          choices={reasons.map((each) => ({ value: each, label: isKnown(each) ? t(`reason.${each}`) : each }))}
+          choices={reasons.map((each) => ({ value: each, label: isReason(each) ? t(`reason.${each}`) : each }))}
         />
       )}
       <TextArea

@@ -18,10 +18,11 @@ const OPEN = 'new,active,hold'
 
 export function filterOf(view: View, me: string): Record<string, string> {
   if (view === 'mine') return { category: OPEN, assignee: me }
+  if (view === 'unassigned') return { category: OPEN, assignee: 'none' }
   return { category: view === 'resolved' ? 'done,closed,cancelled' : OPEN }
 }
 
-/** The service may understand less of a filter than we ask; what is shown always matches the view. */
+/** While a change is on its way the list may be a moment behind; what is shown always matches the view. */
 export function matches(ticket: Ticket, view: View, me: string): boolean {
   const open = ['new', 'active', 'hold'].includes(ticket.category)
   if (view === 'resolved') return !open
@@ -40,4 +41,21 @@ export function resolution(ticket: TicketDetail): Transition | undefined {
 
 export function chronological(items: readonly TimelineItem[]): TimelineItem[] {
   return [...items].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
+}
+
+const REASONS = ['requester', 'change', 'problem', 'vendor'] as const
+export type Reason = (typeof REASONS)[number]
+
+export function isReason(text: string): text is Reason {
+  return (REASONS as readonly string[]).includes(text)
+}
+
+const FACTS = ['opened', 'requested', 'severity', 'recovered', 'reopened'] as const
+export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
+
+/** The word of a fact we have a sentence for; facts are told in English by the service, the screen says its own. */
+export function factOf(item: TimelineItem): FactWord | null {
+  const word = FACTS.find((each) => each === item.field)
+  if (word === 'opened' && item.actor?.kind === 'system') return 'openedBySituation'
+  return word ?? null
 }

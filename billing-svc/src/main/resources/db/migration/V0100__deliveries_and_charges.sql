@@ -33,12 +33,16 @@ CREATE TABLE charge_slice (
     first_day          date        NOT NULL,
     last_day           date        NOT NULL,
     active             boolean     NOT NULL DEFAULT false,
+    retired            boolean     NOT NULL DEFAULT false, -- was active and has been replaced
     PRIMARY KEY (tenant_id, id),
     UNIQUE (tenant_id, delivery_id, provider_name, billing_account_id, period_start)
 );
 CALL guard_by_tenant('charge_slice');
 CREATE UNIQUE INDEX charge_slice_active ON charge_slice (tenant_id, name, provider_name, billing_account_id, period_start)
     WHERE active;
+
+CREATE INDEX charge_slice_retired ON charge_slice (tenant_id, name, provider_name, billing_account_id, period_start, id)
+    WHERE retired;
 
 -- Charges by day. One combination of dimensions may have several rows: sums do not mind.
 CREATE TABLE charge (

@@ -7,11 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -83,7 +78,7 @@ class AccessIT {
     }
 
     @Test
-    void anotherTenantSeesNothingThroughAnyEndpoint() throws SQLException {
+    void anotherTenantSeesNothingThroughAnyEndpoint() {
         BillingApi ours = BillingApi.on(port).as("admin", Tokens.DEFAULT);
         BillingApi theirs = BillingApi.on(port).as("admin", Tokens.ACME);
         String delivery = ours.active("ours", aFile().with(aRow().billed("5")).text())
@@ -116,33 +111,15 @@ class AccessIT {
         assertThat(ours.total("from=2024-05-10&to=2024-05-11&serviceName=Compute"))
                 .isGreaterThanOrEqualTo(new java.math.BigDecimal(5));
         theirs.post("/api/v1/budgets", BUDGET).expectStatus().isCreated();
+        BillingDatabase rows = BillingDatabase.of(environment);
         for (String table : TABLES) {
-            assertThat(rows(table, "")).as(table + " without a tenant").isZero();
-            assertThat(rows(table, Tokens.DEFAULT.toString())).as(table).isPositive();
-            assertThat(rows(table, Tokens.ACME.toString())).as(table).isEqualTo(1);
+            assertThat(rows.seenBy("", table)).as(table + " without a tenant").isZero();
+            assertThat(rows.seenBy(Tokens.DEFAULT.toString(), table)).as(table).isPositive();
+            assertThat(rows.seenBy(Tokens.ACME.toString(), table)).as(table).isEqualTo(1);
         }
     }
 
     private static JsonNode items(BillingApi api, String path) {
         return BillingApi.json(api.get(path).expectStatus().isOk()).get("items");
-    }
-
-    /** What the service's own role sees of a table. */
-    private long rows(String table, String tenant) throws SQLException {
-        String url = "jdbc:postgresql://%s:%s/%s"
-                .formatted(
-                        environment.getProperty("BONGSU_DB_HOST"),
-                        environment.getProperty("BONGSU_DB_PORT"),
-                        environment.getProperty("bongsu.database.name"));
-        try (Connection connection = DriverManager.getConnection(
-                        url,
-                        environment.getProperty("bongsu.database.user") + "_svc",
-                        environment.getProperty("BONGSU_DB_SERVICE_PASSWORD"));
-                Statement statement = connection.createStatement()) {
-            statement.execute("SELECT set_config('bongsu.tenant', '" + tenant + "', false)");
-            try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
-                return row.next() ? row.getLong(1) : -1;
-            }
-        }
     }
 }

@@ -78,6 +78,9 @@ class KillIT {
         assertThat(delivery.get("reason").asString()).isEqualTo("interrupted");
         assertThat(here.total(ALL_2024)).isEqualByComparingTo(new BigDecimal(42));
         assertThat(uploads()).isZero();
+        assertThat(BillingDatabase.of(environment).seenBy(tenant.toString(), "charge"))
+                .as("nothing staged is left")
+                .isEqualTo(1);
         await().atMost(Duration.ofSeconds(90)).ignoreExceptions().until(() -> alive(there));
         there.active("kill", aFile().with(aRow().billed("43")).text());
         assertThat(here.total(ALL_2024)).isEqualByComparingTo(new BigDecimal(43));

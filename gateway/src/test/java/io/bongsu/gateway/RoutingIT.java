@@ -74,6 +74,7 @@ class RoutingIT {
     static void stop() {
         COLLECTOR.stop();
         EVENT.stop();
+        TICKET.stop();
         TOPOLOGY.stop();
         BILLING.stop();
         KEYCLOAK.stop();
@@ -249,7 +250,7 @@ class RoutingIT {
 
     @Test
     void aServiceThatIsDownIs503WithRetryAfterAndThenTheBreakerOpens() {
-        TICKET.stop();
+        TICKET.breakOff(1_000);
         IntStream.range(0, 20).forEach(i -> {
             HttpResponse<String> answer = get("/api/v1/tickets");
             assertThat(answer.statusCode()).isEqualTo(503);
@@ -258,6 +259,7 @@ class RoutingIT {
         });
         assertThat(breakers.circuitBreaker("ticket-svc").getState()).isEqualTo(CircuitBreaker.State.OPEN);
         assertThat(get("/api/v1/alerts").statusCode()).isEqualTo(200);
+        TICKET.breakOff(0);
     }
 
     @Test

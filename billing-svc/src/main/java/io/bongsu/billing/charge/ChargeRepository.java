@@ -49,7 +49,7 @@ class ChargeRepository implements Charges {
                    AND s.billing_account_id = n.account AND s.period_start = n.period_start""";
 
     private static final String RETIRE_REPLACED = """
-            UPDATE charge_slice old SET active = false
+            UPDATE charge_slice old SET active = false, retired = true
               FROM charge_slice new
              WHERE new.tenant_id = :tenant AND new.delivery_id = :delivery AND old.tenant_id = new.tenant_id AND old.active
                AND old.name = new.name AND old.provider_name = new.provider_name
@@ -58,13 +58,26 @@ class ChargeRepository implements Charges {
     private static final String ACTIVATE =
             "UPDATE charge_slice SET active = true WHERE tenant_id = :tenant AND delivery_id = :delivery";
 
+    private static final String PRUNE = """
+            DELETE FROM charge c
+             USING (SELECT old.tenant_id, old.id,
+                           row_number() OVER (PARTITION BY old.name, old.provider_name, old.billing_account_id,
+                                                           old.period_start ORDER BY old.id DESC) AS age
+                      FROM charge_slice old
+                      JOIN charge_slice new ON new.tenant_id = old.tenant_id AND new.name = old.name
+                           AND new.provider_name = old.provider_name AND new.billing_account_id = old.billing_account_id
+                           AND new.period_start = old.period_start
+                     WHERE new.tenant_id = :tenant AND new.delivery_id = :delivery AND old.retired) s
+             WHERE s.age > 1 AND c.tenant_id = :tenant AND c.tenant_id = s.tenant_id AND c.slice_id = s.id""";
+
     private static final String DISCARD_CHARGES = """
             DELETE FROM charge c USING charge_slice s
-             WHERE s.tenant_id = :tenant AND s.delivery_id = :delivery AND NOT s.active
+             WHERE s.tenant_id = :tenant AND s.delivery_id = :delivery AND NOT s.active AND NOT s.retired
                AND c.tenant_id = s.tenant_id AND c.slice_id = s.id""";
 
     private static final String DISCARD_SLICES =
-            "DELETE FROM charge_slice WHERE tenant_id = :tenant AND delivery_id = :delivery AND NOT active";
+            "DELETE FROM charge_slice WHERE tenant_id = :tenant AND delivery_id = :delivery AND NOT active"
+                    + " AND NOT retired";
 
     private final DatabaseClient database;
 
@@ -141,6 +154,11 @@ class ChargeRepository implements Charges {
     @Override
     public Mono<Void> activate(UUID deliveryId) {
         return run(RETIRE_REPLACED, deliveryId).then(Mono.defer(() -> run(ACTIVATE, deliveryId)));
+    }
+
+    @Override
+    public Mono<Void> prune(UUID deliveryId) {
+        return run(PRUNE, deliveryId);
     }
 
     @Override

@@ -16,6 +16,9 @@ public interface Charges {
     /** From the commit on the delivery's slices are what readers see, and no longer those they replace. */
     Mono<Void> activate(UUID deliveryId);
 
+    /** Forgets the charges of editions that were replaced, but for the last one of each; after {@link #activate}. */
+    Mono<Void> prune(UUID deliveryId);
+
     /** Forgets what was staged. */
     Mono<Void> discard(UUID deliveryId);
 }

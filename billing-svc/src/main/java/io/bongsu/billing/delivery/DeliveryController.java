@@ -125,8 +125,7 @@ class DeliveryController {
                     @RequestParam(required = false)
                     @Nullable
                     String state,
-            @Parameter(hidden = true) @RequestParam
-                    MultiValueMap<String, String> query) {
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> query) {
         PageRequest page = PageRequest.from(query);
         DeliveryState only = state == null ? null : state(state);
         Mono<Page<DeliveryView>> found = deliveries

@@ -46,6 +46,11 @@ class DeliveryOutcome {
                         .then(Mono.defer(() -> budgets.evaluate(id)))));
     }
 
+    /** What nobody asks for any more goes in a transaction of its own: readers do not wait for it. */
+    Mono<Void> prune(UUID id) {
+        return transaction.run(charges.prune(id));
+    }
+
     Mono<Void> reject(UUID id, String reason, Progress progress, DeliveryReport report) {
         return transaction.run(deliveries
                 .end(id, DeliveryState.REJECTED, reason, progress, report)

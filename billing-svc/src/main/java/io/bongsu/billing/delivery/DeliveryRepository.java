@@ -21,11 +21,10 @@ class DeliveryRepository {
     private static final Instant END_OF_TIME = Instant.parse("9999-01-01T00:00:00Z");
     private static final UUID LAST_ID = UUID.fromString("ffffffff-ffff-ffff-ffff-ffffffffffff");
 
-    private static final String COLUMNS = """
-            SELECT id, name, state, reason, bytes_total, bytes_read, rows_read, rows_rejected, report::text AS report,
-                   received_at, activated_at
-              FROM delivery
-            """;
+    private static final String NAMES =
+            "id, name, state, reason, bytes_total, bytes_read, rows_read, rows_rejected, report::text AS report, received_at,"
+                    + " activated_at";
+    private static final String COLUMNS = "SELECT " + NAMES + " FROM delivery\n";
 
     // An active one counts only while every slice of it is: else sending it again restores it, which is no no-op.
     private static final String SAME_FILE = COLUMNS + """
@@ -33,7 +32,7 @@ class DeliveryRepository {
                AND (state = 'running'
                     OR state = 'active' AND NOT EXISTS (
                         SELECT 1 FROM charge_slice s
-                         WHERE s.tenant_id = delivery.tenant_id AND s.delivery_id = delivery.id AND NOT s.active))
+                         WHERE s.tenant_id = delivery.tenant_id AND s.delivery_id = delivery.id AND s.retired))
              ORDER BY received_at DESC LIMIT 1""";
 
     private static final String ADD = """
@@ -42,17 +41,20 @@ class DeliveryRepository {
 
     private static final String PROGRESS = """
             UPDATE delivery SET rows_read = :rowsRead, rows_rejected = :rowsRejected, bytes_read = :bytesRead
-             WHERE tenant_id = :tenant AND id = :id AND state = 'running'""";
+             WHERE tenant_id = :tenant AND id = :id AND state = 'running'
+            RETURNING\s""" + NAMES;
 
     private static final String END = """
             UPDATE delivery SET state = :state, reason = :reason, report = CAST(:report AS jsonb), rows_read = :rowsRead,
                    rows_rejected = :rowsRejected, bytes_read = :bytesRead,
                    activated_at = CASE WHEN :state = 'active' THEN :now END
-             WHERE tenant_id = :tenant AND id = :id AND state = 'running'""";
+             WHERE tenant_id = :tenant AND id = :id AND state = 'running'
+            RETURNING\s""" + NAMES;
 
     private static final String INTERRUPT = """
             UPDATE delivery SET state = 'rejected', reason = 'interrupted'
-             WHERE tenant_id = :tenant AND id = :id AND state = 'running'""";
+             WHERE tenant_id = :tenant AND id = :id AND state = 'running'
+            RETURNING\s""" + NAMES;
 
     private static final String SUPERSEDE = """
             UPDATE delivery d SET state = 'superseded'
@@ -112,9 +114,8 @@ class DeliveryRepository {
                         .bind("rowsRead", progress.rowsRead())
                         .bind("rowsRejected", progress.rowsRejected())
                         .bind("bytesRead", progress.bytesRead())
-                        .fetch()
-                        .rowsUpdated())
-                .flatMap(updated -> updated == 1 ? find(id) : Mono.empty());
+                        .map(this::delivery)
+                        .one());
     }
 
     /** Empty when it no longer runs. */
@@ -130,9 +131,8 @@ class DeliveryRepository {
                         .bind("rowsRejected", progress.rowsRejected())
                         .bind("bytesRead", progress.bytesRead())
                         .bind("now", clock.instant())
-                        .fetch()
-                        .rowsUpdated())
-                .flatMap(updated -> updated == 1 ? find(id) : Mono.empty());
+                        .map(this::delivery)
+                        .one());
     }
 
     /** Empty when it no longer runs. */
@@ -141,9 +141,8 @@ class DeliveryRepository {
                 .flatMap(tenant -> database.sql(INTERRUPT)
                         .bind("tenant", tenant.id())
                         .bind("id", id)
-                        .fetch()
-                        .rowsUpdated())
-                .flatMap(updated -> updated == 1 ? find(id) : Mono.empty());
+                        .map(this::delivery)
+                        .one());
     }
 
     /** Deliveries of which nothing is active any more, now that this one is. */

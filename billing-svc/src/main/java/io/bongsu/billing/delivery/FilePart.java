@@ -11,7 +11,7 @@ import reactor.core.publisher.SynchronousSink;
 final class FilePart {
     private static final String NAME = "file";
 
-    private boolean ended;
+    private int files;
 
     private FilePart() {}
 
@@ -22,23 +22,24 @@ final class FilePart {
         });
     }
 
+    /** Reads on to the end even when the form is wrong: to stop in the middle upsets the connection for who comes next. */
     private void take(PartEvent event, SynchronousSink<DataBuffer> sink) {
-        if (!event.name().equals(NAME)) {
+        boolean isFile = event.name().equals(NAME);
+        if (isFile && files == 0) {
+            sink.next(event.content());
+        } else {
             DataBufferUtils.release(event.content());
-            return;
         }
-        if (ended) {
-            DataBufferUtils.release(event.content());
-            sink.error(Failures.invalid(NAME, "too-many", "Send one file at a time."));
-            return;
+        if (isFile && event.isLast()) {
+            files++;
         }
-        ended = event.isLast();
-        sink.next(event.content());
     }
 
     private Flux<DataBuffer> afterwards() {
-        return ended
-                ? Flux.empty()
-                : Flux.error(Failures.invalid(NAME, "required", "The form has no part named file."));
+        return switch (files) {
+            case 0 -> Flux.error(Failures.invalid(NAME, "required", "The form has no part named file."));
+            case 1 -> Flux.empty();
+            default -> Flux.error(Failures.invalid(NAME, "too-many", "Send one file at a time."));
+        };
     }
 }

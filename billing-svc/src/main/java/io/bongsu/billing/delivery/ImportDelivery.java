@@ -13,12 +13,17 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
+import reactor.util.retry.RetryBackoffSpec;
 
 /**
  * Imports one file: staged piece by piece, each in a transaction of its own, invisible; then active at once, or gone. Reading
@@ -30,6 +35,10 @@ class ImportDelivery implements DisposableBean {
     /** A database that is away comes back; until then the delivery cannot be marked. */
     private static final Retry UNTIL_STORED =
             Retry.backoff(Long.MAX_VALUE, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(15));
+
+    /** An outage of some minutes is waited for; the file is still here. */
+    private static final RetryBackoffSpec AGAIN =
+            Retry.backoff(40, Duration.ofSeconds(1)).maxBackoff(Duration.ofSeconds(15));
 
     private final TenantTransaction transaction;
     private final DeliveryRepository deliveries;
@@ -69,12 +78,32 @@ class ImportDelivery implements DisposableBean {
     /** Completes when the delivery has ended one way or the other; the tenant is in the context. */
     Mono<Void> run(UUID id, String name, Path file) {
         Running running = new Running(id, name, clock.instant());
-        return Flux.generate(() -> ImportRun.open(file), ImportRun::next, ImportRun::close)
-                .subscribeOn(readers)
-                .concatMap(piece -> store(running, piece).thenReturn(piece), 1)
-                .last()
-                .flatMap(last -> end(running, last))
+        return Mono.defer(() -> attempt(running, file))
+                .retryWhen(AGAIN.filter(ImportDelivery::databaseIsAway).doBeforeRetry(retry -> again(running)))
                 .onErrorResume(error -> failed(running, error));
+    }
+
+    /** From the first row; what an attempt before staged is forgotten. */
+    private Mono<Void> attempt(Running running, Path file) {
+        return transaction
+                .run(stillRunning(running.id, Progress.NONE)
+                        .flatMap(delivery -> charges.discard(running.id).thenReturn(delivery)))
+                .flatMap(delivery -> Flux.generate(() -> ImportRun.open(file), ImportRun::next, ImportRun::close)
+                        .subscribeOn(readers)
+                        .concatMap(piece -> store(running, piece).thenReturn(piece), 1)
+                        .last())
+                .flatMap(last -> end(running, last));
+    }
+
+    private void again(Running running) {
+        LOG.atWarn().addKeyValue("delivery", running.id).log("the database went away, the import begins again");
+        meters.counter("bongsu.billing.import.retries").increment();
+    }
+
+    private static boolean databaseIsAway(Throwable error) {
+        return error instanceof DataAccessResourceFailureException
+                || error instanceof TransientDataAccessException
+                || error instanceof TransactionException;
     }
 
     /** The state of one import; its pieces come one after the other. */
@@ -91,29 +120,44 @@ class ImportDelivery implements DisposableBean {
         }
     }
 
+    /** Under the delivery's own row: who declares it dead meanwhile waits, and then finds all that was staged. */
     private Mono<Void> store(Running running, ImportRun.Piece piece) {
         running.progress = piece.progress();
-        Mono<Void> staged = charges.stage(running.id, running.name, piece.charges());
-        Instant now = clock.instant();
-        if (piece.last() || Duration.between(running.told, now).compareTo(progressEvery) < 0) {
-            return piece.charges().isEmpty() ? Mono.empty() : transaction.run(staged);
-        }
-        running.told = now;
-        return transaction.run(staged.then(Mono.defer(() -> tell(running))));
+        return transaction.run(stillRunning(running.id, piece.progress())
+                .flatMap(delivery -> charges.stage(running.id, running.name, piece.charges())
+                        .then(Mono.defer(() -> tell(running, delivery, piece.last())))));
     }
 
-    private Mono<Void> tell(Running running) {
-        return deliveries
-                .progress(running.id, running.progress)
-                .switchIfEmpty(Mono.error(() -> new NoLongerRunning(running.id)))
-                .flatMap(delivery -> outbox.add(running.id, delivery.progressed()));
+    private Mono<Delivery> stillRunning(UUID id, Progress progress) {
+        return deliveries.progress(id, progress).switchIfEmpty(Mono.error(() -> new NoLongerRunning(id)));
+    }
+
+    /** The last piece is told by how the import ends. */
+    private Mono<Void> tell(Running running, Delivery delivery, boolean last) {
+        Instant now = clock.instant();
+        if (last || Duration.between(running.told, now).compareTo(progressEvery) < 0) {
+            return Mono.empty();
+        }
+        running.told = now;
+        return outbox.add(running.id, delivery.progressed());
     }
 
     private Mono<Void> end(Running running, ImportRun.Piece last) {
         Mono<Void> end = last.clean()
                 ? outcome.activate(running.id, last.progress(), last.report())
                 : outcome.reject(running.id, "rows-rejected", last.progress(), last.report());
-        return end.doOnSuccess(done -> count(last.clean() ? "active" : "rejected"));
+        return end.doOnSuccess(done -> count(last.clean() ? "active" : "rejected"))
+                .then(Mono.defer(() -> prune(running)));
+    }
+
+    private Mono<Void> prune(Running running) {
+        return outcome.prune(running.id)
+                .onErrorResume(
+                        DataAccessException.class,
+                        error -> Mono.fromRunnable(() -> {
+                            LOG.atWarn().setCause(error).log("replaced charges stay until the next delivery");
+                            meters.counter("bongsu.billing.prune.failures").increment();
+                        }));
     }
 
     private Mono<Void> failed(Running running, Throwable error) {

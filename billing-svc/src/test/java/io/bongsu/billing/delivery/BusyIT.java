@@ -15,9 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DefaultDataBufferFactory;
 import org.springframework.http.MediaType;
+import org.springframework.http.client.MultipartBodyBuilder;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -50,7 +52,8 @@ class BusyIT {
         slow.tryEmitNext(buffer(csv)).orThrow();
         CompletableFuture<Integer> first = CompletableFuture.supplyAsync(
                 () -> upload(api, slow.asFlux()).returnResult().getStatus().value());
-        await().untilAsserted(() -> assertThat(files()).isEqualTo(1));
+        await().atMost(BillingApi.PATIENCE)
+                .untilAsserted(() -> assertThat(files()).isEqualTo(1));
         api.send("second", csv)
                 .expectStatus()
                 .isEqualTo(429)
@@ -60,7 +63,8 @@ class BusyIT {
                 .contentType("application/problem+json");
         slow.tryEmitComplete().orThrow();
         assertThat(first.join()).isEqualTo(202);
-        await().untilAsserted(() -> api.send("third", csv).expectStatus().is2xxSuccessful());
+        await().atMost(BillingApi.PATIENCE)
+                .untilAsserted(() -> api.send("third", csv).expectStatus().is2xxSuccessful());
     }
 
     @Test
@@ -69,18 +73,37 @@ class BusyIT {
         upload(api, Flux.concat(Flux.just(buffer(new byte[] {'a'})), Flux.never()))
                 .expectStatus()
                 .isEqualTo(408);
-        await().untilAsserted(() -> assertThat(files()).isZero());
+        await().atMost(BillingApi.PATIENCE)
+                .untilAsserted(() -> assertThat(files()).isZero());
     }
 
     @Test
     void aFileThatIsTooLargeIsRefusedWhetherItSaysSoOrNot() {
         BillingApi api = BillingApi.on(port);
-        await().untilAsserted(
+        await().atMost(BillingApi.PATIENCE)
+                .untilAsserted(
                         () -> api.send("said", new byte[100_000]).expectStatus().isEqualTo(413));
         upload(api, Flux.range(0, 5).map(i -> buffer(new byte[1024])))
                 .expectStatus()
                 .isEqualTo(413);
-        await().untilAsserted(() -> assertThat(files()).isZero());
+        MultipartBodyBuilder form = new MultipartBodyBuilder();
+        form.part("file", new ByteArrayResource(new byte[20_000])).filename("large.csv");
+        for (int i = 0; i < 10; i++) { // the connections stay sound
+            form(api, form).expectStatus().isEqualTo(413);
+            api.get("/api/v1/budgets").expectStatus().isOk();
+        }
+        await().atMost(BillingApi.PATIENCE)
+                .untilAsserted(() -> assertThat(files()).isZero());
+    }
+
+    private static WebTestClient.ResponseSpec form(BillingApi api, MultipartBodyBuilder form) {
+        return api.client()
+                .post()
+                .uri("/api/v1/deliveries")
+                .headers(h -> h.setBearerAuth(api.token()))
+                .contentType(MediaType.MULTIPART_FORM_DATA)
+                .bodyValue(form.build())
+                .exchange();
     }
 
     private static WebTestClient.ResponseSpec upload(BillingApi api, Flux<DataBuffer> body) {

@@ -103,7 +103,8 @@ class Deadlines implements RuleWatchers {
 
     @Override
     public Mono<Void> changed(UUID ruleId) {
-        return rules.lock(List.of(ruleId)).singleOrEmpty()
+        return rules.lock(List.of(ruleId))
+                .singleOrEmpty()
                 .flatMap(rule -> series.ofRule(ruleId)
                         .map(state -> new Judge(rule).rescheduled(state, clock.instant()))
                         .collectList()

@@ -164,7 +164,9 @@ class WatchIT {
                 .bodyValue("{\"enabled\":false}")
                 .exchange()
                 .expectStatus()
-                .isOk();
+                .isOk()
+                .expectBody()
+                .returnResult();
         JsonNode resolved = suite.awaitState(rule, "resolved");
         JsonNode trace =
                 suite.get("viewer", "/api/v1/alerts/" + resolved.path("id").stringValue());

@@ -9,12 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param api per person or program with a token
  * @param telemetry per ingest key
  * @param anonymous per address, for everything without a credential
+ * @param signIn per address, for beginning to sign in
  */
 @ConfigurationProperties("bongsu.gateway.limit")
 record LimitProperties(
         @DefaultValue Rate api,
         @DefaultValue Rate telemetry,
-        @DefaultValue Rate anonymous) {
+        @DefaultValue Rate anonymous,
+        @DefaultValue Rate signIn) {
 
     /**
      * @param perSecond what is allowed for long

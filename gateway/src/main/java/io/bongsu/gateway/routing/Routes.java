@@ -5,6 +5,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import org.springframework.cloud.gateway.filter.GatewayFilter;
+import org.springframework.cloud.gateway.filter.factory.RetryGatewayFilterFactory;
 import org.springframework.cloud.gateway.route.RouteLocator;
 import org.springframework.cloud.gateway.route.builder.GatewayFilterSpec;
 import org.springframework.cloud.gateway.route.builder.RouteLocatorBuilder;
@@ -30,11 +32,17 @@ class Routes {
     private final RoutingProperties properties;
     private final CircuitBreakerRegistry breakers;
     private final SessionToken sessionToken;
+    private final GatewayFilter again;
 
-    Routes(RoutingProperties properties, CircuitBreakerRegistry breakers, AccessTokens tokens) {
+    Routes(
+            RoutingProperties properties,
+            CircuitBreakerRegistry breakers,
+            AccessTokens tokens,
+            RetryGatewayFilterFactory retries) {
         this.properties = properties;
         this.breakers = breakers;
         this.sessionToken = new SessionToken(tokens);
+        this.again = again(retries);
     }
 
     @Bean
@@ -97,17 +105,21 @@ class Routes {
     }
 
     /** For people and programs: the session's token, a circuit breaker, and another try where reading harms nothing. */
-    @SuppressWarnings("unchecked") // setExceptions takes a generic array
     private UriSpec service(GatewayFilterSpec filters, String service, DataSize limit) {
         return filters.filter(new BodyLimit(limit), 1)
                 .filter(sessionToken, 2)
                 .filter(new ServiceCall(service, breakers.circuitBreaker(service)), 3)
-                .retry(retry -> retry.setRetries(2)
-                        .setMethods(HttpMethod.GET, HttpMethod.HEAD)
-                        .setSeries()
-                        .setStatuses()
-                        .setExceptions(IOException.class)
-                        .setBackoff(Duration.ofMillis(50), Duration.ofMillis(500), 4, true));
+                .filter(again, 4); // inside the call: the breaker sees the outcome of all tries
+    }
+
+    @SuppressWarnings("unchecked") // setExceptions takes a generic array
+    private static GatewayFilter again(RetryGatewayFilterFactory retries) {
+        return retries.apply(retry -> retry.setRetries(2)
+                .setMethods(HttpMethod.GET, HttpMethod.HEAD)
+                .setSeries()
+                .setStatuses()
+                .setExceptions(IOException.class)
+                .setBackoff(Duration.ofMillis(50), Duration.ofMillis(500), 4, true));
     }
 
     /** Senders repeat by themselves and need the honest answer of this very call: no breaker between. */

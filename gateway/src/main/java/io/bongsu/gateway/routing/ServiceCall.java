@@ -32,7 +32,8 @@ record ServiceCall(String service, @Nullable CircuitBreaker breaker) implements 
                 case CallNotPermittedException open -> {
                     return new RoutingFailure.ServiceDown(service);
                 }
-                case TimeoutException late -> {
+                case Throwable late
+                when isTimeout(late) -> {
                     return new RoutingFailure.TooSlow(service);
                 }
                 case IOException down -> {
@@ -46,8 +47,12 @@ record ServiceCall(String service, @Nullable CircuitBreaker breaker) implements 
 
     /** What says that a service is ill; a caller's own mistake says nothing about it. */
     static boolean isIll(Throwable error) {
-        return error instanceof IOException
-                || error instanceof TimeoutException
+        return error instanceof IOException || isTimeout(error);
+    }
+
+    private static boolean isTimeout(Throwable error) {
+        return error instanceof TimeoutException
+                || error instanceof io.netty.handler.timeout.TimeoutException
                 || (error instanceof ResponseStatusException status
                         && status.getStatusCode().isSameCodeAs(HttpStatus.GATEWAY_TIMEOUT));
     }

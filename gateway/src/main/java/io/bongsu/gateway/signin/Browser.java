@@ -41,7 +41,7 @@ class Browser {
             SignInProperties properties,
             ReactiveClientRegistrationRepository registrations,
             ProblemWriter problems) {
-        ReturnTo returnTo = new ReturnTo(properties.overTls());
+        ReturnTo returnTo = new ReturnTo(properties.overTls(), properties.sessionTimeout());
         return http.httpBasic(ServerHttpSecurity.HttpBasicSpec::disable)
                 .formLogin(ServerHttpSecurity.FormLoginSpec::disable)
                 .headers(SecurityHeaders::set)
@@ -52,7 +52,8 @@ class Browser {
                 .addFilterAfter(new CsrfCookie.Sender(), SecurityWebFiltersOrder.CSRF)
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(entry(properties, returnTo, problems))
                         .accessDeniedHandler(problems::handle))
-                .oauth2Login(login -> login.authenticationSuccessHandler(returnTo)
+                .oauth2Login(login -> login.authorizationRequestRepository(new PendingSignIns())
+                        .authenticationSuccessHandler(returnTo)
                         .authenticationFailureHandler(new SignInRefused(problems)))
                 .logout(logout -> logout.requiresLogout(
                                 ServerWebExchangeMatchers.pathMatchers(HttpMethod.POST, SIGN_OUT))

@@ -24,8 +24,13 @@ final class ReturnTo implements ServerAuthenticationSuccessHandler {
 
     private final CookieServerRequestCache cache = new CookieServerRequestCache();
     private final ServerRedirectStrategy redirect = new DefaultServerRedirectStrategy();
+    private final Duration sessionTimeout;
 
-    ReturnTo(boolean overTls) {
+    /**
+     * @param sessionTimeout how long a session lives from now on that somebody signed in
+     */
+    ReturnTo(boolean overTls, Duration sessionTimeout) {
+        this.sessionTimeout = sessionTimeout;
         cache.setCookieCustomizer(
                 cookie -> cookie.secure(overTls).maxAge(LONGEST_SIGN_IN).path("/"));
         cache.setSaveRequestMatcher(new Navigation());
@@ -37,6 +42,14 @@ final class ReturnTo implements ServerAuthenticationSuccessHandler {
 
     @Override
     public Mono<Void> onAuthenticationSuccess(WebFilterExchange filter, Authentication authentication) {
+        Mono<Void> keep = filter.getExchange()
+                .getSession()
+                .doOnNext(session -> session.setMaxIdleTime(sessionTimeout))
+                .then();
+        return keep.then(Mono.defer(() -> goBack(filter)));
+    }
+
+    private Mono<Void> goBack(WebFilterExchange filter) {
         return cache.getRedirectUri(filter.getExchange())
                 .onErrorComplete(IllegalArgumentException.class) // a cookie that is none of ours
                 .filter(ReturnTo::isOurs)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.amqp.core.AcknowledgeMode;
@@ -15,7 +16,8 @@ import org.springframework.amqp.core.MessageListener;
 import org.springframework.amqp.core.Queue;
 import org.springframework.amqp.core.TopicExchange;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
-import org.springframework.amqp.rabbit.listener.AsyncConsumerStartedEvent;
+import org.springframework.amqp.rabbit.listener.ConsumeOkEvent;
+import org.springframework.amqp.rabbit.listener.ListenerContainerConsumerFailedEvent;
 import org.springframework.amqp.rabbit.listener.SimpleMessageListenerContainer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,9 +34,11 @@ class FactQueue {
     private static final long RETRY_MILLIS = 1_000;
 
     private final LiveFacts facts;
+    private final AtomicInteger connected;
 
-    FactQueue(LiveFacts facts) {
+    FactQueue(LiveFacts facts, MeterRegistry meters) {
         this.facts = facts;
+        this.connected = meters.gauge("bongsu.gateway.stream.connected", new AtomicInteger());
     }
 
     @Bean
@@ -68,10 +72,19 @@ class FactQueue {
     }
 
     /** Since the last connection facts went by unheard. */
-    @EventListener(AsyncConsumerStartedEvent.class)
+    @EventListener(ConsumeOkEvent.class)
     void connected() {
+        connected.set(1);
         LOG.info("live facts: connected to the broker");
         facts.beginAnew();
+    }
+
+    /** Comes with each try; said once. */
+    @EventListener(ListenerContainerConsumerFailedEvent.class)
+    void disconnected() {
+        if (connected.getAndSet(0) == 1) {
+            LOG.warn("live facts: the broker is away, trying again each second");
+        }
     }
 
     private MessageListener listener(MeterRegistry meters) {

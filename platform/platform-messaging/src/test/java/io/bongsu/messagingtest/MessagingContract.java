@@ -12,10 +12,17 @@ import io.bongsu.platform.test.TestBroker;
 import io.bongsu.platform.test.Tokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.springframework.amqp.core.BindingBuilder;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageBuilder;
+import org.springframework.amqp.core.Queue;
+import org.springframework.amqp.core.TopicExchange;
+import org.springframework.amqp.rabbit.core.RabbitAdmin;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -52,6 +59,35 @@ abstract class MessagingContract {
         tell(TENANT, "INC-1").block();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardBy(TENANT)).isEqualTo(before + 1));
         assertThat(heardBy(OTHER)).isEqualTo(others);
+    }
+
+    @Test
+    void factsArriveInTheOrderTheyWereTold() {
+        RabbitAdmin admin = new RabbitAdmin(rabbit.getConnectionFactory());
+        Queue queue = new Queue("order-" + UUID.randomUUID(), false, true, true);
+        admin.declareQueue(queue);
+        admin.declareBinding(BindingBuilder.bind(queue)
+                .to(new TopicExchange("ticket.ticket"))
+                .with("#"));
+        List<String> numbers =
+                IntStream.range(0, 300).mapToObj(i -> "INC-order-" + i).toList();
+        transaction
+                .run(
+                        TENANT,
+                        Flux.fromIterable(numbers)
+                                .concatMap(number -> outbox.add(UUID.randomUUID(), fact(number)))
+                                .then())
+                .block();
+        List<String> heardNumbers = new ArrayList<>();
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> {
+            Message message = rabbit.receive(queue.getName());
+            if (message != null) {
+                String body = new String(message.getBody(), StandardCharsets.UTF_8);
+                heardNumbers.add(body.replaceFirst("(?s).*\"number\":\"([^\"]*)\".*", "$1"));
+            }
+            return heardNumbers.size() == numbers.size();
+        });
+        assertThat(heardNumbers).isEqualTo(numbers);
     }
 
     @Test

@@ -54,7 +54,7 @@ class TicketSearchRepository {
             String sql = exact
                     ? "SELECT count(*) AS n FROM ticket t" + conditions.where()
                     : "SELECT count(*) AS n FROM (SELECT 1 FROM ticket t" + conditions.where() + " LIMIT "
-                            + ESTIMATE_CAP + ") some";
+                            + ESTIMATE_CAP + ") counted";
             return conditions
                     .bind(database.sql(sql))
                     .map(row -> new Columns(row).number("n"))

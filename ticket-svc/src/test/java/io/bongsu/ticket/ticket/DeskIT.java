@@ -366,7 +366,7 @@ class DeskIT {
                 {"title":null} | /title
                 {"title":" "} | /title
                 {"impact":"huge"} | /impact
-                {"assigneeId":7} | /assigneeId
+                {"assigneeId":[7]} | /assigneeId
                 """)
         void wrongPatchIsRefusedWithAPointer(String json, String pointer) {
             String id = id(agent.open("patched"));

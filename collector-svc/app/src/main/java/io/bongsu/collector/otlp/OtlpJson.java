@@ -49,14 +49,20 @@ final class OtlpJson {
     /** Reads a whole body into a message like the prototype. */
     static Message read(byte[] body, Message prototype) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
+            return new OtlpJson(parser).whole(prototype);
+        }
+    }
+
+    private Message whole(Message prototype) {
+        try {
             parser.nextToken();
-            Message message = new OtlpJson(parser).message(prototype.newBuilderForType());
+            Message message = message(prototype.newBuilderForType());
             if (parser.nextToken() != null) {
-                throw new OtlpJson(parser).wrong("there is something after the end of the JSON object");
+                throw wrong("there is something after the end of the JSON object");
             }
             return message;
         } catch (JacksonException e) {
-            throw malformed(e);
+            throw malformed(e, parser.currentLocation());
         }
     }
 
@@ -211,9 +217,8 @@ final class OtlpJson {
         return Failures.invalid(parser.streamReadContext().pathAsPointer().toString(), "malformed", detail);
     }
 
-    private static Failure malformed(JacksonException e) {
-        TokenStreamLocation at = e.getLocation();
-        String where = at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr();
+    private static Failure malformed(JacksonException e, TokenStreamLocation at) {
+        String where = "line " + at.getLineNr() + ", column " + at.getColumnNr();
         String message = e.getOriginalMessage();
         String first = message == null ? "" : message.lines().findFirst().orElse("");
         return Failures.invalid(

@@ -86,7 +86,6 @@ final class OtlpProtobuf {
                 int length = in.readRawVarint32();
                 int outer = in.pushLimit(length);
                 walk(field.getMessageType(), depth + 1);
-                in.checkLastTagWas(0);
                 in.popLimit(outer);
             }
             case STRING -> StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(in.readByteArray()));

@@ -135,7 +135,7 @@ final class Parser {
         if (length.kind() == Token.Kind.NUMBER) {
             millis = (long) (number(length) * 1000);
         }
-        if (token().is(":")) {
+        if (token().text().startsWith(":")) {
             throw PromqlFailure.unsupported("a subquery", position);
         }
         if (millis <= 0) {

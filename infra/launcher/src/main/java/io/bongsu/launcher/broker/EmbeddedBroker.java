@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 /** Our own broker process (infra/broker). */
 public final class EmbeddedBroker implements Component {
 
-    private static final Jvm JVM = new Jvm(128, true);
+    private static final Jvm JVM = new Jvm(96, true);
 
     private final Home home;
     private final BrokerAddress address;
@@ -66,6 +66,7 @@ public final class EmbeddedBroker implements Component {
             throw new IOException(jar + " is missing; build infra/broker");
         }
         Path start = start();
+        Program.removeOlder(home, name(), folder);
         if (!Files.exists(start)) {
             // A copy of its own: a later build must not pull the jar away from a running broker or from its cache.
             Files.createDirectories(start.resolveSibling("lib"));

@@ -63,8 +63,9 @@ final class Up {
         out.println("Starting "
                 + String.join(
                         ", ", suite.components().stream().map(one -> one.name()).toList()));
-        if (!Files.isDirectory(home.runtime())) {
-            out.println("  the first start unpacks PostgreSQL and Keycloak and takes about a minute");
+        if (!Files.isDirectory(home.data("postgres"))) {
+            out.println(
+                    "  the first start unpacks PostgreSQL and Keycloak, makes the databases and takes a while longer");
         }
         return options.has("--detach") ? detached(suite, arguments) : foreground(suite);
     }

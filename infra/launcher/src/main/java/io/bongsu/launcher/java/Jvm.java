@@ -22,6 +22,9 @@ public record Jvm(int heapMegabytes, boolean quick) {
                 "-Xmx" + heapMegabytes + "m",
                 // Otherwise the JVM begins with as much as the machine's size suggests, which is all of it.
                 "-Xms" + heapMegabytes / 4 + "m",
+                // Grow late, give back early: many small processes share one machine.
+                "-XX:MinHeapFreeRatio=15",
+                "-XX:MaxHeapFreeRatio=30",
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",

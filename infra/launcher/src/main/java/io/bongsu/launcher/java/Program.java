@@ -42,7 +42,7 @@ public final class Program {
             throws IOException, InterruptedException {
         Path start = folder.resolve("app").resolve(jar.getFileName());
         if (!Files.exists(start)) {
-            removeOlder(home, name);
+            removeOlder(home, name, folder);
             Files.createDirectories(folder);
             Path fresh = Files.createTempDirectory(folder, "app-");
             Files.createDirectories(log.getParent());
@@ -68,11 +68,12 @@ public final class Program {
         return start;
     }
 
-    private static void removeOlder(Home home, String name) throws IOException {
+    /** Removes what was made of other builds, unless somebody still runs it. */
+    public static void removeOlder(Home home, String name, Path current) throws IOException {
         Path programs = Files.createDirectories(home.runtime().resolve("programs"));
         try (DirectoryStream<Path> builds = Files.newDirectoryStream(programs, name + "-*")) {
             for (Path build : builds) {
-                if (!ProcessTable.mentioned(build.toString())) {
+                if (!build.equals(current) && !ProcessTable.mentioned(build.toString())) {
                     delete(build);
                 }
             }

@@ -24,7 +24,7 @@ import java.util.Set;
 /** The identity provider, on loopback; people reach its sign-in pages through the gateway. */
 public final class Keycloak implements Component {
 
-    private static final Jvm JVM = new Jvm(256, true);
+    private static final Jvm JVM = new Jvm(192, true);
 
     private final Home home;
     private final Ports ports;

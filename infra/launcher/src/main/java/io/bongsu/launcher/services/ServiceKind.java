@@ -6,12 +6,12 @@ import java.util.Set;
 
 /** The six services and the one place where their heaps stand. */
 public enum ServiceKind {
-    COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 320, false),
-    EVENT("event-svc", "event-svc", Port.EVENT, "event", 144, true),
-    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 128, true),
-    TOPOLOGY("topology-svc", "topology-svc", Port.TOPOLOGY, "topology", 128, true),
-    BILLING("billing-svc", "billing-svc", Port.BILLING, "billing", 160, true),
-    GATEWAY("gateway", "gateway", Port.HTTP, "", 160, true);
+    COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 288, false),
+    EVENT("event-svc", "event-svc", Port.EVENT, "event", 128, true),
+    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 112, true),
+    TOPOLOGY("topology-svc", "topology-svc", Port.TOPOLOGY, "topology", 112, true),
+    BILLING("billing-svc", "billing-svc", Port.BILLING, "billing", 144, true),
+    GATEWAY("gateway", "gateway", Port.HTTP, "", 128, true);
 
     private final String component;
     private final String module;

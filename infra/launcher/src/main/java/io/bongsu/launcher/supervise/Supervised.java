@@ -63,7 +63,9 @@ final class Supervised implements Runnable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (Exception e) {
-            fail(e.getMessage() == null ? e.toString() : e.getMessage());
+            if (!board.stopping()) { // otherwise it is the end of the run that it ran into
+                fail(e.getMessage() == null ? e.toString() : e.getMessage());
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.amqp.AmqpException;
 import org.springframework.amqp.core.Message;
 import org.springframework.amqp.core.MessageDeliveryMode;
@@ -23,15 +24,21 @@ final class Publisher {
         this.rabbit = rabbit;
     }
 
-    /** All are in flight at once; returns when all are confirmed. */
+    /**
+     * All are in flight at once; returns when all are confirmed. On one channel, because order holds per channel only and a
+     * template takes another one while confirms are outstanding.
+     */
     void publish(List<OutboxMessage> messages) {
         try {
             List<CorrelationData> confirms = new ArrayList<>(messages.size());
-            for (OutboxMessage message : messages) {
-                CorrelationData confirm = new CorrelationData(message.id().toString());
-                rabbit.send(message.exchange(), message.routingKey(), amqp(message), confirm);
-                confirms.add(confirm);
-            }
+            rabbit.<@Nullable Void>invoke(channel -> {
+                for (OutboxMessage message : messages) {
+                    CorrelationData confirm = new CorrelationData(message.id().toString());
+                    channel.send(message.exchange(), message.routingKey(), amqp(message), confirm);
+                    confirms.add(confirm);
+                }
+                return null;
+            });
             for (CorrelationData confirm : confirms) {
                 await(confirm);
             }

@@ -13,6 +13,8 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         // the JDK seeds SecureRandom from /dev/urandom once
         builder.allowBlockingCallsInside("java.security.SecureRandom", "nextBytes");
         builder.allowBlockingCallsInside("java.util.UUID", "randomUUID");
+        // the JDK reads a bundle of messages (of validation) once per locale
+        builder.allowBlockingCallsInside("java.util.ResourceBundle", "getBundleImpl");
         // console appenders write to stdout
         builder.allowBlockingCallsInside("ch.qos.logback.classic.Logger", "callAppenders");
         // Jackson and Spring build their descriptors lazily, once per type

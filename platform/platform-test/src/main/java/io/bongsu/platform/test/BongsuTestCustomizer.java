@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.env.MapPropertySource;
 import org.springframework.test.context.ContextConfigurationAttributes;
 import org.springframework.test.context.ContextCustomizer;
 import org.springframework.test.context.ContextCustomizerFactory;
 import org.springframework.test.context.MergedContextConfiguration;
+import org.springframework.test.context.TestContextAnnotationUtils;
 
 /** Gives a {@link BongsuTest} the variables the launcher would give the service. */
 public final class BongsuTestCustomizer implements ContextCustomizerFactory {
@@ -18,8 +18,13 @@ public final class BongsuTestCustomizer implements ContextCustomizerFactory {
     @Override
     public @Nullable ContextCustomizer createContextCustomizer(
             Class<?> testClass, List<ContextConfigurationAttributes> attributes) {
-        BongsuTest test = AnnotatedElementUtils.findMergedAnnotation(testClass, BongsuTest.class);
-        return test == null ? null : new Services(testClass.getName(), test.value(), test.sharedBroker());
+        // looks at enclosing classes too: @Nested tests share the context of the class around them
+        var found = TestContextAnnotationUtils.findAnnotationDescriptor(testClass, BongsuTest.class);
+        if (found == null) {
+            return null;
+        }
+        BongsuTest test = found.getAnnotation();
+        return new Services(found.getRootDeclaringClass().getName(), test.value(), test.sharedBroker());
     }
 
     /** Equal for one class only: every class gets a database and broker space of its own. */

@@ -1,18 +1,19 @@
 package io.bongsu.platform.test;
 
+import com.rabbitmq.client.Connection;
+import com.rabbitmq.client.ConnectionFactory;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 
 /** A broker in a process of its own, with its own port and data folder; ends with the JVM. */
@@ -157,17 +158,20 @@ final class BrokerProcess implements TestBroker {
         Awaitility.await("broker on port " + port + ", log in " + folder)
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(200))
-                .until(this::speaksAmqp);
+                .until(this::acceptsConnections);
     }
 
-    /** A broker answers the protocol header with Connection.Start. */
-    private boolean speaksAmqp() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
-            socket.setSoTimeout(1000);
-            socket.getOutputStream().write(new byte[] {'A', 'M', 'Q', 'P', 0, 0, 9, 1});
-            return socket.getInputStream().read() == 1;
-        } catch (IOException e) {
+    /** A whole login: the embedded broker answers the protocol header before its virtual host is active. */
+    private boolean acceptsConnections() {
+        ConnectionFactory factory = new ConnectionFactory();
+        factory.setHost("127.0.0.1");
+        factory.setPort(port);
+        factory.setUsername(user);
+        factory.setPassword(password);
+        factory.setConnectionTimeout(1000);
+        try (Connection connection = factory.newConnection()) {
+            return connection.isOpen();
+        } catch (IOException | TimeoutException e) {
             return false;
         }
     }

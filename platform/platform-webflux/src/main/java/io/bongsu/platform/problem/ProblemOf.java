@@ -5,15 +5,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.support.WebExchangeBindException;
+import org.springframework.web.reactive.resource.NoResourceFoundException;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import tools.jackson.core.JacksonException;
 
 /** Which failure is this exception? The one translation from what frameworks throw to what callers are told. */
@@ -36,11 +41,26 @@ final class ProblemOf {
                                 field.getDefaultMessage()))
                         .toList());
             case ServerWebInputException e -> input(e);
+            // Its own words name the inner address of the service.
+            case NoResourceFoundException e -> Failures.notFound("path");
+            case UnsupportedMediaTypeStatusException e -> unsupported(e);
+            case InvalidMediaTypeException e ->
+                new Told(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type header is not a media type.");
             case ResponseStatusException e ->
                 new Told(HttpStatus.valueOf(e.getStatusCode().value()), detailOf(e));
             case DataBufferLimitException e -> Failures.tooLarge("Send less at once.");
             default -> unavailable(error);
         };
+    }
+
+    private static Failure unsupported(UnsupportedMediaTypeStatusException error) {
+        String known = error.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Told(
+                HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                detailOf(error) + (known.isEmpty() ? "" : "; send one of: " + known));
     }
 
     private static @Nullable Failure unavailable(Throwable error) {

@@ -19,8 +19,10 @@ import oshi.software.os.OperatingSystem;
 /** Everything of a machine but its processor and processes. */
 final class Machine {
     private static final int MOST = 64; // of each kind; container hosts have thousands of mounts
-    private static final Set<String> NOT_DISKS = Set.of("tmpfs", "devtmpfs", "squashfs", "overlay", "ramfs", "efivarfs");
-    private static final List<Path> MACHINE_IDS = List.of(Path.of("/etc/machine-id"), Path.of("/var/lib/dbus/machine-id"));
+    private static final Set<String> NOT_DISKS =
+            Set.of("tmpfs", "devtmpfs", "squashfs", "overlay", "ramfs", "efivarfs");
+    private static final List<Path> MACHINE_IDS =
+            List.of(Path.of("/etc/machine-id"), Path.of("/var/lib/dbus/machine-id"));
 
     private final SystemInfo system;
 
@@ -43,15 +45,22 @@ final class Machine {
         return resource;
     }
 
+    /** Not every system has one; the name identifies it too. */
     private static String machineId() {
-        for (Path path : MACHINE_IDS) {
-            try {
-                return Files.readString(path).strip();
-            } catch (IOException e) {
-                continue; // not every system has it; the name identifies it too
-            }
+        return MACHINE_IDS.stream()
+                .filter(Files::isReadable)
+                .map(Machine::text)
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String text(Path path) {
+        try {
+            return Files.readString(path).strip();
+        } catch (IOException e) {
+            return "";
         }
-        return "";
     }
 
     void memory(Findings findings) {
@@ -87,8 +96,8 @@ final class Machine {
     }
 
     private static void disk(Findings findings, HWDiskStore disk) {
-        findings.counter("system.disk.io", "By", io(disk.getName(), "read"), disk.getReadBytes());
-        findings.counter("system.disk.io", "By", io(disk.getName(), "write"), disk.getWriteBytes());
+        findings.counter("system.disk.io", "By", io(disk.getName(), "read"), (double) disk.getReadBytes());
+        findings.counter("system.disk.io", "By", io(disk.getName(), "write"), (double) disk.getWriteBytes());
     }
 
     private static Map<String, String> io(String device, String direction) {
@@ -96,14 +105,12 @@ final class Machine {
     }
 
     void network(Findings findings) {
-        system.getHardware().getNetworkIFs().stream()
-                .limit(MOST)
-                .forEach(one -> {
-                    findings.counter("system.network.io", "By", io(one, "receive"), one.getBytesRecv());
-                    findings.counter("system.network.io", "By", io(one, "transmit"), one.getBytesSent());
-                    findings.counter("system.network.errors", "{error}", io(one, "receive"), one.getInErrors());
-                    findings.counter("system.network.errors", "{error}", io(one, "transmit"), one.getOutErrors());
-                });
+        system.getHardware().getNetworkIFs().stream().limit(MOST).forEach(one -> {
+            findings.counter("system.network.io", "By", io(one, "receive"), (double) one.getBytesRecv());
+            findings.counter("system.network.io", "By", io(one, "transmit"), (double) one.getBytesSent());
+            findings.counter("system.network.errors", "{error}", io(one, "receive"), (double) one.getInErrors());
+            findings.counter("system.network.errors", "{error}", io(one, "transmit"), (double) one.getOutErrors());
+        });
     }
 
     private static Map<String, String> io(NetworkIF network, String direction) {
@@ -111,6 +118,7 @@ final class Machine {
     }
 
     void uptime(Findings findings) {
-        findings.gauge("system.uptime", "s", Map.of(), system.getOperatingSystem().getSystemUptime());
+        findings.gauge("system.uptime", "s", Map.of(), (double)
+                system.getOperatingSystem().getSystemUptime());
     }
 }

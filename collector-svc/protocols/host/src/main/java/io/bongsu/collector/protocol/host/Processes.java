@@ -52,6 +52,7 @@ final class Processes {
                 "process.pid", Integer.toString(use.process().getProcessID()),
                 "process.executable.name", use.process().getName());
         findings.gauge("bongsu.process.cpu.utilization", "1", who, use.utilization());
-        findings.gauge("bongsu.process.memory.usage", "By", who, use.process().getResidentMemory());
+        findings.gauge(
+                "bongsu.process.memory.usage", "By", who, (double) use.process().getResidentMemory());
     }
 }

@@ -37,8 +37,7 @@ final class Processor {
         double[] load = processor.getSystemLoadAverage(3);
         String[] names = {"1m", "5m", "15m"};
         for (int i = 0; i < load.length; i++) {
-            findings.gauge(
-                    "system.cpu.load_average." + names[i], "{thread}", Map.of(), load[i]);
+            findings.gauge("system.cpu.load_average." + names[i], "{thread}", Map.of(), load[i]);
         }
         findings.gauge("system.cpu.logical.count", "{cpu}", Map.of(), processor.getLogicalProcessorCount());
     }

@@ -10,6 +10,7 @@ import io.bongsu.collector.spi.Observation.Measurement;
 import java.time.Instant;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import oshi.hardware.CentralProcessor.TickType;
@@ -32,7 +33,8 @@ class HostCollectorTest {
                         "system.uptime",
                         "bongsu.process.cpu.utilization",
                         "bongsu.process.memory.usage");
-        assertThat(observation.measurements()).allSatisfy(one -> assertThat(one.unit()).isNotEmpty());
+        assertThat(observation.measurements())
+                .allSatisfy(one -> assertThat(one.unit()).isNotEmpty());
     }
 
     @Test
@@ -73,6 +75,7 @@ class HostCollectorTest {
     }
 
     @Test
+    @SuppressWarnings("rawtypes") // ServiceLoader knows no type arguments
     void isFoundByServiceLoader() {
         List<String> protocols = ServiceLoader.load(Collector.class).stream()
                 .map(one -> one.get().protocol())
@@ -104,7 +107,7 @@ class HostCollectorTest {
         return Instant.now().plusSeconds(20);
     }
 
-    private static java.util.Set<String> metrics(Observation observation) {
+    private static Set<String> metrics(Observation observation) {
         return observation.measurements().stream().map(Measurement::metric).collect(Collectors.toSet());
     }
 }

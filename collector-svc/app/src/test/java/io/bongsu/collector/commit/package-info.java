@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.commit;
+
+import org.jspecify.annotations.NullMarked;

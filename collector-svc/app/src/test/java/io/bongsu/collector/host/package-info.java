@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.host;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package io.bongsu.collector.otlp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.Sample;
+import io.bongsu.collector.resource.Sighting;
+import io.bongsu.contracts.EntityId;
+import io.bongsu.contracts.EntityRef;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MetricMappingTest {
+    private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+    private static final String HOST = attributes(Map.of("host.name", "web-1"));
+
+    private MetricMapping mapping = new MetricMapping(TENANT, times(), 128);
+
+    private static Times times() {
+        return new Times(NOW, Duration.ofDays(30), Duration.ofMinutes(10));
+    }
+
+    @Test
+    void gaugeIsASampleWithIdentifyingAndPointLabels() {
+        Batch batch = map(HOST, gauge(point(NOW, "0.5", Map.of("cpu", "0"))));
+
+        Sample sample = batch.samples().getFirst();
+        assertThat(sample.value()).isEqualTo(0.5);
+        assertThat(sample.at()).isEqualTo(NOW.toEpochMilli());
+        assertThat(sample.series().labels().asMap()).isEqualTo(Map.of("host.name", "web-1", "cpu", "0"));
+        assertThat(sample.series().resource().asMap()).isEqualTo(Map.of("host.name", "web-1"));
+        assertThat(sample.series().entity())
+                .isEqualTo(new EntityRef(EntityId.of(TENANT, "host", "web-1"), "host", "web-1"));
+    }
+
+    @Test
+    void describingAttributesAreNoLabelsButToldOfTheEntity() {
+        Batch batch = map(
+                attributes(Map.of("host.name", "web-1", "os.type", "linux")), gauge(point(NOW, "1", Map.of())));
+
+        assertThat(batch.samples().getFirst().series().labels().asMap()).containsOnlyKeys("host.name");
+        assertThat(batch.sightings())
+                .extracting(Sighting::attributes)
+                .containsExactly(Map.of("os.type", "linux"));
+    }
+
+    @Test
+    void serviceInstanceOnHostIsThreeEntitiesAndTwoRelations() {
+        Batch batch = map(
+                attributes(Map.of(
+                        "service.name", "shop",
+                        "service.namespace", "eu",
+                        "service.instance.id", "i-1",
+                        "host.name", "web-1")),
+                gauge(point(NOW, "1", Map.of())));
+
+        assertThat(batch.samples().getFirst().series().entity())
+                .isEqualTo(EntityRef.named(TENANT, "service_instance", "i-1"));
+        assertThat(batch.sightings())
+                .extracting(sighting -> sighting.entity().type())
+                .containsExactly("host", "service", "service_instance");
+        assertThat(batch.sightings().get(1).entity().id()).isEqualTo(EntityId.of(TENANT, "service", "eu/shop"));
+        assertThat(batch.sightings().get(2).relations())
+                .extracting(relation -> relation.type() + " " + relation.to().type())
+                .containsExactly("instanceOf service", "runsOn host");
+    }
+
+    @Test
+    void explicitHistogramBecomesCountSumAndCumulativeBuckets() {
+        Batch batch = map(HOST, """
+                {"name":"latency","histogram":{"aggregationTemporality":2,"dataPoints":[{"timeUnixNano":"%s","count":"6",
+                 "sum":4.5,"bucketCounts":["1","2","3"],"explicitBounds":[0.5,1]}]}}""".formatted(nanos(NOW)));
+
+        assertThat(batch.samples().stream()
+                        .collect(Collectors.toMap(
+                                sample -> sample.series().metric()
+                                        + sample.series().labels().find("le"),
+                                Sample::value)))
+                .isEqualTo(Map.of(
+                        "latency_count", 6.0,
+                        "latency_sum", 4.5,
+                        "latency_bucket0.5", 1.0,
+                        "latency_bucket1", 3.0,
+                        "latency_bucket+Inf", 6.0));
+    }
+
+    @Test
+    void summaryBecomesCountSumAndQuantiles() {
+        Batch batch = map(HOST, """
+                {"name":"latency","summary":{"dataPoints":[{"timeUnixNano":"%s","count":2,"sum":3,
+                 "quantileValues":[{"quantile":0.99,"value":2.5},{"quantile":1,"value":"NaN"}]}]}}""".formatted(nanos(NOW)));
+
+        assertThat(batch.samples())
+                .extracting(sample -> sample.series().metric() + sample.series().labels().find("quantile"))
+                .containsExactly("latency_count", "latency_sum", "latency0.99");
+    }
+
+    @Test
+    void pointThatSaysItHasNoValueIsSkippedSilently() {
+        Batch batch = map(
+                HOST,
+                "{\"name\":\"m\",\"gauge\":{\"dataPoints\":[{\"timeUnixNano\":\"%s\",\"flags\":1}]}}"
+                        .formatted(nanos(NOW)));
+
+        assertThat(batch.samples()).isEmpty();
+        assertThat(mapping.rejections().isEmpty()).isTrue();
+    }
+
+    @Nested
+    class Rejected {
+        @ParameterizedTest
+        @CsvSource({
+            "NaN, NaN",
+            "Infinity, infinite",
+            "-Infinity, infinite",
+        })
+        void valueThatIsNoNumber(String value, String told) {
+            Batch batch = map(HOST, gauge(point(NOW, '"' + value + '"', Map.of())));
+
+            assertThat(batch.samples()).isEmpty();
+            assertThat(mapping.rejections().message())
+                    .isEqualTo("1 rejected: the value is %s (first: metric \"m\")".formatted(told));
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "2026-11-21T10:10:01Z, more than 10 minutes in the future",
+            "2500-01-01T00:00:00Z, more than 10 minutes in the future",
+            "2026-10-22T09:59:59Z, more than 30 days in the past",
+            "1970-01-01T00:00:00.001Z, more than 30 days in the past",
+            "1970-01-01T00:00:00Z, missing",
+        })
+        void timestampNobodyWouldBelieve(Instant at, String told) {
+            map(HOST, gauge(point(at, "1", Map.of())));
+
+            assertThat(mapping.rejections().count()).isEqualTo(1);
+            assertThat(mapping.rejections().message()).contains(told);
+        }
+
+        @Test
+        void onlyThePointWithTooManyLabels() {
+            Map<String, String> many = IntStream.range(0, 10_000)
+                    .boxed()
+                    .collect(Collectors.toMap(i -> "label" + i, i -> "v"));
+
+            Batch batch = map(HOST, gauge(point(NOW, "1", many) + "," + point(NOW, "2", Map.of())));
+
+            assertThat(batch.samples()).extracting(Sample::value).containsExactly(2.0);
+            assertThat(mapping.rejections().count()).isEqualTo(1);
+            assertThat(mapping.rejections().message())
+                    .contains("the data point has 10001 labels, at most 128 are allowed");
+        }
+
+        @Test
+        void deltaTemporalityWhoseRateWouldBeWrong() {
+            map(HOST, """
+                    {"name":"m","sum":{"isMonotonic":true,"aggregationTemporality":1,"dataPoints":[%s,%s]}}"""
+                            .formatted(point(NOW, "1", Map.of()), point(NOW, "2", Map.of())));
+
+            assertThat(mapping.rejections().count()).isEqualTo(2);
+            assertThat(mapping.rejections().message()).contains("delta temporality is not supported yet");
+        }
+
+        @Test
+        void textPostgresqlCannotKeep() {
+            map(HOST, gauge(point(NOW, "1", Map.of("a", "x\\u0000y"))));
+
+            assertThat(mapping.rejections().message()).contains("U+0000");
+        }
+
+        @Test
+        void histogramWhoseBucketsDoNotFitItsBounds() {
+            map(HOST, """
+                    {"name":"m","histogram":{"aggregationTemporality":2,"dataPoints":[{"timeUnixNano":"%s",
+                     "count":"1","bucketCounts":["1"],"explicitBounds":[1,2]}]}}""".formatted(nanos(NOW)));
+
+            assertThat(mapping.rejections().message()).contains("one bucket more than bounds");
+        }
+    }
+
+    private Batch map(String resource, String metric) {
+        String json = "{\"resourceMetrics\":[{\"resource\":{\"attributes\":%s},\"scopeMetrics\":[{\"metrics\":[%s]}]}]}"
+                .formatted(resource, metric);
+        mapping = new MetricMapping(TENANT, times(), 128);
+        return mapping.map((ExportMetricsServiceRequest) OtlpJson.read(
+                json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance()));
+    }
+
+    private static String gauge(String points) {
+        return "{\"name\":\"m\",\"gauge\":{\"dataPoints\":[" + points + "]}}";
+    }
+
+    private static String point(Instant at, String value, Map<String, String> labels) {
+        return "{\"timeUnixNano\":\"%s\",\"asDouble\":%s,\"attributes\":%s}"
+                .formatted(nanos(at), value, attributes(labels));
+    }
+
+    private static String nanos(Instant at) {
+        return Long.toUnsignedString(at.getEpochSecond() * 1_000_000_000 + at.getNano());
+    }
+
+    private static String attributes(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .map(one -> "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(one.getKey(), one.getValue()))
+                .collect(Collectors.collectingAndThen(Collectors.toList(), List::toString));
+    }
+}

@@ -1,0 +1,19 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import styles from './controls.module.css'
+
+interface ButtonLinkProps {
+  readonly to: LinkProps['to']
+  readonly icon?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A link that looks like the main button: it goes somewhere, so it is a link. */
+export function ButtonLink({ to, icon, children }: ButtonLinkProps) {
+  return (
+    <Link to={to} className={styles.button} data-look="primary">
+      {icon}
+      <span className={styles.label}>{children}</span>
+    </Link>
+  )
+}
