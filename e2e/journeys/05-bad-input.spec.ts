@@ -24,12 +24,17 @@ test.afterEach(async () => {
   for (const row of suite.components) expect(row, row.name).toMatchObject({ state: 'healthy', restarts: 0 })
 })
 
-/** A problem document that says where: a pointer into the body, or line and column, or the name of what was wrong. */
+/** Says where: a pointer into the body, or line and column, or the name of what was wrong. */
 function saysWhatAndWhere(answer: Answer, statuses: readonly number[], where: RegExp): void {
   expect(statuses, `${answer.what} → ${answer.status} ${answer.text.slice(0, 300)}`).toContain(answer.status)
+  expect(toldBy(answer), 'says where').toMatch(where)
+}
+
+/** Who speaks protobuf is answered in it: with a google.rpc.Status, whose message stands in the bytes as it is. */
+function toldBy(answer: Answer): string {
+  if (answer.headers.get('content-type')?.startsWith(PROTOBUF)) return answer.text
   const problem = answer.problem()
-  const told = `${problem.detail} ${JSON.stringify(problem.errors)}`
-  expect(told, 'says where').toMatch(where)
+  return `${problem.detail} ${JSON.stringify(problem.errors)}`
 }
 
 function partlyRefused(answer: Answer): void {

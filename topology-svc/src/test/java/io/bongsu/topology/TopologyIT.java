@@ -41,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
+import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -63,6 +64,9 @@ class TopologyIT {
     @Autowired
     SystemDatabase system;
 
+    @Autowired
+    DatabaseClient database;
+
     private WebTestClient http = WebTestClient.bindToServer().build();
     private Told tell = new Told(new RabbitTemplate(), new JsonMapper());
 
@@ -71,6 +75,7 @@ class TopologyIT {
         http = WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .responseTimeout(PATIENCE)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
                 .build();
         tell = new Told(rabbit, json);
     }
@@ -326,6 +331,39 @@ class TopologyIT {
     }
 
     @Test
+    void withoutATenantEveryTableIsEmpty() {
+        tell.to(Tokens.DEFAULT, calls(service("guarded"), service("guarded-too"), NOON));
+        tell.to(Tokens.DEFAULT, raised(UUID.randomUUID(), service("guarded"), 2, NOON));
+        awaitHealth(service("guarded"), 2, 1);
+        List<String> tables = system.client()
+                .sql("SELECT table_name::text AS name FROM information_schema.columns WHERE column_name = 'tenant_id'")
+                .map(row -> new Columns(row).text("name"))
+                .all()
+                .collectList()
+                .block();
+        assertThat(tables)
+                .contains("entity", "entity_identifier", "observation", "relation", "relation_evidence", "alert");
+        for (String table : tables == null ? List.<String>of() : tables) {
+            assertThat(count(database, table)).as(table).isZero();
+        }
+        await().atMost(PATIENCE).until(() -> count(system.client(), "relation_evidence") > 0);
+    }
+
+    @Test
+    void aMapThatIsTooLargeShowsTheWorstAndSaysSo() {
+        UUID tenant = tenant(5);
+        system.client().sql("""
+                        INSERT INTO entity (tenant_id, id, type, name, health, first_seen_at, last_seen_at)
+                        SELECT :tenant, gen_random_uuid(), 'host', 'h' || n, CASE WHEN n = 4000 THEN 5 ELSE 0 END, now(), now()
+                          FROM generate_series(1, 4000) AS n""").bind("tenant", tenant).then().block();
+        JsonNode map = get("/api/v1/maps/all", "viewer", tenant);
+        assertThat(map.get("nodes")).hasSize(3_000);
+        assertThat(map.at("/nodes/0/name").asString()).isEqualTo("h4000");
+        assertThat(map.get("truncated").asBoolean()).isTrue();
+        assertThat(map.get("total").asInt()).isEqualTo(4_000);
+    }
+
+    @Test
     void theCommittedOpenApiIsWhatIsPublished() {
         OpenApiContract.verify("topology-svc", port);
     }
@@ -338,6 +376,14 @@ class TopologyIT {
                 .one()
                 .block();
         return rows == null ? 0 : rows;
+    }
+
+    private static long count(DatabaseClient client, String table) {
+        Long rows = client.sql("SELECT count(*) AS n FROM " + table)
+                .map(row -> new Columns(row).number("n"))
+                .one()
+                .block();
+        return rows == null ? -1 : rows;
     }
 
     private static UUID tenant(int number) {

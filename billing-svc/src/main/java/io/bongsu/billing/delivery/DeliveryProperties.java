@@ -19,6 +19,6 @@ record DeliveryProperties(
         @DefaultValue("2") int concurrency,
         @DefaultValue("6") int waiting,
         @DefaultValue("512MB") DataSize largestFile,
-        @DefaultValue("${java.io.tmpdir}/bongsu-deliveries") Path folder,
+        Path folder,
         @DefaultValue("30s") Duration stalled,
         @DefaultValue("500ms") Duration progressEvery) {}

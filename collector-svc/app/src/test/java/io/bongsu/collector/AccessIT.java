@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.test.OpenApiContract;
 import io.bongsu.platform.test.Tokens;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -31,7 +32,8 @@ class AccessIT {
 
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/query?query=up", "", 200, READERS),
-            new Endpoint(HttpMethod.GET, "/prometheus/api/v1/query_range?query=up&start=0&end=1&step=1", "", 200, READERS),
+            new Endpoint(
+                    HttpMethod.GET, "/prometheus/api/v1/query_range?query=up&start=0&end=1&step=1", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/series?match[]=up", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/labels", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/label/__name__/values", "", 200, READERS),
@@ -42,18 +44,18 @@ class AccessIT {
             new Endpoint(HttpMethod.GET, "/api/v1/logs", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/api/v1/ingest-keys", "", 200, KEEPERS),
             new Endpoint(HttpMethod.POST, "/api/v1/ingest-keys", "{\"name\":\"x\"}", 201, KEEPERS),
-            new Endpoint(HttpMethod.POST, "/api/v1/ingest-keys", "{\"name\":\"\"}", 400, KEEPERS),
             new Endpoint(HttpMethod.DELETE, "/api/v1/ingest-keys/" + new UUID(1, 1), "", 404, KEEPERS));
 
     @TestFactory
     Stream<DynamicTest> everyEndpointKnowsItsRoles() {
         return ENDPOINTS.stream()
                 .flatMap(endpoint -> Stream.concat(
-                        ROLES.stream().map(role -> test(
-                                endpoint,
-                                role,
-                                Tokens.of(role),
-                                endpoint.allowed().contains(role) ? endpoint.answer() : 403)),
+                        ROLES.stream()
+                                .map(role -> test(
+                                        endpoint,
+                                        role,
+                                        Tokens.of(role),
+                                        endpoint.allowed().contains(role) ? endpoint.answer() : 403)),
                         Stream.of(test(endpoint, "nobody", "", 401))));
     }
 
@@ -73,25 +75,42 @@ class AccessIT {
     @Test
     void issuedKeyWorksAtOnceAndNoMoreOnceRevoked() {
         JsonNode key = issue(Tokens.of("admin"));
-        telemetry.post("/v1/metrics", "{}", key.path("key").asString()).expectStatus().isOk();
+        telemetry
+                .post("/v1/metrics", "{}", key.path("key").asString())
+                .expectStatus()
+                .isOk();
 
-        assertThat(status(HttpMethod.DELETE, "/api/v1/ingest-keys/" + key.path("id").asString(), "", Tokens.of("admin")))
+        assertThat(status(
+                        HttpMethod.DELETE,
+                        "/api/v1/ingest-keys/" + key.path("id").asString(),
+                        "",
+                        Tokens.of("admin")))
                 .isEqualTo(204);
 
-        telemetry.post("/v1/metrics", "{}", key.path("key").asString()).expectStatus().isUnauthorized();
-        telemetry.post("/v1/traces", "{}", key.path("key").asString()).expectStatus().isUnauthorized();
+        telemetry
+                .post("/v1/metrics", "{}", key.path("key").asString())
+                .expectStatus()
+                .isUnauthorized();
+        telemetry
+                .post("/v1/traces", "{}", key.path("key").asString())
+                .expectStatus()
+                .isUnauthorized();
     }
 
     @Test
     void keyIsShownOnceAndItsUseIsNoted() {
         JsonNode key = issue(Tokens.of("admin"));
         assertThat(key.path("key").asString()).matches("bk[a-z2-7]{30}");
-        telemetry.post("/v1/metrics", "{}", key.path("key").asString()).expectStatus().isOk();
+        telemetry
+                .post("/v1/metrics", "{}", key.path("key").asString())
+                .expectStatus()
+                .isOk();
 
         JsonNode listed = list(Tokens.of("admin"), key.path("id").asString());
 
         assertThat(listed.has("key")).isFalse();
-        assertThat(listed.path("prefix").asString()).isEqualTo(key.path("key").asString().substring(0, 8));
+        assertThat(listed.path("prefix").asString())
+                .isEqualTo(key.path("key").asString().substring(0, 8));
         assertThat(listed.path("lastUsedAt").isNull()).isFalse();
     }
 
@@ -101,9 +120,33 @@ class AccessIT {
         String acme = Tokens.of("admin", Tokens.ACME);
 
         assertThat(list(acme, key.path("id").asString()).isMissingNode()).isTrue();
-        assertThat(status(HttpMethod.DELETE, "/api/v1/ingest-keys/" + key.path("id").asString(), "", acme))
+        assertThat(status(
+                        HttpMethod.DELETE,
+                        "/api/v1/ingest-keys/" + key.path("id").asString(),
+                        "",
+                        acme))
                 .isEqualTo(404);
-        telemetry.post("/v1/metrics", "{}", key.path("key").asString()).expectStatus().isOk();
+        telemetry
+                .post("/v1/metrics", "{}", key.path("key").asString())
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void keyWithoutANameIsRefusedWithItsPlace() {
+        telemetry
+                .client()
+                .post()
+                .uri("/api/v1/ingest-keys")
+                .headers(headers -> headers.setBearerAuth(Tokens.of("admin")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{\"name\":\"\"}")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/name");
     }
 
     @Test
@@ -154,7 +197,8 @@ class AccessIT {
                 .expectBody()
                 .returnResult()
                 .getResponseBody();
-        for (JsonNode key : JsonMapper.shared().readTree(Objects.requireNonNull(body)).path("items")) {
+        for (JsonNode key :
+                JsonMapper.shared().readTree(Objects.requireNonNull(body)).path("items")) {
             if (key.path("id").asString().equals(id)) {
                 return key;
             }
@@ -163,7 +207,10 @@ class AccessIT {
     }
 
     private int status(HttpMethod method, String path, String body, String token) {
-        var request = telemetry.client().method(method).uri(path.replace("[]", "%5B%5D"));
+        var request = telemetry
+                .client()
+                .method(method)
+                .uri(URI.create("http://127.0.0.1:" + telemetry.port() + path.replace("[]", "%5B%5D")));
         if (!token.isEmpty()) {
             request.headers(headers -> headers.setBearerAuth(token));
         }

@@ -49,8 +49,7 @@ public class Telemetry {
     }
 
     public WebTestClient.ResponseSpec post(String path, String json, String key) {
-        return client()
-                .post()
+        return client().post()
                 .uri(path)
                 .header("Authorization", "Bearer " + key)
                 .contentType(MediaType.APPLICATION_JSON)
@@ -60,8 +59,7 @@ public class Telemetry {
 
     /** A fresh key of the token's tenant. */
     public String issueKey(String token) {
-        String answer = client()
-                .post()
+        String answer = client().post()
                 .uri("/api/v1/ingest-keys")
                 .headers(headers -> headers.setBearerAuth(token))
                 .contentType(MediaType.APPLICATION_JSON)
@@ -83,8 +81,7 @@ public class Telemetry {
     public WebTestClient.BodyContentSpec query(String promql, String token) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         form.add("query", promql);
-        return client()
-                .post()
+        return client().post()
                 .uri("/prometheus/api/v1/query")
                 .headers(headers -> headers.setBearerAuth(token))
                 .contentType(MediaType.APPLICATION_FORM_URLENCODED)
@@ -101,7 +98,6 @@ public class Telemetry {
                 {"resourceMetrics":[{"resource":{"attributes":[
                    {"key":"host.name","value":{"stringValue":"%s"}},{"key":"os.type","value":{"stringValue":"linux"}}]},
                  "scopeMetrics":[{"scope":{"name":"test"},"metrics":[{"name":"%s","unit":"1","gauge":{"dataPoints":[
-                   {"timeUnixNano":"%d","asDouble":%s}]}}]}]}]}"""
-                .formatted(host, metric, atMillis * 1_000_000, value);
+                   {"timeUnixNano":"%d","asDouble":%s}]}}]}]}]}""".formatted(host, metric, atMillis * 1_000_000, value);
     }
 }

@@ -45,7 +45,8 @@ final class RateLimit implements WebFilter, Ordered {
     private enum Kind {
         API,
         TELEMETRY,
-        ANONYMOUS
+        ANONYMOUS,
+        SIGN_IN
     }
 
     private record Key(Kind kind, String caller) {}
@@ -82,6 +83,7 @@ final class RateLimit implements WebFilter, Ordered {
             case API -> properties.api();
             case TELEMETRY -> properties.telemetry();
             case ANONYMOUS -> properties.anonymous();
+            case SIGN_IN -> properties.signIn();
         };
         return Bucket.builder()
                 .addLimit(limit -> limit.capacity(rate.burst()).refillGreedy(rate.perSecond(), Duration.ofSeconds(1)))
@@ -101,7 +103,14 @@ final class RateLimit implements WebFilter, Ordered {
         }
         InetSocketAddress address = request.getRemoteAddress();
         String host = address == null ? "" : String.valueOf(address.getAddress());
-        return new Key(request.getPath().value().startsWith("/v2/") ? Kind.TELEMETRY : Kind.ANONYMOUS, host);
+        return new Key(kind(request.getPath().value()), host);
+    }
+
+    private static Kind kind(String path) {
+        if (path.startsWith("/v2/")) {
+            return Kind.TELEMETRY;
+        }
+        return path.startsWith("/oauth2/") ? Kind.SIGN_IN : Kind.ANONYMOUS;
     }
 
     private static @Nullable String ingestKey(HttpHeaders headers) {

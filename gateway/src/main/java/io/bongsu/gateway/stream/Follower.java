@@ -24,6 +24,14 @@ final class Follower {
         return !visible || emit(message);
     }
 
+    boolean isOf(Caller other) {
+        return caller.id().equals(other.id());
+    }
+
+    void end() {
+        queue.tryEmitComplete();
+    }
+
     void send(LiveFacts.Message message) {
         emit(message);
     }

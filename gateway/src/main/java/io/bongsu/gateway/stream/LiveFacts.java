@@ -1,10 +1,12 @@
 package io.bongsu.gateway.stream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.security.Caller;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -13,6 +15,8 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 
@@ -22,6 +26,8 @@ import reactor.core.publisher.Flux;
  */
 @Component
 final class LiveFacts {
+    private static final Duration TOO_MANY = Duration.ofSeconds(10);
+
     private final Deque<LiveFact> ring = new ArrayDeque<>();
     private final Set<Follower> followers = new LinkedHashSet<>();
     private final StreamProperties properties;
@@ -72,6 +78,9 @@ final class LiveFacts {
         return Flux.defer(() -> {
             Follower follower = new Follower(caller, properties.backlog());
             synchronized (this) {
+                if (followers.stream().filter(other -> other.isOf(caller)).count() >= properties.perCaller()) {
+                    return Flux.error(Failures.busy("Close a stream before you open another.", TOO_MANY));
+                }
                 missed(lastEventId).forEach(fact -> follower.offer(message(fact), fact));
                 if (lastEventId == null) {
                     follower.send(new Message(epoch + "-" + seq, "", ""));
@@ -82,6 +91,12 @@ final class LiveFacts {
             }
             return follower.messages(reset()).doFinally(end -> leave(follower));
         });
+    }
+
+    /** A stream that stays open would hold up the stop of the server. */
+    @EventListener(ContextClosedEvent.class)
+    synchronized void end() {
+        followers.forEach(Follower::end);
     }
 
     private synchronized void leave(Follower follower) {

@@ -2,6 +2,7 @@ package io.bongsu.gateway.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.security.Caller;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,7 +27,7 @@ class LiveFactsTest {
     private final Wound clock = new Wound();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final LiveFacts facts = new LiveFacts(
-            new StreamProperties(5, Duration.ofMinutes(15), 3, Duration.ofSeconds(15)),
+            new StreamProperties(5, Duration.ofMinutes(15), 3, 2, Duration.ofSeconds(15)),
             new FactReader(new JsonMapper()),
             clock,
             meters);
@@ -99,6 +101,22 @@ class LiveFactsTest {
         assertThat(meters.counter("bongsu.gateway.stream.cut").count()).isEqualTo(1);
         assertThat(meters.get("bongsu.gateway.stream.followers").gauge().value())
                 .isZero();
+    }
+
+    @Test
+    void onePersonHasSoManyStreamsAndNoMore() {
+        StepVerifier.create(
+                        Flux.merge(facts.follow(VIEWER, null), facts.follow(VIEWER, null), facts.follow(VIEWER, null)))
+                .expectNextCount(2)
+                .verifyError(Failure.class);
+    }
+
+    @Test
+    void whenTheServerStopsStreamsEnd() {
+        StepVerifier.create(facts.follow(VIEWER, null))
+                .expectNextCount(1)
+                .then(facts::end)
+                .verifyComplete();
     }
 
     @Test

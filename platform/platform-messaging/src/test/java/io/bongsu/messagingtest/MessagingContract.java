@@ -63,6 +63,7 @@ abstract class MessagingContract {
 
     @Test
     void factsArriveInTheOrderTheyWereTold() {
+        long before = heardBy(TENANT);
         RabbitAdmin admin = new RabbitAdmin(rabbit.getConnectionFactory());
         Queue queue = new Queue("order-" + UUID.randomUUID(), false, true, true);
         admin.declareQueue(queue);
@@ -88,6 +89,7 @@ abstract class MessagingContract {
             return heardNumbers.size() == numbers.size();
         });
         assertThat(heardNumbers).isEqualTo(numbers);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(heardBy(TENANT)).isEqualTo(before + numbers.size()));
     }
 
     @Test

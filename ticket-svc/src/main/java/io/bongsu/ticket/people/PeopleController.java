@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -36,7 +37,7 @@ class PeopleController {
             Comparator.comparing(DirectoryPerson::name).thenComparing(DirectoryPerson::id);
     private static final Set<String> ROLES = Arrays.stream(Role.values())
             .map(role -> role.name().toLowerCase(Locale.ROOT))
-            .collect(Collectors.toUnmodifiableSet());
+            .collect(Collectors.toCollection(TreeSet::new));
 
     private final People people;
 

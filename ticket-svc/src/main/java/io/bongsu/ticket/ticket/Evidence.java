@@ -12,7 +12,10 @@ import java.util.UUID;
 public record Evidence(List<AlertBrief> alerts, Instant asOf) {
 
     public Evidence {
-        alerts = List.copyOf(alerts);
+        // one row each: a statement cannot write the same row twice
+        Map<UUID, AlertBrief> distinct = new LinkedHashMap<>();
+        alerts.forEach(alert -> distinct.putIfAbsent(alert.alertId(), alert));
+        alerts = List.copyOf(distinct.values());
     }
 
     List<EntityRef> entities() {

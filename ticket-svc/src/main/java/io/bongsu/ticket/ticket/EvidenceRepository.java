@@ -14,10 +14,6 @@ import reactor.core.publisher.Mono;
 /** Entities and alerts of tickets. */
 @Repository
 class EvidenceRepository {
-    private static final String KEEP_ENTITIES = """
-            INSERT INTO ticket_entity (tenant_id, ticket_id, entity_id, type, name)
-            SELECT :tenant, :ticket, e.id, e.type, e.name FROM unnest(:ids, :types, :names) AS e (id, type, name)
-            ON CONFLICT DO NOTHING""";
     /** Whoever names an entity by id alone gets the type and name we heard last; unknown ones are called by their id. */
     private static final String KEEP_NAMED = """
             INSERT INTO ticket_entity (tenant_id, ticket_id, entity_id, type, name)
@@ -28,13 +24,20 @@ class EvidenceRepository {
                                   ORDER BY k.ticket_id DESC LIMIT 1) known ON true
             ON CONFLICT DO NOTHING""";
 
-    private static final String KEEP_ALERTS = """
+    /** Both at once: an incident shall be there a few milliseconds after its situation. */
+    private static final String KEEP = """
+            WITH entities AS (
+                INSERT INTO ticket_entity (tenant_id, ticket_id, entity_id, type, name)
+                SELECT :tenant, :ticket, e.id, e.type, e.name
+                  FROM unnest(:entityIds, :types, :names) AS e (id, type, name)
+                ON CONFLICT DO NOTHING)
             INSERT INTO ticket_alert (tenant_id, ticket_id, alert_id, summary, severity, state, as_of)
             SELECT :tenant, :ticket, a.id, a.summary, a.severity, a.state, :asOf
-              FROM unnest(:ids, :summaries, :severities, :states) AS a (id, summary, severity, state)
+              FROM unnest(:alertIds, :summaries, :severities, :states) AS a (id, summary, severity, state)
             ON CONFLICT (tenant_id, ticket_id, alert_id) DO UPDATE
                SET summary = excluded.summary, severity = excluded.severity, state = excluded.state, as_of = excluded.as_of
              WHERE ticket_alert.as_of <= excluded.as_of""";
+
     private static final String ENTITIES = """
             SELECT entity_id, type, name FROM ticket_entity
              WHERE tenant_id = :tenant AND ticket_id = :ticket ORDER BY type, name, entity_id LIMIT 500""";
@@ -46,20 +49,6 @@ class EvidenceRepository {
 
     EvidenceRepository(DatabaseClient database) {
         this.database = database;
-    }
-
-    Mono<Void> keepEntities(UUID ticket, List<EntityRef> entities) {
-        if (entities.isEmpty()) {
-            return Mono.empty();
-        }
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(KEEP_ENTITIES)
-                        .bind("tenant", tenant.id())
-                        .bind("ticket", ticket)
-                        .bind("ids", entities.stream().map(EntityRef::id).toArray(UUID[]::new))
-                        .bind("types", entities.stream().map(EntityRef::type).toArray(String[]::new))
-                        .bind("names", entities.stream().map(EntityRef::name).toArray(String[]::new))
-                        .then());
     }
 
     Mono<Void> keepNamed(UUID ticket, Collection<UUID> entities) {
@@ -74,16 +63,23 @@ class EvidenceRepository {
                         .then());
     }
 
-    Mono<Void> keepAlerts(UUID ticket, Evidence news) {
-        List<AlertBrief> alerts = news.alerts();
+    /** Keeps alerts and their entities; what is known newer stays. */
+    Mono<Void> keep(UUID ticket, Evidence news) {
+        Collection<AlertBrief> alerts = news.alerts();
+        Collection<EntityRef> entities = news.entities();
         if (alerts.isEmpty()) {
             return Mono.empty();
         }
         return Tenant.current()
-                .flatMap(tenant -> database.sql(KEEP_ALERTS)
+                .flatMap(tenant -> database.sql(KEEP)
                         .bind("tenant", tenant.id())
                         .bind("ticket", ticket)
-                        .bind("ids", alerts.stream().map(AlertBrief::alertId).toArray(UUID[]::new))
+                        .bind("entityIds", entities.stream().map(EntityRef::id).toArray(UUID[]::new))
+                        .bind("types", entities.stream().map(EntityRef::type).toArray(String[]::new))
+                        .bind("names", entities.stream().map(EntityRef::name).toArray(String[]::new))
+                        .bind(
+                                "alertIds",
+                                alerts.stream().map(AlertBrief::alertId).toArray(UUID[]::new))
                         .bind(
                                 "summaries",
                                 alerts.stream().map(AlertBrief::summary).toArray(String[]::new))

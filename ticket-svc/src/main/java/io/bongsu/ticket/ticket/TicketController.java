@@ -10,6 +10,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
@@ -106,6 +107,7 @@ class TicketController {
 
     @PostMapping
     @PreAuthorize(WRITE_OR_REQUEST)
+    @ApiResponse(responseCode = "201", description = "Opened; Location and ETag name it")
     @Operation(operationId = "createTicket", summary = "Open a ticket; the caller is its requester")
     Mono<ResponseEntity<TicketDetail>> create(
             @Valid @RequestBody TicketWish wish, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {

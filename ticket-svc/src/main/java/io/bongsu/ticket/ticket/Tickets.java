@@ -131,6 +131,6 @@ public class Tickets {
 
     /** Keeps alerts and entities as evidence; what is known newer stays. */
     public Mono<Void> keep(UUID ticket, Evidence news) {
-        return evidence.keepEntities(ticket, news.entities()).then(evidence.keepAlerts(ticket, news));
+        return evidence.keep(ticket, news);
     }
 }

@@ -162,6 +162,21 @@ class AccessIT {
     }
 
     @Test
+    void takingATicketWorksWhileTheDirectoryDoesNot() {
+        Desk agent = Desk.of(port, "agent");
+        JsonNode ticket = agent.open("who takes it");
+        String path = TICKETS + "/" + ticket.get("id").asString();
+        agent.patch(path, Map.of("assigneeId", "somebody else"), 1)
+                .expectStatus()
+                .isEqualTo(503)
+                .expectHeader()
+                .exists("Retry-After");
+        agent.patch(path, Map.of("assigneeId", ticket.at("/requester/id").asString()), 1)
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
     void historyCannotBeRewritten() {
         for (String sql : List.of("UPDATE ticket_event SET body = 'x'", "DELETE FROM ticket_event")) {
             assertThat(transaction

@@ -48,8 +48,7 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
     private final Counter lost;
     private final Map<UUID, Pending> pending = new ConcurrentHashMap<>();
     /** Publishing may wait for the broker: never on an event loop. */
-    private final Scheduler publishing =
-            Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
+    private final Scheduler publishing = Schedulers.fromExecutorService(Executors.newVirtualThreadPerTaskExecutor());
 
     private final Disposable.Swap running = Disposables.swap();
 
@@ -97,8 +96,8 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
             synchronized (one) {
                 Instant now = clock.instant();
                 if (one.until > 0 && !now.isBefore(one.notBefore)) {
-                    due.add(message(tenant, new TelemetryReceived(
-                            List.copyOf(one.entities), Instant.ofEpochMilli(one.until))));
+                    due.add(message(
+                            tenant, new TelemetryReceived(List.copyOf(one.entities), Instant.ofEpochMilli(one.until))));
                     one.entities.clear();
                     one.until = 0;
                     one.notBefore = now.plus(REST);

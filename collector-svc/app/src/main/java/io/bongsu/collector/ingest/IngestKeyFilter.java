@@ -43,7 +43,8 @@ class IngestKeyFilter implements WebFilter, Ordered {
                 .headers(headers -> {
                     headers.remove(HttpHeaders.AUTHORIZATION);
                     if (bearer && !headers.containsHeader(HEADER)) {
-                        headers.set(HEADER, authorization.substring(BEARER.length()).strip());
+                        headers.set(
+                                HEADER, authorization.substring(BEARER.length()).strip());
                     }
                 })
                 .build();

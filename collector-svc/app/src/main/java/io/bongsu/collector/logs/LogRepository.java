@@ -45,8 +45,14 @@ class LogRepository {
         return database.sql(ADD)
                 .bind("tenant", tenant.id())
                 .bind("times", records.stream().map(LogRecord::at).toArray(Long[]::new))
-                .bind("ids", records.stream().map(one -> UuidCreator.getTimeOrderedEpoch()).toArray(UUID[]::new))
-                .bind("severities", records.stream().map(LogRecord::severityNumber).toArray(Integer[]::new))
+                .bind(
+                        "ids",
+                        records.stream()
+                                .map(one -> UuidCreator.getTimeOrderedEpoch())
+                                .toArray(UUID[]::new))
+                .bind(
+                        "severities",
+                        records.stream().map(LogRecord::severityNumber).toArray(Integer[]::new))
                 .bind("words", texts(records, LogRecord::severityText))
                 .bind("services", texts(records, LogRecord::service))
                 .bind("bodies", texts(records, LogRecord::body))

@@ -70,7 +70,8 @@ public class LogStore implements Retained {
 
     @Override
     public Mono<Void> dropOld(Instant now) {
-        long oldest = now.minus(properties.retention()).toEpochMilli() / Duration.ofDays(1).toMillis();
+        long oldest = now.minus(properties.retention()).toEpochMilli()
+                / Duration.ofDays(1).toMillis();
         return days.dropBefore("log_record", (int) oldest).then();
     }
 
@@ -89,7 +90,8 @@ public class LogStore implements Retained {
                 .then();
         return days.ensure("log_record", needed)
                 .then(transaction.run(new Tenant(batches.getFirst().tenant()), all))
-                .doOnSuccess(done -> batches.forEach(batch -> stored.increment(batch.records().size())))
+                .doOnSuccess(done -> batches.forEach(
+                        batch -> stored.increment(batch.records().size())))
                 .doOnError(error -> sightings.forget());
     }
 

@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bongsu.collector.logs")
 public record LogsProperties(
-        @DefaultValue("7d") Duration retention, @DefaultValue("20000") int queuedRecords) {}
+        @DefaultValue("7d") Duration retention,
+        @DefaultValue("20000") int queuedRecords) {}

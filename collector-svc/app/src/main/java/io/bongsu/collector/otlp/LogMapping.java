@@ -33,8 +33,8 @@ final class LogMapping {
 
     LogBatch map(ExportLogsServiceRequest request) {
         for (ResourceLogs one : request.getResourceLogsList()) {
-            Resource resource =
-                    Resources.of(tenant, Attributes.storableTexts(one.getResource().getAttributesList()), "otlp");
+            Resource resource = Resources.of(
+                    tenant, Attributes.storableTexts(one.getResource().getAttributesList()), "otlp");
             int before = records.size();
             one.getScopeLogsList().forEach(scope -> scope.getLogRecordsList().forEach(log -> map(resource, log)));
             if (records.size() > before) {

@@ -49,10 +49,8 @@ class Otlp {
 
     Mono<ExportMetricsServiceResponse> metrics(Sender sender, ExportMetricsServiceRequest request) {
         return Mono.defer(() -> {
-            MetricMapping mapping = new MetricMapping(
-                    sender.tenant().id(),
-                    times(retention),
-                    properties.labelsPerPoint());
+            MetricMapping mapping =
+                    new MetricMapping(sender.tenant().id(), times(retention), properties.labelsPerPoint());
             Batch batch = mapping.map(request);
             Rejections rejections = mapping.rejections();
             return metrics.append(batch).then(Mono.fromSupplier(() -> answer(rejections)));

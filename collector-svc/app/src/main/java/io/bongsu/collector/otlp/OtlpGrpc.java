@@ -51,8 +51,7 @@ class OtlpGrpc {
 
     private final class Metrics extends MetricsServiceGrpc.MetricsServiceImplBase {
         @Override
-        public void export(
-                ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> observer) {
+        public void export(ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> observer) {
             answer(request, observer, otlp::metrics);
         }
     }
@@ -96,6 +95,8 @@ class OtlpGrpc {
             return StatusProto.toStatusRuntimeException(status.build());
         }
         LOG.atError().setCause(error).log("unexpected error");
-        return io.grpc.Status.INTERNAL.withDescription("Something went wrong on our side").asRuntimeException();
+        return io.grpc.Status.INTERNAL
+                .withDescription("Something went wrong on our side")
+                .asRuntimeException();
     }
 }

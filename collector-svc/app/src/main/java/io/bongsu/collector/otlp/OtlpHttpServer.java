@@ -1,6 +1,8 @@
 package io.bongsu.collector.otlp;
 
+import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -12,8 +14,6 @@ import reactor.netty.DisposableServer;
 import reactor.netty.http.server.HttpServer;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** OTLP/HTTP on its usual port: the same handler as the service's own port, but nothing except OTLP. */
 @Component

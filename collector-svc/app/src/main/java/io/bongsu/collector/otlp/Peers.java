@@ -50,9 +50,7 @@ final class Peers {
 
     private static EntityRef entity(UUID tenant, String type, String key, String name) {
         return new EntityRef(
-                EntityId.of(tenant, type, key),
-                type,
-                name.length() > LONGEST ? name.substring(0, LONGEST) : name);
+                EntityId.of(tenant, type, key), type, name.length() > LONGEST ? name.substring(0, LONGEST) : name);
     }
 
     private static List<Identifier> identifiers(Map<String, String> facts) {

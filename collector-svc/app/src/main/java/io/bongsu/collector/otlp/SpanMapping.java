@@ -35,7 +35,8 @@ final class SpanMapping {
 
     SpanBatch map(ExportTraceServiceRequest request) {
         for (ResourceSpans one : request.getResourceSpansList()) {
-            Map<String, String> attributes = Attributes.storableTexts(one.getResource().getAttributesList());
+            Map<String, String> attributes =
+                    Attributes.storableTexts(one.getResource().getAttributesList());
             Resource resource = Resources.of(tenant, attributes, "otlp");
             int before = spans.size();
             one.getScopeSpansList().forEach(scope -> scope.getSpansList().forEach(span -> map(resource, span)));

@@ -59,7 +59,7 @@ class SpanRepository {
 
     private static final String LIST = """
             SELECT trace_id, root_service, root_name, start_nano, end_nano, span_count, error_count FROM trace
-             WHERE tenant_id = :tenant AND (:service = '' OR services @> ARRAY[:service])
+             WHERE tenant_id = :tenant AND (:service = '' OR :service = ANY (services))
                AND (start_nano, trace_id) < (:start, :id)
              ORDER BY start_nano DESC, trace_id DESC LIMIT :limit""";
 

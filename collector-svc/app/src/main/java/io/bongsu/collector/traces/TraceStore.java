@@ -79,7 +79,8 @@ public class TraceStore implements Retained {
 
     @Override
     public Mono<Void> dropOld(Instant now) {
-        long oldest = now.minus(properties.retention()).toEpochMilli() / Duration.ofDays(1).toMillis();
+        long oldest = now.minus(properties.retention()).toEpochMilli()
+                / Duration.ofDays(1).toMillis();
         return days.dropBefore("span", (int) oldest).then(old.forgetBefore(oldest * DAY));
     }
 
@@ -97,7 +98,8 @@ public class TraceStore implements Retained {
                 .then();
         return days.ensure("span", needed)
                 .then(transaction.run(new Tenant(batches.getFirst().tenant()), all))
-                .doOnSuccess(done -> batches.forEach(batch -> stored.increment(batch.spans().size())))
+                .doOnSuccess(done ->
+                        batches.forEach(batch -> stored.increment(batch.spans().size())))
                 .doOnError(error -> sightings.forget());
     }
 

@@ -10,4 +10,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("bongsu.collector.traces")
 public record TracesProperties(
-        @DefaultValue("7d") Duration retention, @DefaultValue("20000") int queuedSpans) {}
+        @DefaultValue("7d") Duration retention,
+        @DefaultValue("20000") int queuedSpans) {}

@@ -77,15 +77,15 @@ class GroupCommitTest {
         }
 
         StepVerifier.create(commits.submit("one too many"))
-                .expectErrorSatisfies(error -> assertThat(((Failure) error).status())
-                        .isEqualTo(HttpStatus.TOO_MANY_REQUESTS))
+                .expectErrorSatisfies(
+                        error -> assertThat(((Failure) error).status()).isEqualTo(HttpStatus.TOO_MANY_REQUESTS))
                 .verify();
     }
 
     @Test
     void poisonOfOneSenderHarmsNoOther() {
-        GroupCommit<String> commits = commits(items ->
-                items.contains("poison") ? Mono.error(new IllegalStateException("bad row")) : commit(items));
+        GroupCommit<String> commits = commits(
+                items -> items.contains("poison") ? Mono.error(new IllegalStateException("bad row")) : commit(items));
 
         submit(commits, "a");
         submit(commits, "poison");

@@ -42,13 +42,15 @@ class MetricStoreIT {
             blocker.setAutoCommit(false);
             statement.execute("LOCK TABLE sample IN SHARE MODE");
             acknowledged = CompletableFuture.runAsync(() -> post("blocked", 1));
-            await().until(() -> count("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'sample'::regclass") > 0);
+            await().until(() ->
+                    count("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'sample'::regclass") > 0);
             assertThat(acknowledged).isNotDone();
             blocker.commit();
         }
 
         await().until(acknowledged::isDone);
-        assertThat(count("SELECT count(*) FROM series s JOIN sample x ON x.series_id = s.id WHERE s.metric = 'blocked'"))
+        assertThat(count(
+                        "SELECT count(*) FROM series s JOIN sample x ON x.series_id = s.id WHERE s.metric = 'blocked'"))
                 .isEqualTo(1);
     }
 
@@ -56,7 +58,10 @@ class MetricStoreIT {
     void sameSampleTwiceIsStoredOnce() {
         long at = System.currentTimeMillis();
         for (int i = 0; i < 3; i++) {
-            telemetry.post("/v1/metrics", Telemetry.gauge("h", "twice", 5, at)).expectStatus().isOk();
+            telemetry
+                    .post("/v1/metrics", Telemetry.gauge("h", "twice", 5, at))
+                    .expectStatus()
+                    .isOk();
         }
 
         assertThat(count("SELECT count(*) FROM series WHERE metric = 'twice'")).isEqualTo(1);
@@ -69,8 +74,7 @@ class MetricStoreIT {
         post("before", 1);
         assertThat(count("_svc", database.servicePassword(), """
                         SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
-                         WHERE usename = current_user AND pid <> pg_backend_pid()"""))
-                .isPositive();
+                         WHERE usename = current_user AND pid <> pg_backend_pid()""")).isPositive();
 
         await().atMost(Duration.ofSeconds(10)).until(() -> status("after") == 200);
     }
@@ -131,12 +135,15 @@ class MetricStoreIT {
                 .expectStatus()
                 .isOk();
         post("young.metric", 1);
-        assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'"))
+                .isEqualTo(1);
 
         retention.dropOld(Instant.now().plus(Duration.ofDays(6))).block();
 
-        assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'")).isZero();
-        assertThat(count("SELECT count(*) FROM series WHERE metric = 'young.metric'")).isEqualTo(1);
+        assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'"))
+                .isZero();
+        assertThat(count("SELECT count(*) FROM series WHERE metric = 'young.metric'"))
+                .isEqualTo(1);
         telemetry.query("young_metric").jsonPath("$.data.result.length()").isEqualTo(1);
     }
 

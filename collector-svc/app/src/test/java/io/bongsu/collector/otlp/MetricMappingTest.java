@@ -47,13 +47,11 @@ class MetricMappingTest {
 
     @Test
     void describingAttributesAreNoLabelsButToldOfTheEntity() {
-        Batch batch = map(
-                attributes(Map.of("host.name", "web-1", "os.type", "linux")), gauge(point(NOW, "1", Map.of())));
+        Batch batch =
+                map(attributes(Map.of("host.name", "web-1", "os.type", "linux")), gauge(point(NOW, "1", Map.of())));
 
         assertThat(batch.samples().getFirst().series().labels().asMap()).containsOnlyKeys("host.name");
-        assertThat(batch.sightings())
-                .extracting(Sighting::attributes)
-                .containsExactly(Map.of("os.type", "linux"));
+        assertThat(batch.sightings()).extracting(Sighting::attributes).containsExactly(Map.of("os.type", "linux"));
     }
 
     @Test
@@ -103,7 +101,8 @@ class MetricMappingTest {
                  "quantileValues":[{"quantile":0.99,"value":2.5},{"quantile":1,"value":"NaN"}]}]}}""".formatted(nanos(NOW)));
 
         assertThat(batch.samples())
-                .extracting(sample -> sample.series().metric() + sample.series().labels().find("quantile"))
+                .extracting(sample ->
+                        sample.series().metric() + sample.series().labels().find("quantile"))
                 .containsExactly("latency_count", "latency_sum", "latency0.99");
     }
 
@@ -151,9 +150,8 @@ class MetricMappingTest {
 
         @Test
         void onlyThePointWithTooManyLabels() {
-            Map<String, String> many = IntStream.range(0, 10_000)
-                    .boxed()
-                    .collect(Collectors.toMap(i -> "label" + i, i -> "v"));
+            Map<String, String> many =
+                    IntStream.range(0, 10_000).boxed().collect(Collectors.toMap(i -> "label" + i, i -> "v"));
 
             Batch batch = map(HOST, gauge(point(NOW, "1", many) + "," + point(NOW, "2", Map.of())));
 
@@ -166,8 +164,7 @@ class MetricMappingTest {
         @Test
         void deltaTemporalityWhoseRateWouldBeWrong() {
             map(HOST, """
-                    {"name":"m","sum":{"isMonotonic":true,"aggregationTemporality":1,"dataPoints":[%s,%s]}}"""
-                            .formatted(point(NOW, "1", Map.of()), point(NOW, "2", Map.of())));
+                    {"name":"m","sum":{"isMonotonic":true,"aggregationTemporality":1,"dataPoints":[%s,%s]}}""".formatted(point(NOW, "1", Map.of()), point(NOW, "2", Map.of())));
 
             assertThat(mapping.rejections().count()).isEqualTo(2);
             assertThat(mapping.rejections().message()).contains("delta temporality is not supported yet");
@@ -194,8 +191,8 @@ class MetricMappingTest {
         String json = "{\"resourceMetrics\":[{\"resource\":{\"attributes\":%s},\"scopeMetrics\":[{\"metrics\":[%s]}]}]}"
                 .formatted(resource, metric);
         mapping = new MetricMapping(TENANT, times(), 128);
-        return mapping.map((ExportMetricsServiceRequest) OtlpJson.read(
-                json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance()));
+        return mapping.map((ExportMetricsServiceRequest)
+                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance()));
     }
 
     private static String gauge(String points) {
@@ -213,7 +210,8 @@ class MetricMappingTest {
 
     private static String attributes(Map<String, String> attributes) {
         return attributes.entrySet().stream()
-                .map(one -> "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(one.getKey(), one.getValue()))
+                .map(one ->
+                        "{\"key\":\"%s\",\"value\":{\"stringValue\":\"%s\"}}".formatted(one.getKey(), one.getValue()))
                 .collect(Collectors.collectingAndThen(Collectors.toList(), List::toString));
     }
 }

@@ -61,7 +61,8 @@ class OtlpIT {
     void gzippedProtobufOnTheOtlpPortIsStored() throws Exception {
         byte[] body = protobuf("gz", "gz.metric", 7).toByteArray();
 
-        HttpResponse<byte[]> answer = send(otlpUri("/v1/metrics"), PROTOBUF, gzip(body), Map.of("Content-Encoding", "gzip"));
+        HttpResponse<byte[]> answer =
+                send(otlpUri("/v1/metrics"), PROTOBUF, gzip(body), Map.of("Content-Encoding", "gzip"));
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue(PROTOBUF);
@@ -124,11 +125,13 @@ class OtlpIT {
                 .jsonPath("$.partialSuccess.rejectedDataPoints")
                 .isEqualTo("4")
                 .jsonPath("$.partialSuccess.errorMessage")
-                .value(String.class, message -> assertThat(message)
-                        .contains("1 rejected: the value is NaN (first: metric \"partial.metric\")")
-                        .contains("1 rejected: the data point has 10001 labels, at most 128 are allowed")
-                        .contains("days in the past")
-                        .contains("10 minutes in the future"));
+                .value(
+                        String.class,
+                        message -> assertThat(message)
+                                .contains("1 rejected: the value is NaN (first: metric \"partial.metric\")")
+                                .contains("1 rejected: the data point has 10001 labels, at most 128 are allowed")
+                                .contains("days in the past")
+                                .contains("10 minutes in the future"));
         telemetry.query("partial_metric").jsonPath("$.data.result.length()").isEqualTo(1);
     }
 
@@ -141,23 +144,58 @@ class OtlpIT {
             }
         }
         return Stream.of(
-                Arguments.of("JSON cut off", JSON, "{\"resourceMetrics\":[".getBytes(StandardCharsets.UTF_8), Map.of(), 400, "line 1"),
+                Arguments.of(
+                        "JSON cut off",
+                        JSON,
+                        "{\"resourceMetrics\":[".getBytes(StandardCharsets.UTF_8),
+                        Map.of(),
+                        400,
+                        "line 1"),
                 Arguments.of("no JSON", JSON, "hello".getBytes(StandardCharsets.UTF_8), Map.of(), 400, "line 1"),
                 Arguments.of("empty JSON", JSON, new byte[0], Map.of(), 400, ""),
                 Arguments.of(
-                        "wrong type in JSON", JSON, "{\"resourceMetrics\":{}}".getBytes(StandardCharsets.UTF_8), Map.of(), 400, "/resourceMetrics"),
+                        "wrong type in JSON",
+                        JSON,
+                        "{\"resourceMetrics\":{}}".getBytes(StandardCharsets.UTF_8),
+                        Map.of(),
+                        400,
+                        "/resourceMetrics"),
                 Arguments.of(
-                        "deep JSON", JSON, ("{\"x\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8), Map.of(), 400, "line 1"),
+                        "deep JSON",
+                        JSON,
+                        ("{\"x\":" + "[".repeat(100_000)).getBytes(StandardCharsets.UTF_8),
+                        Map.of(),
+                        400,
+                        "line 1"),
                 Arguments.of("no gzip", JSON, good, Map.of("Content-Encoding", "gzip"), 400, ""),
                 Arguments.of("unknown encoding", JSON, good, Map.of("Content-Encoding", "br"), 415, null),
                 Arguments.of("wrong content type", "text/plain", good, Map.of(), 415, null),
                 Arguments.of("no media type", "nonsense", good, Map.of(), 415, null),
                 Arguments.of("50 MB", JSON, new byte[50_000_000], Map.of(), 413, null),
-                Arguments.of("50 MB gzipped", JSON, gzip(new byte[50_000_000]), Map.of("Content-Encoding", "gzip"), 413, null),
-                Arguments.of("unknown key", JSON, good, Map.of("Authorization", "Bearer bk" + "z".repeat(30)), 401, null),
+                Arguments.of(
+                        "50 MB gzipped",
+                        JSON,
+                        gzip(new byte[50_000_000]),
+                        Map.of("Content-Encoding", "gzip"),
+                        413,
+                        null),
+                Arguments.of(
+                        "unknown key", JSON, good, Map.of("Authorization", "Bearer bk" + "z".repeat(30)), 401, null),
                 Arguments.of("no key", JSON, good, Map.of("Authorization", "Basic x"), 401, null),
-                Arguments.of("malformed protobuf", PROTOBUF, "nonsense".getBytes(StandardCharsets.UTF_8), Map.of("Accept", "application/problem+json"), 400, "byte"),
-                Arguments.of("invalid UTF-8 in protobuf", PROTOBUF, invalidUtf8, Map.of("Accept", "application/json"), 400, "resource_metrics.scope_metrics.metrics.name, byte"));
+                Arguments.of(
+                        "malformed protobuf",
+                        PROTOBUF,
+                        "nonsense".getBytes(StandardCharsets.UTF_8),
+                        Map.of("Accept", "application/problem+json"),
+                        400,
+                        "byte"),
+                Arguments.of(
+                        "invalid UTF-8 in protobuf",
+                        PROTOBUF,
+                        invalidUtf8,
+                        Map.of("Accept", "application/json"),
+                        400,
+                        "resource_metrics.scope_metrics.metrics.name, byte"));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -173,7 +211,9 @@ class OtlpIT {
         assertThat(problem.path("status").asInt()).isEqualTo(status);
         assertThat(problem.path("detail").asString()).isNotEmpty();
         if (where != null) {
-            assertThat(problem.path("errors").path(0).path("pointer").asString()).startsWith(where.equals("byte") ? "" : where).contains(where);
+            assertThat(problem.path("errors").path(0).path("pointer").asString())
+                    .startsWith(where.equals("byte") ? "" : where)
+                    .contains(where);
         }
     }
 
@@ -245,8 +285,8 @@ class OtlpIT {
 
     private static ExportMetricsServiceRequest protobuf(String host, String metric, double value) {
         String json = Telemetry.gauge(host, metric, value, System.currentTimeMillis());
-        return (ExportMetricsServiceRequest) OtlpJson.read(
-                json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance());
+        return (ExportMetricsServiceRequest)
+                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance());
     }
 
     private static Status status(byte[] body) {

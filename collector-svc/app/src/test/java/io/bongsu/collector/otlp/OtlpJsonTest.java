@@ -53,13 +53,15 @@ class OtlpJsonTest {
 
     @Test
     void unknownFieldsAreIgnoredHoweverDeep() {
-        assertThat(span("{\"future\":{\"a\":[1,{\"b\":null}]},\"name\":\"x\",\"also\":3}").getName())
+        assertThat(span("{\"future\":{\"a\":[1,{\"b\":null}]},\"name\":\"x\",\"also\":3}")
+                        .getName())
                 .isEqualTo("x");
     }
 
     @Test
     void protobufSpellingOfFieldsIsReadToo() {
-        assertThat(span("{\"start_time_unix_nano\":\"7\"}").getStartTimeUnixNano()).isEqualTo(7);
+        assertThat(span("{\"start_time_unix_nano\":\"7\"}").getStartTimeUnixNano())
+                .isEqualTo(7);
     }
 
     @Test
@@ -90,9 +92,11 @@ class OtlpJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{", "[]", "nonsense", "{\"a\":1}x", "{\"resourceSpans\":[}", "{\"a\":NaN}", "\"text\""})
+    @ValueSource(
+            strings = {"", "{", "[]", "nonsense", "{\"a\":1}x", "{\"resourceSpans\":[}", "{\"a\":NaN}", "\"text\""})
     void bodyThatIsNoJsonObjectIsRefused(String body) {
-        assertThat(failure(body.getBytes(StandardCharsets.UTF_8)).status().value()).isEqualTo(400);
+        assertThat(failure(body.getBytes(StandardCharsets.UTF_8)).status().value())
+                .isEqualTo(400);
     }
 
     @Test

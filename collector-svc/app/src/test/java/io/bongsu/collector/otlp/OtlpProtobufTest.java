@@ -46,7 +46,9 @@ class OtlpProtobufTest {
 
     @Test
     void textIsNoProtobuf() {
-        assertThat(failure("{\"resourceMetrics\":[]}".getBytes(StandardCharsets.UTF_8)).status().value())
+        assertThat(failure("{\"resourceMetrics\":[]}".getBytes(StandardCharsets.UTF_8))
+                        .status()
+                        .value())
                 .isEqualTo(400);
     }
 

@@ -101,7 +101,8 @@ class ParserTest {
 
     @Test
     void deepNestingIsRefusedNotAStackOverflow() {
-        assertThat(failure("(".repeat(4000) + "x" + ")".repeat(4000)).getMessage()).contains("nested deeper");
+        assertThat(failure("(".repeat(4000) + "x" + ")".repeat(4000)).getMessage())
+                .contains("nested deeper");
         assertThat(failure("-".repeat(4000) + "x").getMessage()).contains("nested deeper");
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.bongsu.collector.CollectorTest;
 import io.bongsu.collector.Telemetry;
+import io.bongsu.collector.resource.Sightings;
 import io.bongsu.collector.watch.Bus;
 import io.bongsu.platform.test.Tokens;
 import java.net.URI;
@@ -33,6 +34,9 @@ class TracesAndLogsIT {
 
     @Autowired
     Telemetry telemetry;
+
+    @Autowired
+    Sightings sightings;
 
     private final Bus entities;
     private final Bus hints;
@@ -88,9 +92,11 @@ class TracesAndLogsIT {
     @Test
     void traceIsListedAndShownAndSpanTwiceCountsOnce() {
         String trace = "d".repeat(32);
+        String front = span("front", trace, "1111111111111111", "", "");
+        String back = span("back", trace, "2222222222222222", "1111111111111111", "");
         for (int i = 0; i < 2; i++) {
-            post(span("front", trace, "1111111111111111", "", ""));
-            post(span("back", trace, "2222222222222222", "1111111111111111", ""));
+            post(front);
+            post(back);
         }
 
         get("/api/v1/traces?service=back")
@@ -119,8 +125,7 @@ class TracesAndLogsIT {
         List<String> records = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             records.add("""
-                    {"timeUnixNano":"%d","severityNumber":17,"body":{"stringValue":"Disk %d is FULL"}}"""
-                            .formatted(now + i, i));
+                    {"timeUnixNano":"%d","severityNumber":17,"body":{"stringValue":"Disk %d is FULL"}}""".formatted(now + i, i));
         }
         telemetry
                 .post("/v1/logs", """
@@ -138,7 +143,9 @@ class TracesAndLogsIT {
                 .isEqualTo(2)
                 .jsonPath("$.next")
                 .isNotEmpty();
-        get("/api/v1/logs?service=logger&q=disk%203").jsonPath("$.items.length()").isEqualTo(1);
+        get("/api/v1/logs?service=logger&q=disk%203")
+                .jsonPath("$.items.length()")
+                .isEqualTo(1);
         get("/api/v1/logs?service=other").jsonPath("$.items.length()").isEqualTo(0);
     }
 
@@ -153,7 +160,11 @@ class TracesAndLogsIT {
                 .query("count(bongsu_process_memory_usage{host_name=\"this-box\"})")
                 .jsonPath("$.data.result.length()")
                 .isEqualTo(1);
-        telemetry.query("bongsu_collection_success").jsonPath("$.data.result[0].value[1]").isEqualTo("1");
+        telemetry
+                .query("bongsu_collection_success")
+                .jsonPath("$.data.result[0].value[1]")
+                .isEqualTo("1");
+        sightings.forget(); // it was told before this test listened
         await().until(() -> observed().contains("host this-box"));
         await().until(() -> hints.facts("io.bongsu.collector.telemetry.received.v1").stream()
                 .anyMatch(hint -> hint.path("data").path("entities").toString().contains("this-box")));
@@ -178,8 +189,8 @@ class TracesAndLogsIT {
     private Set<String> relations() {
         return entities.facts(OBSERVED).stream()
                 .flatMap(event -> event.path("data").path("relations").valueStream())
-                .map(relation -> name(relation.path("from")) + " " + relation.path("type").asString() + " "
-                        + name(relation.path("to")))
+                .map(relation -> name(relation.path("from")) + " "
+                        + relation.path("type").asString() + " " + name(relation.path("to")))
                 .collect(Collectors.toSet());
     }
 
@@ -199,7 +210,6 @@ class TracesAndLogsIT {
         return """
                 {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"%s"}}]},
                  "scopeSpans":[{"spans":[{"traceId":"%s","spanId":"%s","parentSpanId":"%s","name":"GET /","kind":2,
-                  "startTimeUnixNano":"%d","endTimeUnixNano":"%d","attributes":[%s]}]}]}]}"""
-                .formatted(service, trace, span, parent, start, start + 5_000_000, attributes);
+                  "startTimeUnixNano":"%d","endTimeUnixNano":"%d","attributes":[%s]}]}]}]}""".formatted(service, trace, span, parent, start, start + 5_000_000, attributes);
     }
 }

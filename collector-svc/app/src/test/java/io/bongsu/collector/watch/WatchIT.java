@@ -59,8 +59,8 @@ class WatchIT {
 
     @Test
     void sampleOfWatchedSeriesIsStoredAnswersAndReachesTheBus() {
-        UUID watch = watching(new WatchRequested(
-                UUID.randomUUID(), "system.cpu.utilization", Map.of("host.name", "web-1"), null));
+        UUID watch = watching(
+                new WatchRequested(UUID.randomUUID(), "system.cpu.utilization", Map.of("host.name", "web-1"), null));
 
         post("web-1", "system.cpu.utilization", 0.97);
         post("web-2", "system.cpu.utilization", 0.5);
@@ -159,7 +159,8 @@ class WatchIT {
         return bus.heard().stream()
                 .flatMap(message -> request(message).getResourceMetricsList().stream())
                 .filter(resource -> watch.toString()
-                        .equals(texts(resource.getResource().getAttributesList()).get(WatchedTelemetry.WATCH)))
+                        .equals(texts(resource.getResource().getAttributesList())
+                                .get(WatchedTelemetry.WATCH)))
                 .toList();
     }
 
@@ -173,6 +174,7 @@ class WatchIT {
 
     private static Map<String, String> texts(List<KeyValue> attributes) {
         return attributes.stream()
-                .collect(Collectors.toMap(KeyValue::getKey, one -> one.getValue().getStringValue()));
+                .collect(
+                        Collectors.toMap(KeyValue::getKey, one -> one.getValue().getStringValue()));
     }
 }
