@@ -116,6 +116,47 @@ test('a host that gets hot becomes one alert, one situation and one incident, an
   }
 })
 
+test('a host that gets hot again a moment later reopens its incident and burns on the map again', async () => {
+  const host = unique('flapping')
+  const rule = await as('operator').post<Rule>('/api/v1/rules', {
+    name: `Load of ${host}`,
+    enabled: true,
+    expr: null,
+    series: { metric: 'e2e.load', labels: { 'host.name': host } },
+    condition: { op: 'gt', value: 0.9, recover: 0.7 },
+    for: 'PT0S',
+    noData: null,
+    severity: 4,
+    summary: 'Load of {{entity.name}} is high',
+  })
+  const sensor = Sensor.start(key, { metric: 'e2e.load', value: 0.97, host })
+  const ticketIs = (situationId: string, state: string) =>
+    eventually(`the incident is ${state}`, 2 * LIMIT, async () => {
+      expect(theOnly(await ticketsOf(situationId), 'incident').state).toBe(state)
+    })
+  const healthIs = (entityId: string, health: number) =>
+    eventually(`the health of the host is ${health}`, LIMIT, async () => {
+      expect((await viewer.get<Entity>(`/api/v1/entities/${entityId}`)).health).toBe(health)
+    })
+  try {
+    const { alert, situation } = await chainOf(host, 'firing', rule.id)
+    const entity = present(alert.entity, 'entity').id
+    await healthIs(entity, 4)
+    sensor.now(0.1)
+    await ticketIs(situation.id, 'resolved')
+    await healthIs(entity, 0)
+    sensor.now(0.97)
+    await ticketIs(situation.id, 'new')
+    await healthIs(entity, 4)
+    sensor.now(0.1)
+    await ticketIs(situation.id, 'resolved')
+    await healthIs(entity, 0)
+  } finally {
+    await sensor.stop()
+    await as('operator').remove(`/api/v1/rules/${rule.id}`)
+  }
+})
+
 test('what was sent by OTLP JSON is there, under both spellings of its name', async () => {
   const host = unique('metered')
   const at = Date.now()

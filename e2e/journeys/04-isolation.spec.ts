@@ -3,7 +3,7 @@ import { hostname } from 'node:os'
 import { expect, test } from '@playwright/test'
 import { ENDPOINTS, type Endpoint, GRANTED, may } from '../suite/access'
 import type { Api, Request } from '../suite/api'
-import { photograph, profile, signIn } from '../suite/browser'
+import { photograph, profile, settled, signIn } from '../suite/browser'
 import { enqueue, trigger } from '../suite/enqueue'
 import { charge, csvOf } from '../suite/focus'
 import { logsOf, metricsOf, send, tracesOf } from '../suite/otlp'
@@ -410,7 +410,7 @@ test.describe('tenant default and tenant acme', () => {
     for (const path of screens) {
       await page.goto(`${URL_OF_SUITE}${path}`)
       await expect(page.getByRole('main')).toBeVisible()
-      await expect(page.locator('[data-loading], [aria-busy="true"]')).toHaveCount(0)
+      await settled(page)
       const shown = await page.getByRole('main').textContent()
       expect(shown, path).not.toContain(`${secret} is down`)
       expect(shown, path).not.toContain(ticket.title)

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os'
 import { expect, test } from '@playwright/test'
-import { listenForTrouble, photograph, profile, signIn } from '../suite/browser'
+import { listenForTrouble, photograph, profile, settled, signIn } from '../suite/browser'
 import { enqueue, trigger } from '../suite/enqueue'
 import type { Entity, Ticket } from '../suite/shapes'
 import { as, newIngestKey, URL_OF_SUITE, unique } from '../suite/suite'
@@ -54,9 +54,11 @@ for (const language of ['ko', 'en'] as const) {
       for (const [name, path] of screens) {
         await page.goto(`${URL_OF_SUITE}${path}`)
         await expect(page.getByRole('heading', { level: 1 }).first(), name).toBeVisible()
+        await settled(page)
         await expect(page.locator('html')).toHaveAttribute('lang', language)
         await expect(page.locator('html')).toHaveAttribute('data-mantine-color-scheme', theme)
         await expect(page.getByRole('alert'), `${name} shows no failure`).toHaveCount(0)
+        if (name === 'host') await expect(page.getByRole('figure').first()).toBeVisible()
         await photograph(page, `${name}-${language}-${theme}`)
       }
       expect(trouble).toEqual([])
@@ -74,6 +76,7 @@ test('on a phone the same screens fit without sideways scrolling', async ({ brow
   )) {
     await page.goto(`${URL_OF_SUITE}${path}`)
     await expect(page.getByRole('heading', { level: 1 }).first(), name).toBeVisible()
+    await settled(page)
     const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     expect(wider, `${name} is wider than the screen by`).toBeLessThanOrEqual(0)
     await photograph(page, `${name}-phone`)

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { availableParallelism, hostname } from 'node:os'
 import { expect, test } from '@playwright/test'
-import type { Alert, Rule, Ticket } from '../suite/shapes'
+import type { Alert, Entity, Rule, Ticket } from '../suite/shapes'
 import { as } from '../suite/suite'
 import { eventually, present, theOnly } from '../suite/waiting'
 
@@ -37,6 +37,10 @@ test('a busy loop on every core becomes a ticket by the default rules, and resol
     const ticket = await eventually('its incident is there', 10_000, async () =>
       theOnly(await viewer.all<Ticket>('/api/v1/tickets', { situationId: alert.situationId ?? '' }), 'incident'),
     )
+    const host = present(alert.entity, 'host').id
+    await eventually('the host burns on the map', 10_000, async () => {
+      expect((await viewer.get<Entity>(`/api/v1/entities/${host}`)).health).toBe(alert.severity)
+    })
     end()
     const calm = Date.now()
     await eventually('the alert is resolved', TO_CALM, async () => {

@@ -40,6 +40,21 @@ export async function signIn(page: Page, person: Person, path = '/'): Promise<vo
   await expect(page.getByRole('navigation').first()).toBeVisible()
 }
 
+/** Everything the screen asked for has come: no call is under way, and none was begun for a third of a second. */
+export async function settled(page: Page): Promise<void> {
+  await expect
+    .poll(
+      () =>
+        page.evaluate(() => {
+          const calls = performance.getEntriesByType('resource').filter((one) => /\/(api|prometheus)\//.test(one.name))
+          const last = Math.max(0, ...calls.map((one) => (one as PerformanceResourceTiming).responseEnd))
+          return performance.now() - last > 300 && document.querySelector('[class*="skeleton"]') === null
+        }),
+      { message: `${page.url()} has loaded`, timeout: 10_000 },
+    )
+    .toBe(true)
+}
+
 export async function photograph(page: Page, name: string): Promise<void> {
   await page.screenshot({ path: join(SCREENS, `${name}.png`), animations: 'disabled' })
 }

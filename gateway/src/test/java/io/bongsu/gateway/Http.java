@@ -45,7 +45,7 @@ final class Http {
 
     HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(6));
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -80,7 +80,6 @@ final class Played {
         if (broken.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             return Mono.fromRunnable(() -> response.withConnection(DisposableChannel::dispose));
         }
-        System.out.println("GOT " + request.method() + request.uri() + request.requestHeaders());
         Flux<byte[]> body = request.receive().asByteArray();
         return body.collectList().flatMap(parts -> Mono.from(answer(request, response, parts)));
     }

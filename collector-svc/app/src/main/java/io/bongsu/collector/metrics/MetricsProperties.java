@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("bongsu.collector.metrics")
 public record MetricsProperties(
-        @DefaultValue("15d") Duration retention,
+        @DefaultValue("7d") Duration retention,
         @DefaultValue("5ms") Duration window,
         @DefaultValue("60000") @Min(1) int queuedSamples,
         @DefaultValue("200000") @Min(1) int cachedSeries,

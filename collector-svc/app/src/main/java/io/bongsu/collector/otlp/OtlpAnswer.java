@@ -36,9 +36,17 @@ final class OtlpAnswer {
         failure.headers().forEach(answer::header);
         return answer.body(Status.newBuilder()
                 .setCode(code(failure.status()).value())
-                .setMessage(String.valueOf(failure.getMessage()))
+                .setMessage(message(failure))
                 .build()
                 .toByteArray());
+    }
+
+    /** What is wrong, and where: a Status has no field for the place. */
+    static String message(Failure failure) {
+        String message = String.valueOf(failure.getMessage());
+        String where =
+                failure.errors().isEmpty() ? "" : failure.errors().getFirst().pointer();
+        return where.isEmpty() || message.contains(where) ? message : message + " (" + where + ")";
     }
 
     static Code code(HttpStatus status) {

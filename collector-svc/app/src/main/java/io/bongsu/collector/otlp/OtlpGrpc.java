@@ -86,7 +86,7 @@ class OtlpGrpc {
         if (StoreTrouble.told(error) instanceof Failure failure) {
             Status.Builder status = Status.newBuilder()
                     .setCode(OtlpAnswer.code(failure.status()).value())
-                    .setMessage(String.valueOf(failure.getMessage()));
+                    .setMessage(OtlpAnswer.message(failure));
             if (failure.headers().containsKey("Retry-After")) {
                 RetryInfo.Builder retry = RetryInfo.newBuilder();
                 retry.getRetryDelayBuilder().setSeconds(1);

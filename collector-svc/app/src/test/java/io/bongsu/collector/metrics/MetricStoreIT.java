@@ -129,7 +129,7 @@ class MetricStoreIT {
 
     @Test
     void daysThatAreTooOldAreDroppedWithTheirSeries() {
-        Instant old = Instant.now().minus(Duration.ofDays(10));
+        Instant old = Instant.now().minus(Duration.ofDays(5));
         telemetry
                 .post("/v1/metrics", Telemetry.gauge("h", "old.metric", 5, old.toEpochMilli()))
                 .expectStatus()
@@ -138,7 +138,7 @@ class MetricStoreIT {
         assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'"))
                 .isEqualTo(1);
 
-        retention.dropOld(Instant.now().plus(Duration.ofDays(6))).block();
+        retention.dropOld(Instant.now().plus(Duration.ofDays(4))).block();
 
         assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'"))
                 .isZero();

@@ -13,6 +13,7 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.reactive.resource.NoResourceFoundException;
@@ -30,6 +31,8 @@ final class ProblemOf {
     static @Nullable Failure throwable(Throwable error) {
         return switch (error) {
             case Failure failure -> failure;
+            case AuthenticationServiceException e ->
+                Failures.unavailable("Sign-in cannot be checked right now; try again.", Duration.ofSeconds(2));
             case AuthenticationException e -> Failures.unauthorized("Sign in, or send a valid bearer token.");
             case AccessDeniedException e ->
                 new Told(HttpStatus.FORBIDDEN, "You may not do this; ask an administrator.");
