@@ -6,7 +6,11 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** An alert began to fire. Duplicates afterwards raise a count and tell nobody. */
+/**
+ * An alert began to fire, or began again within the reopen window. Duplicates afterwards raise a count and tell nobody.
+ *
+ * @param firstSeenAt since when it fires; of a reopened alert, since it fires again
+ */
 @Fact("io.bongsu.event.alert.raised.v1")
 public record AlertRaised(
         UUID alertId,

@@ -10,6 +10,7 @@ import io.bongsu.event.decision.Decision;
 import io.bongsu.event.decision.Decisions;
 import io.bongsu.platform.messaging.Outbox;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -140,14 +141,15 @@ class AlertOutcome {
             return Mono.empty();
         }
         return switch (step.what()) {
-            case RAISED, REOPENED -> outbox.add(after.id(), raised(after));
+            case RAISED -> outbox.add(after.id(), raised(after, after.firstSeenAt()));
+            case REOPENED -> outbox.add(after.id(), raised(after, step.at())); // it begins anew, after it was resolved
             case CHANGED, ACKNOWLEDGED -> outbox.add(after.id(), changed(step, after));
             case RESOLVED -> outbox.add(after.id(), resolved(step, after));
             case PENDING, CALMED, DUPLICATE, ORPHANED -> Mono.empty();
         };
     }
 
-    private static AlertRaised raised(Alert alert) {
+    private static AlertRaised raised(Alert alert, Instant since) {
         AlertSubject subject = alert.subject();
         return new AlertRaised(
                 alert.id(),
@@ -160,7 +162,7 @@ class AlertOutcome {
                 alert.situationId(),
                 subject.ruleId(),
                 alert.value(),
-                alert.firstSeenAt());
+                since);
     }
 
     private static AlertChanged changed(AlertStep step, Alert alert) {
