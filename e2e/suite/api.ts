@@ -87,6 +87,8 @@ export class Api {
         ...request.headers,
       },
       ...(given === undefined ? {} : { body: (raw ? given : JSON.stringify(given)) as BodyInit }),
+    }).catch((error: unknown) => {
+      throw new Error(`${method} ${path}: no answer`, { cause: error })
     })
     return new Answer(response.status, response.headers, await response.text(), `${method} ${path}`)
   }
