@@ -19,7 +19,11 @@ export function useMay(permission: Permission): boolean {
   return useMe().permissions.includes(permission)
 }
 
+let leaving = false
+
+/** Not while signing out: an answer that arrives late (401) must not start a new sign-in on the way out. */
 export function signIn(): void {
+  if (leaving) return
   window.location.assign('/oauth2/authorization/bongsu')
 }
 
@@ -37,5 +41,6 @@ export function signOut(): void {
     form.append(field)
   }
   document.body.append(form)
+  leaving = true
   form.submit()
 }

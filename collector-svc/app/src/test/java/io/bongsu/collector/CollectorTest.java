@@ -21,6 +21,7 @@ import org.springframework.test.context.TestPropertySource;
         properties = {
             "bongsu.collector.otlp.http-port=0",
             "bongsu.collector.otlp.grpc-port=0",
+            "server.shutdown=immediate", // the clients of a test JVM keep their connections until it ends
             "bongsu.collector.ingest.bootstrap-key=" + Telemetry.KEY
         })
 public @interface CollectorTest {}
