@@ -181,6 +181,19 @@ class SignInIT {
         assertThat(SERVICE.lastAsked().body()).isEqualTo("query=up");
     }
 
+    /** Head and body come apart, and right behind the answer before: no request may be left lying. */
+    @Test
+    void noRequestOfABusyConnectionIsLost() {
+        signIn();
+        browser.get("/api/v1/me");
+        for (int i = 0; i < 200; i++) {
+            assertThat(browser.get("/api/v1/me").statusCode()).isEqualTo(200);
+            assertThat(browser.post("/api/v1/rules", "{}", "X-XSRF-TOKEN", csrf())
+                            .statusCode())
+                    .isIn(200, 429);
+        }
+    }
+
     @Test
     void theSessionDoesNotCountWhereKeysDo() {
         signIn();
