@@ -11,7 +11,7 @@ public sealed interface Expr {
     ValueType type();
 
     /** A number; a duration in place of a number counts its seconds. */
-    record Number(double value, boolean duration, Span span) implements Expr {
+    record Literal(double value, boolean duration, Span span) implements Expr {
         @Override
         public ValueType type() {
             return ValueType.SCALAR;
@@ -131,7 +131,7 @@ public sealed interface Expr {
     /** Direct parts. */
     default List<Expr> children() {
         return switch (this) {
-            case Number number -> List.of();
+            case Literal number -> List.of();
             case Text text -> List.of();
             case Selector selector -> List.of();
             case Range range -> List.of(range.selector());

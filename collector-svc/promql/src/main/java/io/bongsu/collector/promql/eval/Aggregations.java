@@ -25,7 +25,7 @@ final class Aggregations {
         Aggregation op = aggregate.op();
         double[] parameters = parameters(grid);
         if (op == Aggregation.COUNT_VALUES) {
-            return new CountValues(this, label(grid)).rows(evaluator.vector(aggregate.of(), grid), grid.count());
+            return new CountValues(this, label()).rows(evaluator.vector(aggregate.of(), grid), grid.count());
         }
         List<Row> input = evaluator.vector(aggregate.of(), grid);
         Selecting selecting = op.selects() ? new Selecting(evaluator.run(), aggregate, parameters) : null;
@@ -58,7 +58,7 @@ final class Aggregations {
         return values;
     }
 
-    private String label(Grid grid) {
+    private String label() {
         Expr parameter = aggregate.parameter();
         String label = parameter != null && parameter.bare() instanceof Expr.Text text ? text.value() : "";
         if (label.isEmpty() || !Texts.isValid(label)) {

@@ -51,7 +51,7 @@ final class Calls {
             case "round" -> rounded(call, grid);
             case "label_replace", "label_join" -> new LabelCalls(evaluator, call).rows(grid);
             case "sort", "sort_desc", "sort_by_label", "sort_by_label_desc" -> new Sorting(evaluator, call).rows(grid);
-            case "info" -> new Info(evaluator, call).rows(grid);
+            case "info" -> new InfoJoin(evaluator, call).rows(grid);
             default -> throw new IllegalStateException("no such function: " + name);
         };
     }

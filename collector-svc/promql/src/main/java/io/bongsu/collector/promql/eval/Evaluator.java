@@ -50,7 +50,7 @@ final class Evaluator {
     /** A number at each time. */
     double[] scalar(Expr expr, Grid grid) {
         return switch (expr) {
-            case Expr.Number number -> filled(number.value(), grid.count());
+            case Expr.Literal number -> filled(number.value(), grid.count());
             case Expr.Parenthesis parenthesis -> scalar(parenthesis.of(), grid);
             case Expr.Unary unary -> {
                 double[] values = scalar(unary.of(), grid);

@@ -9,7 +9,7 @@ final class Invariance {
 
     static boolean isSame(Expr expr) {
         return switch (expr) {
-            case Expr.Number number -> true;
+            case Expr.Literal number -> true;
             case Expr.Text text -> true;
             case Expr.Selector selector -> selector.shift().isFixed();
             case Expr.Range range -> range.selector().shift().isFixed();

@@ -76,22 +76,16 @@ final class Samples {
     }
 
     private Outcome histograms(NativeHistogram left, NativeHistogram right, Cell out) {
-        switch (operator) {
-            case ADD -> {
-                return added(left, right, 1, "addition", out);
-            }
-            case SUB -> {
-                return added(left, right, -1, "subtraction", out);
-            }
+        return switch (operator) {
+            case ADD -> added(left, right, 1, "addition", out);
+            case SUB -> added(left, right, -1, "subtraction", out);
             case EQ, NE -> {
                 out.set(left);
                 boolean same = left.compact().sameAs(right.compact());
-                return same == (operator == Operator.EQ) ? Outcome.KEEP : Outcome.DROP;
+                yield same == (operator == Operator.EQ) ? Outcome.KEEP : Outcome.DROP;
             }
-            default -> {
-                return senseless("histogram", "histogram");
-            }
-        }
+            default -> senseless("histogram", "histogram");
+        };
     }
 
     private Outcome added(NativeHistogram left, NativeHistogram right, double sign, String word, Cell out) {

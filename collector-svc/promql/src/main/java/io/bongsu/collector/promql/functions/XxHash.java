@@ -11,6 +11,7 @@ public final class XxHash {
     private static final long P3 = 0x165667B19E3779F9L;
     private static final long P4 = 0x85EBCA77C2B2AE63L;
     private static final long P5 = 0x27D4EB2F165667C5L;
+    private static final long FIRST_LANE = 0x60EA27EEADC0B5D6L; // P1 + P2, modulo 2^64
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -20,7 +21,7 @@ public final class XxHash {
         int at = 0;
         long hash = P5;
         if (data.length >= 32) {
-            long[] lanes = {P1 + P2, P2, 0, -P1};
+            long[] lanes = {FIRST_LANE, P2, 0, -P1};
             for (; at + 32 <= data.length; at += 32) {
                 for (int lane = 0; lane < 4; lane++) {
                     lanes[lane] = round(lanes[lane], (long) LONG.get(data, at + 8 * lane));

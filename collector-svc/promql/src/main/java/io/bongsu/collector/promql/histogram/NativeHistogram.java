@@ -98,7 +98,7 @@ public record NativeHistogram(
     public NativeHistogram compact() {
         Buckets p = positive.compact();
         Buckets n = negative.compact();
-        return p == positive && n == negative ? this : withBuckets(p, n);
+        return p.size() == positive.size() && n.size() == negative.size() ? this : withBuckets(p, n);
     }
 
     /** At a coarser schema. */

@@ -29,7 +29,8 @@ final class Fill {
             }
             String side = side(tokens.next());
             tokens.expect("(", "fill modifier");
-            double sign = tokens.take("-") ? -1 : tokens.take("+") ? 1 : 1;
+            double sign = tokens.take("-") ? -1 : 1;
+            tokens.take("+");
             Token number = tokens.next();
             if (!number.isNumeric() && !number.isWord("nan") && !number.isWord("inf")) {
                 throw tokens.failure(number.span(), "expected a number in fill modifier");

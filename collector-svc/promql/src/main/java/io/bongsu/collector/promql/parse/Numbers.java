@@ -61,7 +61,7 @@ public final class Numbers {
         boolean word = digits.equals("inf") || digits.equals("infinity") || digits.equals("nan");
         if (!word
                 && (digits.isEmpty()
-                        || !Character.isDigit(digits.charAt(digits.length() - 1)) && !digits.endsWith("."))) {
+                        || (!Character.isDigit(digits.charAt(digits.length() - 1)) && !digits.endsWith(".")))) {
             throw new NumberFormatException(text);
         }
         return word ? number(plain) : Double.parseDouble(plain);

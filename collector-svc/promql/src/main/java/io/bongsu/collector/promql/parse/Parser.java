@@ -126,8 +126,8 @@ public final class Parser {
         tokens.next();
         Expr of = expression(Operator.POW.precedence());
         Span span = sign.span().to(of.span());
-        if (of instanceof Expr.Number number) {
-            return new Expr.Number(sign.is("-") ? -number.value() : number.value(), number.duration(), span);
+        if (of instanceof Expr.Literal number) {
+            return new Expr.Literal(sign.is("-") ? -number.value() : number.value(), number.duration(), span);
         }
         return new Expr.Unary(sign.is("-"), of, span);
     }
@@ -137,7 +137,7 @@ public final class Parser {
         return switch (token.kind()) {
             case NUMBER, DURATION -> {
                 tokens.next();
-                yield new Expr.Number(token.number(), token.kind() == Token.Kind.DURATION, token.span());
+                yield new Expr.Literal(token.number(), token.kind() == Token.Kind.DURATION, token.span());
             }
             case STRING -> {
                 tokens.next();
@@ -168,7 +168,7 @@ public final class Parser {
         Token after = tokens.peek(1);
         if (lower.equals("inf") || lower.equals("nan")) {
             tokens.next();
-            return new Expr.Number(Numbers.number(lower), false, word.span());
+            return new Expr.Literal(Numbers.number(lower), false, word.span());
         }
         if (lower.equals("bool") || lower.equals("on") || lower.equals("ignoring") || lower.startsWith("group_")) {
             throw tokens.unexpected("expression", "");

@@ -50,7 +50,7 @@ public final class Printer {
     /** On one line. */
     public static String print(Expr expr) {
         return switch (expr) {
-            case Expr.Number n -> n.duration() ? duration(n.value()) : number(n.value());
+            case Expr.Literal n -> n.duration() ? duration(n.value()) : number(n.value());
             case Expr.Text t -> Texts.quoted(t.value());
             case Expr.Selector s -> selector(s) + shift(s.shift()) + edges(s);
             case Expr.Range r ->

@@ -71,10 +71,7 @@ final class TypeCheck {
         }
         if (aggregate.parameter() != null) {
             boolean text = aggregate.op() == Aggregation.COUNT_VALUES;
-            expect(
-                    aggregate.parameter(),
-                    text ? ValueType.STRING : ValueType.SCALAR,
-                    text ? "aggregation parameter" : "aggregation parameter");
+            expect(aggregate.parameter(), text ? ValueType.STRING : ValueType.SCALAR, "aggregation parameter");
         }
     }
 

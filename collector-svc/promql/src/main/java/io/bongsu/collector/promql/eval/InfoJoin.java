@@ -18,14 +18,14 @@ import java.util.TreeMap;
  * labels. The label matchers of the second argument say which labels are added; one that does not match emptiness makes its info
  * series necessary.
  */
-final class Info {
+final class InfoJoin {
     private static final String TARGET_INFO = "target_info";
 
     private final Evaluator evaluator;
     private final Expr.Call call;
     private final List<String> identifying;
 
-    Info(Evaluator evaluator, Expr.Call call) {
+    InfoJoin(Evaluator evaluator, Expr.Call call) {
         this.evaluator = evaluator;
         this.call = call;
         this.identifying = evaluator.run().options().identifying();
