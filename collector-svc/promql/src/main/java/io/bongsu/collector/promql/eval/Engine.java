@@ -61,7 +61,7 @@ public final class Engine {
         Result result = run(query, expr, grid, lengths, source, cancelled);
         List<Row> sorted =
                 result.rows().stream().sorted(Comparator.comparing(Row::labels)).toList();
-        return new Result(result.type(), grid, sorted, List.of(), "", result.warnings(), result.infos());
+        return new Result(result.type(), true, grid, sorted, List.of(), "", result.warnings(), result.infos());
     }
 
     private Result run(
@@ -90,6 +90,6 @@ public final class Engine {
             case STRING -> text = expr.bare() instanceof Expr.Text literal ? literal.value() : "";
         }
         ValueType type = expr.type();
-        return new Result(type, grid, rows, ranges, text, notes.warnings(), notes.infos());
+        return new Result(type, false, grid, rows, ranges, text, notes.warnings(), notes.infos());
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 /**
  * An answer. Of a scalar one row without labels; of an instant query one time a row.
  *
+ * @param isRange whether it is the answer of a range query
  * @param ranges raw samples, of an instant query for a range
  * @param text of a string
  */
 public record Result(
         ValueType type,
+        boolean isRange,
         Grid grid,
         List<Row> rows,
         List<Series> ranges,

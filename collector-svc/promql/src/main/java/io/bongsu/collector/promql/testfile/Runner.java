@@ -139,7 +139,7 @@ public final class Runner {
                     middle.add(one);
                 }
             }
-            Result same = new Result(instant.type(), Grid.at(at), middle, List.of(), "", List.of(), List.of());
+            Result same = new Result(instant.type(), false, Grid.at(at), middle, List.of(), "", List.of(), List.of());
             String problem = new Comparison(eval.expected()).values(same);
             return problem == null ? null : "as part of a range: " + problem;
         } catch (ParseFailure | QueryFailure e) {
