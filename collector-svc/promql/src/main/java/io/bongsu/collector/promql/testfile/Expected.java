@@ -26,7 +26,7 @@ final class Expected {
     /** How a message is compared; null: any. */
     record Message(String text, boolean regex) {
         boolean accepts(String message) {
-            return regex ? Pattern.compile(text).matcher(message).find() : text.equals(message);
+            return regex ? Pattern.compile(text).matcher(message).find() : text.equals(message.strip());
         }
     }
 
