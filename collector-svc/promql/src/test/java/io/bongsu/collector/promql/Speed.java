@@ -57,8 +57,8 @@ final class Speed {
     private static List<Series> data() {
         List<Series> all = new ArrayList<>();
         for (int s = 0; s < SERIES; s++) {
-            Series series = new Series(Labels.of(
-                    "__name__", "m_total", "job", "job-" + s % 10, "instance", "instance-" + s, "zone", "a"));
+            Series series = new Series(
+                    Labels.of("__name__", "m_total", "job", "job-" + s % 10, "instance", "instance-" + s, "zone", "a"));
             for (int i = 0; i < SAMPLES; i++) {
                 series.add(i * STEP, (i % 200) * (s + 1.0)); // a restart now and then
             }

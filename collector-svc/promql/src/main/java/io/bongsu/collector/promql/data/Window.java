@@ -13,6 +13,7 @@ public final class Window {
     private long end;
     private long time;
     private int[] falls = new int[0];
+    private boolean told;
 
     /**
      * @param series without staleness markers
@@ -58,6 +59,13 @@ public final class Window {
         while (firstHistogram < series.histogramSize() && series.histogramTime(firstHistogram) <= from) {
             firstHistogram++;
         }
+    }
+
+    /** True once a series: for what need not be said of each time. */
+    public boolean isFirst() {
+        boolean first = !told;
+        told = true;
+        return first;
     }
 
     public Labels labels() {

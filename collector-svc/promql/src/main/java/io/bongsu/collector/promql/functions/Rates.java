@@ -27,7 +27,7 @@ final class Rates {
             } else if (window.size() > 1) {
                 numbers(window, counter, perSecond, where, out);
             }
-            if (counter && window.size() > 0) {
+            if (counter && window.size() > 0 && window.isFirst()) {
                 nameOfCounter(window, where);
             }
         };
@@ -161,7 +161,7 @@ final class Rates {
             } else {
                 mixed(window, where);
             }
-            if (counter && n > 0) {
+            if (counter && n > 0 && window.isFirst()) {
                 nameOfCounter(window, where);
             }
         };

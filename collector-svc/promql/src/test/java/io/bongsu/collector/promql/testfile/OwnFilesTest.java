@@ -17,8 +17,9 @@ class OwnFilesTest {
     void everyCasePasses(String name) throws IOException {
         try (var in = OwnFilesTest.class.getResourceAsStream("/promqltest/" + name + ".test")) {
             assertThat(in).isNotNull();
-            List<String> lines =
-                    new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
             Runner.Report report = Runner.run(name + ".test", lines);
             assertThat(report.failures()).isEmpty();
             assertThat(report.passed()).isGreaterThan(10);
@@ -64,6 +65,8 @@ class OwnFilesTest {
 
         assertThat(report.passed()).isZero();
         assertThat(report.failures()).hasSize(10);
-        assertThat(report.failures().getFirst()).startsWith("f.test:5: a: expected").endsWith("got [2]");
+        assertThat(report.failures().getFirst())
+                .startsWith("f.test:5: a: expected")
+                .endsWith("got [2]");
     }
 }
