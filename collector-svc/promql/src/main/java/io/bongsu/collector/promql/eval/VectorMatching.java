@@ -7,6 +7,7 @@ import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Row;
 import io.bongsu.collector.promql.histogram.NativeHistogram;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,13 +44,37 @@ final class VectorMatching {
         for (Row row : swapped ? lefts : rights) {
             group(groups, row).one().add(row);
         }
-        Output output = new Output(count);
+        Output output = new Output(count, matching.fills() ? everywhere(count) : both(lefts, rights, count));
         groups.forEach((signature, group) -> {
             evaluator.run().meter().check();
             match(signature, group, output);
         });
         List<Row> result = new ArrayList<>(output.rows.values());
         return filters && evaluator.names().late() ? result : evaluator.names().distinct(result);
+    }
+
+    private static BitSet everywhere(int count) {
+        BitSet all = new BitSet(count);
+        all.set(0, count);
+        return all;
+    }
+
+    private static BitSet both(List<Row> lefts, List<Row> rights, int count) {
+        BitSet both = anywhere(lefts, count);
+        both.and(anywhere(rights, count));
+        return both;
+    }
+
+    private static BitSet anywhere(List<Row> rows, int count) {
+        BitSet present = new BitSet(count);
+        for (Row row : rows) {
+            for (int i = present.nextClearBit(0); i < count; i = present.nextClearBit(i + 1)) {
+                if (row.has(i)) {
+                    present.set(i);
+                }
+            }
+        }
+        return present;
     }
 
     private Group group(Map<Labels, Group> groups, Row row) {
@@ -59,10 +84,15 @@ final class VectorMatching {
 
     private final class Output {
         private final int count;
+        private final BitSet relevant;
         private final Map<Labels, Row> rows = new LinkedHashMap<>();
 
-        Output(int count) {
+        /**
+         * @param relevant times at which there is anything on both sides: else nothing can match, nor be ambiguous
+         */
+        Output(int count, BitSet relevant) {
             this.count = count;
+            this.relevant = relevant;
         }
 
         Row row(Labels labels, boolean unnamed) {
@@ -84,7 +114,7 @@ final class VectorMatching {
         if (nothing && group.one().size() < 2) {
             return;
         }
-        Row[] ones = onlyOnes(signature, group.one(), output.count);
+        Row[] ones = onlyOnes(signature, group.one(), output);
         if (nothing) {
             return;
         }
@@ -99,11 +129,11 @@ final class VectorMatching {
 
     /** Per time the one series of the "one" side that is there. */
     @SuppressWarnings("NullAway") // an array of rows has holes
-    private Row[] onlyOnes(Labels signature, List<Row> ones, int count) {
-        Row[] only = new Row[count];
+    private Row[] onlyOnes(Labels signature, List<Row> ones, Output output) {
+        Row[] only = new Row[output.count];
         for (Row one : ones) {
-            for (int i = 0; i < count; i++) {
-                if (one.has(i)) {
+            for (int i = 0; i < output.count; i++) {
+                if (one.has(i) && output.relevant.get(i)) {
                     if (only[i] != null) {
                         throw duplicate(signature, only[i].labels(), one.labels());
                     }

@@ -1,6 +1,5 @@
 package io.bongsu.collector.promql.functions;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -10,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Parts of a time in UTC, given as seconds since the epoch. */
 public final class Dates {
+
+    private static final double LATEST = 3e16;
+    private static final double LAST_YEAR = 292_277_026_596.0;
+    /** A leap year's Sunday, 4 December, 15:30:08: where 64-bit seconds end. */
+    private static final Instant BEYOND = Instant.parse("2044-12-04T15:30:08Z");
 
     private Dates() {}
 
@@ -23,18 +27,21 @@ public final class Dates {
             case "day_of_year" -> part(ZonedDateTime::getDayOfYear);
             case "days_in_month" -> part(time -> time.toLocalDate().lengthOfMonth());
             case "month" -> part(ZonedDateTime::getMonthValue);
-            case "year" -> part(ZonedDateTime::getYear);
+            case "year" -> seconds -> Math.abs(seconds) < LATEST ? year(seconds) : LAST_YEAR;
             default -> null;
         };
     }
 
+    private static double year(double seconds) {
+        return Instant.ofEpochSecond((long) seconds).atZone(ZoneOffset.UTC).getYear();
+    }
+
     private static DoubleUnaryOperator part(ToIntFunction<ZonedDateTime> part) {
         return seconds -> {
-            try {
-                return part.applyAsInt(Instant.ofEpochSecond((long) seconds).atZone(ZoneOffset.UTC));
-            } catch (DateTimeException e) {
-                return Double.NaN; // beyond what a calendar counts
-            }
+            boolean countable = Math.abs(seconds) < LATEST;
+            // NaN and what no calendar reaches: Prometheus' clock runs over, and so dashboards know it
+            Instant time = countable ? Instant.ofEpochSecond((long) seconds) : BEYOND;
+            return part.applyAsInt(time.atZone(ZoneOffset.UTC));
         };
     }
 }

@@ -29,9 +29,14 @@ final class Lengths {
         return bounded(length);
     }
 
-    /** Of an offset: one term, so that what follows is arithmetic on samples. */
+    /** Of an offset: one term with its sign, so that what follows is arithmetic on samples. */
     Length offset() {
-        Length offset = unary();
+        Token sign = tokens.peek();
+        if (sign.is("-") || sign.is("+")) {
+            tokens.next();
+        }
+        Length term = primary();
+        Length offset = sign.is("-") ? new Length.Negative(term, sign.span().to(term.span())) : term;
         boolean plain = offset.isLiteral()
                 || (offset instanceof Length.Negative negative && negative.of().isLiteral());
         if (!plain) {
