@@ -135,9 +135,6 @@ final class Evaluator {
             return new WithScalar(this, binary, left).rows(rows, scalars);
         }
         List<Row> lefts = vector(binary.left(), grid);
-        if (lefts.isEmpty() && (binary.operator() == Operator.AND || binary.operator() == Operator.UNLESS)) {
-            return lefts;
-        }
         List<Row> rights = vector(binary.right(), grid);
         return binary.operator().isSet()
                 ? new SetOperation(binary).rows(lefts, rights, grid.count())

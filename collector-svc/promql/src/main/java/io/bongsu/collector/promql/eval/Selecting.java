@@ -23,7 +23,10 @@ final class Selecting {
     }
 
     /** Of a single time in the order of rank; of more in the order they came in. */
-    List<Row> rows(List<Row> group, int count) {
+    List<Row> rows(List<Row> unordered, int count) {
+        // of equals the first by labels is chosen, whatever order the store has
+        List<Row> group =
+                unordered.stream().sorted(Comparator.comparing(Row::labels)).toList();
         Row[] results = new Row[group.size()];
         for (int i = 0; i < results.length; i++) {
             Row row = group.get(i);

@@ -28,6 +28,9 @@ final class Sorting {
                             call.span());
             return rows;
         }
+        if (grid.count() > 1) {
+            return rows; // within a subquery
+        }
         boolean descending = call.function().name().endsWith("_desc");
         if (call.function().name().startsWith("sort_by_label")) {
             Comparator<Row> byLabels = byLabels();

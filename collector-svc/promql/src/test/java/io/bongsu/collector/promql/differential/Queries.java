@@ -37,8 +37,6 @@ final class Queries {
                                 "log2",
                                 "log10",
                                 "sgn",
-                                "sin",
-                                "cos",
                                 "atan",
                                 "tanh",
                                 "deg",

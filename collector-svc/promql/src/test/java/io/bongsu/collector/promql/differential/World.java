@@ -60,8 +60,12 @@ final class World implements SeriesSource {
         Series series = series(metric, job, instance, "");
         long jitter = 100L + random.nextInt(800);
         double value = 1e6 + random.nextDouble() * 1e5;
+        int sinceRestart = 0;
         for (long t = 0; t < LENGTH; t += 10_000) {
-            value = random.nextInt(60) == 0 ? 5e5 + random.nextDouble() * 1e4 : value + random.nextDouble() * 100;
+            // restarts are rare and not to zero: where a counter reaches zero, 2 and 3 extrapolate differently
+            boolean restart = ++sinceRestart > 100 && random.nextInt(40) == 0;
+            sinceRestart = restart ? 0 : sinceRestart;
+            value = restart ? value * 0.8 : value + random.nextDouble() * 100;
             if (random.nextInt(20) > 0) {
                 series.add(START + t + jitter, value);
             }
