@@ -150,19 +150,38 @@ class AccessIT {
     }
 
     @Test
-    void unsupportedQueryIsPrometheusErrorDocument() {
+    void whatIsNoQueryIsPrometheusErrorDocumentWithItsPlace() {
         telemetry
                 .client()
                 .get()
-                .uri("/prometheus/api/v1/query?query={q}", "histogram_quantile(0.9, x)")
+                .uri("/prometheus/api/v1/query?query={q}", "sum(rate(x))")
                 .headers(headers -> headers.setBearerAuth(Tokens.of("viewer")))
                 .exchange()
                 .expectStatus()
-                .isEqualTo(422)
+                .isBadRequest()
                 .expectBody()
                 .json("""
-                        {"status":"error","errorType":"execution",
-                         "error":"histogram_quantile is not supported yet, at position 1"}""");
+                        {"status":"error","errorType":"bad_data",
+                         "error":"invalid parameter \\"query\\": 1:10: parse error: expected type range vector in call to function \\"rate\\", got instant vector"}""");
+    }
+
+    @Test
+    void wholeLanguageIsAnsweredOverHttp() {
+        telemetry
+                .query("histogram_quantile(0.9, absent(nothing_at_all)) or vector(scalar(vector(42)))")
+                .json("""
+                        {"status":"success","data":{"resultType":"vector","result":[{"metric":{}}]}}""");
+        telemetry
+                .client()
+                .get()
+                .uri("/prometheus/api/v1/format_query?query={q}", "sum  by(a)(rate(x[300s]))")
+                .headers(headers -> headers.setBearerAuth(Tokens.of("viewer")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .json("""
+                        {"status":"success","data":"sum by (a) (rate(x[5m]))"}""");
     }
 
     @Test

@@ -1,11 +1,16 @@
 package io.bongsu.collector.promql;
 
 import io.bongsu.collector.metrics.Metadata;
-import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.StoredSeries;
+import io.bongsu.collector.promql.ast.ValueType;
+import io.bongsu.collector.promql.data.Row;
+import io.bongsu.collector.promql.data.Series;
+import io.bongsu.collector.promql.eval.Result;
+import io.bongsu.collector.promql.histogram.Bucket;
+import io.bongsu.collector.promql.histogram.NativeHistogram;
+import io.bongsu.collector.promql.parse.NumberText;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,69 +22,116 @@ import tools.jackson.databind.json.JsonMapper;
 /** Prometheus' envelope, written without building a tree: a result may have a million values. */
 final class PrometheusAnswer {
     private static final JsonMapper JSON = JsonMapper.shared();
-    private static final Comparator<Row> BY_NAME =
-            Comparator.comparing(Row::metric).thenComparing(row -> row.labels().toString());
+    private static final int MOST_NOTES = 10;
 
     private PrometheusAnswer() {}
 
-    static byte[] matrix(List<Row> rows, Grid grid) {
-        return success(json -> result(
-                json,
-                "matrix",
-                () -> rows.stream().sorted(BY_NAME).forEach(row -> {
-                    json.writeStartObject();
-                    labels(json, row.metric(), row.labels().asMap());
-                    json.writeArrayPropertyStart("values");
-                    for (int i = 0; i < grid.count(); i++) {
-                        if (!Row.isAbsent(row.values()[i])) {
-                            point(json, grid.time(i), row.values()[i]);
-                        }
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })));
-    }
-
-    static byte[] vector(List<Row> rows, long time) {
-        return success(json -> result(
-                json,
-                "vector",
-                () -> rows.stream().sorted(BY_NAME).forEach(row -> {
-                    json.writeStartObject();
-                    labels(json, row.metric(), row.labels().asMap());
-                    json.writeName("value");
-                    point(json, time, row.values()[0]);
-                    json.writeEndObject();
-                })));
-    }
-
-    static byte[] scalar(double value, long time) {
-        return success(json -> {
+    /**
+     * @param limit most series told, with a warning when there are more; 0: all
+     */
+    static byte[] result(Result result, int limit) {
+        int size = Math.max(result.rows().size(), result.ranges().size());
+        boolean cut = limit > 0 && size > limit && result.type() != ValueType.SCALAR;
+        return document(json -> {
             json.writeStartObject();
-            json.writeStringProperty("resultType", "scalar");
+            json.writeStringProperty("status", "success");
+            json.writeName("data");
+            json.writeStartObject();
+            json.writeStringProperty("resultType", type(result));
             json.writeName("result");
-            point(json, time, value);
+            content(json, result, cut ? limit : size);
+            json.writeEndObject();
+            List<String> warnings = new ArrayList<>(result.warnings());
+            if (cut) {
+                warnings.add("results truncated due to limit");
+            }
+            notes(json, "warnings", warnings);
+            notes(json, "infos", result.infos());
             json.writeEndObject();
         });
     }
 
-    static byte[] raw(List<Samples> series) {
-        return success(json -> result(
-                json,
-                "matrix",
-                () -> series.forEach(samples -> {
-                    json.writeStartObject();
-                    labels(
-                            json,
-                            samples.series().metric(),
-                            samples.series().labels().asMap());
-                    json.writeArrayPropertyStart("values");
-                    for (int i = 0; i < samples.size(); i++) {
-                        point(json, samples.time(i), samples.value(i));
-                    }
-                    json.writeEndArray();
-                    json.writeEndObject();
-                })));
+    private static String type(Result result) {
+        return result.isRange() ? "matrix" : result.type().resultType();
+    }
+
+    private static void notes(JsonGenerator json, String name, List<String> notes) {
+        if (notes.isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart(name);
+        notes.stream().limit(MOST_NOTES).forEach(json::writeString);
+        if (notes.size() > MOST_NOTES) {
+            json.writeString((notes.size() - MOST_NOTES) + " more " + name + " omitted");
+        }
+        json.writeEndArray();
+    }
+
+    private static void content(JsonGenerator json, Result result, int limit) {
+        long time = result.grid().start();
+        if (result.isRange()) {
+            json.writeStartArray();
+            result.rows().stream().limit(limit).forEach(row -> series(json, row.series(result.grid())));
+            json.writeEndArray();
+            return;
+        }
+        switch (result.type()) {
+            case SCALAR -> point(json, time, result.rows().getFirst().value(0));
+            case STRING -> {
+                json.writeStartArray();
+                json.writeNumber(seconds(time));
+                json.writeString(result.text());
+                json.writeEndArray();
+            }
+            case VECTOR -> {
+                json.writeStartArray();
+                result.rows().stream().limit(limit).forEach(row -> sample(json, row, time));
+                json.writeEndArray();
+            }
+            case MATRIX -> {
+                json.writeStartArray();
+                result.ranges().stream().limit(limit).forEach(one -> series(json, one));
+                json.writeEndArray();
+            }
+        }
+    }
+
+    private static void sample(JsonGenerator json, Row row, long time) {
+        json.writeStartObject();
+        labels(json, row.labels().asMap());
+        NativeHistogram histogram = row.histogram(0);
+        if (histogram == null) {
+            json.writeName("value");
+            point(json, time, row.value(0));
+        } else {
+            json.writeName("histogram");
+            point(json, time, histogram);
+        }
+        json.writeEndObject();
+    }
+
+    private static void series(JsonGenerator json, Series series) {
+        json.writeStartObject();
+        labels(json, series.labels().asMap());
+        if (series.size() > 0 || series.histogramSize() == 0) {
+            json.writeArrayPropertyStart("values");
+            for (int i = 0; i < series.size(); i++) {
+                point(json, series.time(i), series.value(i));
+            }
+            json.writeEndArray();
+        }
+        if (series.histogramSize() > 0) {
+            json.writeArrayPropertyStart("histograms");
+            for (int i = 0; i < series.histogramSize(); i++) {
+                point(json, series.histogramTime(i), series.histogram(i));
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    static byte[] text(String text) {
+        return success(json -> json.writeString(text));
     }
 
     static byte[] series(List<StoredSeries> series) {
@@ -132,17 +184,6 @@ final class PrometheusAnswer {
         });
     }
 
-    /** Shortest, without exponent, as Prometheus writes values. */
-    static String number(double value) {
-        if (!Double.isFinite(value)) {
-            return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
-        }
-        if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-            return value == 0 ? (1 / value < 0 ? "-0" : "0") : Long.toString((long) value);
-        }
-        return new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
-    }
-
     private static byte[] success(Consumer<JsonGenerator> data) {
         return document(json -> {
             json.writeStartObject();
@@ -161,18 +202,34 @@ final class PrometheusAnswer {
         return out.toByteArray();
     }
 
-    private static void result(JsonGenerator json, String type, Runnable items) {
+    private static void labels(JsonGenerator json, Map<String, String> labels) {
+        json.writeName("metric");
         json.writeStartObject();
-        json.writeStringProperty("resultType", type);
-        json.writeArrayPropertyStart("result");
-        items.run();
-        json.writeEndArray();
+        labels.forEach(json::writeStringProperty);
         json.writeEndObject();
     }
 
-    private static void labels(JsonGenerator json, String metric, Map<String, String> labels) {
-        json.writeName("metric");
-        pairs(json, metric, labels);
+    /** Count, sum and the buckets that count something: bounds, their inclusion, count. */
+    private static void point(JsonGenerator json, long time, NativeHistogram histogram) {
+        json.writeStartArray();
+        json.writeNumber(seconds(time));
+        json.writeStartObject();
+        json.writeStringProperty("count", NumberText.json(histogram.count()));
+        json.writeStringProperty("sum", NumberText.json(histogram.sum()));
+        json.writeArrayPropertyStart("buckets");
+        for (Bucket bucket : histogram.buckets()) {
+            if (bucket.count() != 0) {
+                json.writeStartArray();
+                json.writeNumber(bucket.boundaryRule());
+                json.writeString(NumberText.json(bucket.lower()));
+                json.writeString(NumberText.json(bucket.upper()));
+                json.writeString(NumberText.json(bucket.count()));
+                json.writeEndArray();
+            }
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeEndArray();
     }
 
     private static void pairs(JsonGenerator json, String metric, Map<String, String> labels) {
@@ -188,7 +245,7 @@ final class PrometheusAnswer {
     private static void point(JsonGenerator json, long time, double value) {
         json.writeStartArray();
         json.writeNumber(seconds(time));
-        json.writeString(number(value));
+        json.writeString(NumberText.json(value));
         json.writeEndArray();
     }
 

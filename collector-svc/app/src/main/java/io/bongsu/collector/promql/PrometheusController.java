@@ -1,16 +1,21 @@
 package io.bongsu.collector.promql;
 
 import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.QueryLimit;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.metrics.StoredSeries;
+import io.bongsu.collector.promql.data.Grid;
+import io.bongsu.collector.promql.parse.Printer;
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.problem.Failure;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -32,15 +37,17 @@ import reactor.core.publisher.Mono;
         method = {RequestMethod.GET, RequestMethod.POST})
 @PreAuthorize("hasAuthority('" + Permission.TELEMETRY_READ + "')")
 class PrometheusController {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Selector EVERYTHING = new Selector(List.of());
 
     private final Promql promql;
+    private final PromqlProperties properties;
     private final MetricStore store;
     private final Clock clock;
 
-    PrometheusController(Promql promql, MetricStore store, Clock clock) {
+    PrometheusController(Promql promql, PromqlProperties properties, MetricStore store, Clock clock) {
         this.promql = promql;
+        this.properties = properties;
         this.store = store;
         this.clock = clock;
     }
@@ -48,28 +55,67 @@ class PrometheusController {
     @RequestMapping("/query")
     Mono<ResponseEntity<byte[]>> query(ServerWebExchange exchange) {
         return answer(exchange, parameters -> {
-            long time = parameters.time("time", parameters.now());
-            Expression expression = Parser.parse(parameters.required("query"));
-            if (expression instanceof Expression.Range range) {
-                return promql.raw(range, time).map(PrometheusAnswer::raw);
-            }
-            return promql.rows(expression, Grid.at(time))
-                    .map(rows -> expression.isScalar()
-                            ? PrometheusAnswer.scalar(rows.getFirst().values()[0], time)
-                            : PrometheusAnswer.vector(rows, time));
+            int limit = parameters.limit();
+            return promql.instant(
+                    parameters.required("query"),
+                    parameters.time("time", parameters.now()),
+                    parameters.duration("timeout", properties.timeout()),
+                    parameters.duration("lookback_delta", properties.lookback()),
+                    result -> PrometheusAnswer.result(result, limit));
         });
     }
 
     @RequestMapping("/query_range")
     Mono<ResponseEntity<byte[]>> queryRange(ServerWebExchange exchange) {
         return answer(exchange, parameters -> {
-            Grid grid = Promql.grid(parameters.time("start"), parameters.time("end"), parameters.step());
-            Expression expression = Parser.parse(parameters.required("query"));
-            if (expression instanceof Expression.Range) {
-                throw PromqlFailure.badData(
-                        "invalid expression type \"range vector\" for range query, must be Scalar or instant Vector");
-            }
-            return promql.rows(expression, grid).map(rows -> PrometheusAnswer.matrix(rows, grid));
+            long start = parameters.time("start");
+            long end = parameters.time("end");
+            int limit = parameters.limit();
+            return promql.range(
+                    parameters.required("query"),
+                    grid(start, end, parameters.step()),
+                    end,
+                    parameters.duration("timeout", properties.timeout()),
+                    parameters.duration("lookback_delta", properties.lookback()),
+                    result -> PrometheusAnswer.result(result, limit));
+        });
+    }
+
+    private Grid grid(long start, long end, long step) {
+        if (end < start) {
+            throw PromqlFailure.badData("invalid parameter \"end\": end timestamp must not be before start time");
+        }
+        if (step <= 0) {
+            throw PromqlFailure.badData(
+                    "invalid parameter \"step\": zero or negative query resolution step widths are not accepted. Try a positive integer");
+        }
+        if ((end - start) / step >= properties.points()) {
+            throw new QueryLimit(
+                    "too-many-points",
+                    String.format(
+                            Locale.ROOT,
+                            "exceeded maximum resolution of %,d points per timeseries. Try a longer step or a shorter time.",
+                            properties.points()));
+        }
+        return Grid.of(start, end, step);
+    }
+
+    @RequestMapping("/format_query")
+    Mono<ResponseEntity<byte[]>> formatQuery(ServerWebExchange exchange) {
+        return answer(
+                exchange,
+                parameters -> Mono.fromSupplier(
+                        () -> PrometheusAnswer.text(Printer.pretty(promql.parse(parameters.required("query"))))));
+    }
+
+    /** The store keeps no exemplars yet: a valid question has an empty answer. */
+    @RequestMapping("/query_exemplars")
+    Mono<ResponseEntity<byte[]>> exemplars(ServerWebExchange exchange) {
+        return answer(exchange, parameters -> {
+            parameters.time("start");
+            parameters.time("end");
+            promql.parse(parameters.required("query"));
+            return Mono.just(PrometheusAnswer.texts(List.of()));
         });
     }
 
@@ -79,7 +125,7 @@ class PrometheusController {
             if (parameters.all("match[]").isEmpty()) {
                 throw PromqlFailure.badData("no match[] parameter provided");
             }
-            return matching(parameters).map(PrometheusAnswer::series);
+            return matching(parameters).map(all -> PrometheusAnswer.series(limited(all, parameters)));
         });
     }
 
@@ -93,7 +139,7 @@ class PrometheusController {
                     if (!all.isEmpty()) {
                         names.add("__name__");
                     }
-                    return PrometheusAnswer.texts(names);
+                    return PrometheusAnswer.texts(limited(names, parameters));
                 }));
     }
 
@@ -103,7 +149,7 @@ class PrometheusController {
             if (name.equals("__name__") && parameters.all("match[]").isEmpty()) {
                 return store.metadata()
                         .map(all -> PrometheusAnswer.texts(
-                                all.stream().map(one -> one.metric()).toList()));
+                                limited(all.stream().map(Metadata::metric).toList(), parameters)));
             }
             return matching(parameters).map(all -> {
                 TreeSet<String> values = new TreeSet<>();
@@ -112,7 +158,7 @@ class PrometheusController {
                                 ? series.metric()
                                 : series.labels().find(name)));
                 values.remove("");
-                return PrometheusAnswer.texts(values);
+                return PrometheusAnswer.texts(limited(values, parameters));
             });
         });
     }
@@ -123,9 +169,11 @@ class PrometheusController {
                 exchange,
                 parameters -> store.metadata().map(all -> {
                     List<String> metric = parameters.all("metric");
-                    return PrometheusAnswer.metadata(all.stream()
-                            .filter(one -> metric.isEmpty() || metric.contains(one.metric()))
-                            .toList());
+                    return PrometheusAnswer.metadata(limited(
+                            all.stream()
+                                    .filter(one -> metric.isEmpty() || metric.contains(one.metric()))
+                                    .toList(),
+                            parameters));
                 }));
     }
 
@@ -148,13 +196,25 @@ class PrometheusController {
                         ""))));
     }
 
+    private static <T> List<T> limited(Collection<T> all, QueryParameters parameters) {
+        int limit = parameters.limit();
+        return limit == 0 ? List.copyOf(all) : all.stream().limit(limit).toList();
+    }
+
     private Mono<List<StoredSeries>> matching(QueryParameters parameters) {
-        List<Selector> selectors =
-                parameters.all("match[]").stream().map(Parser::selector).toList();
+        List<Selector> selectors = parameters.all("match[]").stream()
+                .map(PrometheusController::selector)
+                .toList();
         return store.series(
                 selectors.isEmpty() ? List.of(EVERYTHING) : selectors,
                 parameters.time("start", 0),
                 parameters.time("end", parameters.now()));
+    }
+
+    private static Selector selector(String text) {
+        return Promql.selector(text)
+                .orElseThrow(() -> PromqlFailure.badData(
+                        "invalid parameter \"match[]\": expected a selector of series and nothing else"));
     }
 
     private Mono<ResponseEntity<byte[]>> answer(
@@ -162,7 +222,7 @@ class PrometheusController {
         return exchange.getFormData()
                 .map(form -> QueryParameters.of(exchange.getRequest().getQueryParams(), form, clock))
                 .flatMap(question)
-                .timeout(LONGEST)
+                .timeout(properties.timeout().plus(GRACE))
                 .map(body -> ResponseEntity.ok()
                         .contentType(MediaType.APPLICATION_JSON)
                         .body(body))

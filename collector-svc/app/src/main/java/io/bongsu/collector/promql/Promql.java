@@ -1,108 +1,122 @@
 package io.bongsu.collector.promql;
 
 import io.bongsu.collector.metrics.MetricStore;
-import io.bongsu.collector.metrics.QueryLimit;
-import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import io.bongsu.collector.promql.ast.Expr;
+import io.bongsu.collector.promql.ast.Shift;
+import io.bongsu.collector.promql.data.Grid;
+import io.bongsu.collector.promql.data.Labels;
+import io.bongsu.collector.promql.data.Row;
+import io.bongsu.collector.promql.eval.Engine;
+import io.bongsu.collector.promql.eval.Limits;
+import io.bongsu.collector.promql.eval.Options;
+import io.bongsu.collector.promql.eval.Result;
+import io.bongsu.collector.promql.parse.Features;
+import io.bongsu.collector.promql.parse.Parser;
+import io.bongsu.platform.tenancy.Tenant;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
-/** Answers a query for the tenant of the context. */
+/** Answers queries for the tenant of the context. */
 @Component
 public class Promql {
-    private static final int MOST_POINTS = 11_000;
-    private static final int MOST_VALUES = 2_000_000;
-
     private final MetricStore store;
-    private final Scheduler computing = Schedulers.parallel();
+    private final QueryThreads threads;
+    private final PromqlProperties properties;
 
-    Promql(MetricStore store) {
+    Promql(MetricStore store, QueryThreads threads, PromqlProperties properties) {
         this.store = store;
+        this.threads = threads;
+        this.properties = properties;
     }
 
     /** One result series at one time. */
     public record Value(String metric, Map<String, String> labels, double value) {}
 
-    /** The value of an expression now, series by series; a scalar has no labels. */
+    /** The value of an expression now, series by series; a scalar has no labels, histograms are left out. */
     public Mono<List<Value>> now(String query, long time) {
-        return Mono.defer(() -> rows(Parser.parse(query), Grid.at(time)))
-                .map(rows -> rows.stream()
-                        .map(row -> new Value(row.metric(), row.labels().asMap(), row.values()[0]))
-                        .toList());
+        return instant(query, time, properties.timeout(), properties.lookback(), Promql::values);
+    }
+
+    private static List<Value> values(Result result) {
+        List<Value> values = new ArrayList<>();
+        for (Row row : result.rows()) {
+            if (row.hasNumber(0)) {
+                Map<String, String> labels = row.labels().asMap();
+                String metric = labels.remove(Labels.METRIC);
+                values.add(new Value(metric == null ? "" : metric, labels, row.value(0)));
+            }
+        }
+        return values;
     }
 
     /** The selector a query consists of; empty when it is more than that. */
     public static Optional<Selector> selector(String query) {
-        return Parser.parse(query) instanceof Expression.Series series
-                ? Optional.of(series.selector())
-                : Optional.empty();
-    }
-
-    static Grid grid(long start, long end, long step) {
-        if (end < start) {
-            throw PromqlFailure.badData("end timestamp must not be before start time");
+        try {
+            return Parser.parse(query, Features.ALL) instanceof Expr.Selector selector
+                            && selector.shift().equals(Shift.NONE)
+                            && selector.edges() == Expr.Edges.PLAIN
+                    ? Optional.of(StoredSource.selector(selector.matchers()))
+                    : Optional.empty();
+        } catch (RuntimeException e) {
+            throw PromqlFailure.of(e);
         }
-        if (step <= 0) {
-            throw PromqlFailure.badData("zero or negative query resolution step widths are not accepted");
+    }
+
+    /**
+     * @param then what is made of the answer, still off the event loop
+     */
+    <T> Mono<T> instant(String query, long time, Duration timeout, Duration lookback, Function<Result, T> then) {
+        return answer(
+                timeout, lookback, (engine, source, cancelled) -> engine.instant(query, time, source, cancelled), then);
+    }
+
+    <T> Mono<T> range(
+            String query, Grid grid, long end, Duration timeout, Duration lookback, Function<Result, T> then) {
+        return answer(
+                timeout,
+                lookback,
+                (engine, source, cancelled) -> engine.range(query, grid, end, source, cancelled),
+                then);
+    }
+
+    @FunctionalInterface
+    private interface Question {
+        Result ask(Engine engine, StoredSource source, BooleanSupplier cancelled);
+    }
+
+    private <T> Mono<T> answer(Duration timeout, Duration lookback, Question question, Function<Result, T> then) {
+        Engine engine = new Engine(options(timeout, lookback));
+        return Mono.deferContextual(context -> threads.run(
+                Tenant.of(context).id(),
+                cancelled -> then.apply(question.ask(engine, new StoredSource(store, context), cancelled))));
+    }
+
+    Expr parse(String query) {
+        try {
+            return Parser.parse(query, features());
+        } catch (RuntimeException e) {
+            throw PromqlFailure.of(e);
         }
-        long count = (end - start) / step + 1;
-        if (count > MOST_POINTS) {
-            throw new QueryLimit(
-                    "too-many-points",
-                    "exceeded maximum resolution of 11,000 points per timeseries. Try a longer step or a shorter time.");
-        }
-        return new Grid(start, step, (int) count);
     }
 
-    Mono<List<Row>> rows(Expression expression, Grid grid) {
-        return read(expression, grid).map(read -> new Evaluation(grid, read, MOST_VALUES).rows(expression));
+    private Features features() {
+        return properties.experimental() ? Features.ALL : Features.NONE;
     }
 
-    /** The raw samples a range selector names. */
-    Mono<List<Samples>> raw(Expression.Range range, long time) {
-        return store.select(range.series().selector(), time - range.millis(), time);
-    }
-
-    private Mono<Map<Expression, List<Samples>>> read(Expression expression, Grid grid) {
-        Map<Expression, Long> backwards = new LinkedHashMap<>();
-        collect(expression, backwards);
-        return Flux.fromIterable(backwards.entrySet())
-                .concatMap(entry -> store.select(
-                                selectorOf(entry.getKey()).selector(), grid.start() - entry.getValue(), grid.end())
-                        .map(samples -> Map.entry(entry.getKey(), samples)))
-                // computing may take long: not on an event loop of the database
-                .publishOn(computing)
-                .collect(HashMap::new, (read, entry) -> read.put(entry.getKey(), entry.getValue()));
-    }
-
-    private static Expression.Series selectorOf(Expression expression) {
-        return switch (expression) {
-            case Expression.Series series -> series;
-            case Expression.Range range -> range.series();
-            default -> throw new IllegalStateException("reads no samples: " + expression);
-        };
-    }
-
-    private static void collect(Expression expression, Map<Expression, Long> backwards) {
-        switch (expression) {
-            case Expression.Series series -> backwards.put(series, Evaluation.LOOK_BACK);
-            case Expression.Range range -> backwards.put(range, range.millis());
-            case Expression.Call call -> collect(call.range(), backwards);
-            case Expression.Aggregate aggregate -> collect(aggregate.of(), backwards);
-            case Expression.Negation negation -> collect(negation.of(), backwards);
-            case Expression.Binary binary -> {
-                collect(binary.left(), backwards);
-                collect(binary.right(), backwards);
-            }
-            case Expression.Literal number -> {}
-        }
+    private Options options(Duration timeout, Duration lookback) {
+        Duration longest = timeout.compareTo(properties.timeout()) < 0 ? timeout : properties.timeout();
+        return Options.DEFAULT
+                .withFeatures(features(), false)
+                .withLookback(lookback)
+                .withLimits(new Limits(
+                        properties.series(), properties.samples(), properties.points(), properties.values(), longest));
     }
 }

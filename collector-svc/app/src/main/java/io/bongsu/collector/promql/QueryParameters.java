@@ -1,12 +1,13 @@
 package io.bongsu.collector.promql;
 
+import io.bongsu.collector.promql.parse.Numbers;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Clock;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -49,16 +50,43 @@ record QueryParameters(MultiValueMap<String, String> values, Clock clock) {
 
     long step() {
         String text = required("step");
-        OptionalLong duration = Durations.millis(text);
-        if (duration.isPresent()) {
-            return duration.getAsLong();
+        return duration("step", text);
+    }
+
+    /** A parameter that is a duration or seconds. */
+    Duration duration(String name, Duration otherwise) {
+        String text = values.getFirst(name);
+        return text == null || text.isEmpty() ? otherwise : Duration.ofMillis(duration(name, text));
+    }
+
+    /** How many items are wanted at most; 0: all. */
+    int limit() {
+        String text = values.getFirst("limit");
+        if (text == null || text.isEmpty()) {
+            return 0;
         }
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 0) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // told below
+        }
+        throw PromqlFailure.badData("invalid parameter \"limit\": must be a non-negative number");
+    }
+
+    private static long duration(String name, String text) {
         BigDecimal seconds = decimal(text);
-        if (seconds == null) {
-            throw PromqlFailure.badData(
-                    "invalid parameter \"step\": cannot parse \"" + shortened(text) + "\" to a valid duration");
+        if (seconds != null) {
+            return millis(seconds);
         }
-        return millis(seconds);
+        try {
+            return Numbers.durationMillis(text);
+        } catch (NumberFormatException e) {
+            throw PromqlFailure.badData(
+                    "invalid parameter \"" + name + "\": cannot parse \"" + shortened(text) + "\" to a valid duration");
+        }
     }
 
     private static long time(String name, String text) {

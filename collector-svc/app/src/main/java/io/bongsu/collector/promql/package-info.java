@@ -1,6 +1,6 @@
 /**
- * Questions to the metric store in PromQL and the HTTP API they are asked by. A first part of the language; what is not
- * understood yet is refused with its position, never answered wrongly. Not here: where samples are (metrics).
+ * Questions to the metric store in PromQL and the HTTP API they are asked by: which tenant asks, how much a question may cost, how
+ * the answer is written. Not here: the language itself (the module collector-promql), where samples are (metrics).
  */
 @NullMarked
 package io.bongsu.collector.promql;

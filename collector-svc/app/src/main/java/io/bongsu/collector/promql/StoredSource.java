@@ -1,0 +1,87 @@
+package io.bongsu.collector.promql;
+
+import io.bongsu.collector.metrics.Matcher;
+import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.Samples;
+import io.bongsu.collector.metrics.Selector;
+import io.bongsu.collector.promql.ast.LabelMatcher;
+import io.bongsu.collector.promql.data.Labels;
+import io.bongsu.collector.promql.data.Series;
+import io.bongsu.collector.promql.data.SeriesSource;
+import io.bongsu.collector.promql.eval.QueryFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
+
+/** The metric store as the evaluator sees it: waits on a virtual thread, in the context (tenant, transaction) of the asker. */
+final class StoredSource implements SeriesSource {
+    private final MetricStore store;
+    private final ContextView context;
+
+    StoredSource(MetricStore store, ContextView context) {
+        this.store = store;
+        this.context = context;
+    }
+
+    @Override
+    public List<Series> select(List<LabelMatcher> matchers, long from, long to, Budget budget) {
+        CompletableFuture<@Nullable List<Samples>> reading =
+                store.select(selector(matchers), from, to).contextWrite(context).toFuture();
+        List<Series> found = new ArrayList<>();
+        for (Samples samples : waitedFor(reading)) {
+            budget.read(1, samples.size());
+            found.add(series(samples));
+        }
+        return found;
+    }
+
+    static Selector selector(List<LabelMatcher> matchers) {
+        return new Selector(matchers.stream()
+                .map(matcher -> new Matcher(matcher.name(), op(matcher.op()), matcher.value(), matcher.pattern()))
+                .toList());
+    }
+
+    private static Matcher.Op op(LabelMatcher.Op op) {
+        return switch (op) {
+            case EQUAL -> Matcher.Op.EQUAL;
+            case NOT_EQUAL -> Matcher.Op.NOT_EQUAL;
+            case MATCHES -> Matcher.Op.MATCHES;
+            case MATCHES_NOT -> Matcher.Op.MATCHES_NOT;
+        };
+    }
+
+    private static List<Samples> waitedFor(CompletableFuture<@Nullable List<Samples>> reading) {
+        try {
+            List<Samples> all = reading.get();
+            return all == null ? List.of() : all;
+        } catch (InterruptedException e) {
+            reading.cancel(true); // the database need not go on either
+            throw new QueryFailure.Cancelled();
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static Series series(Samples samples) {
+        int size = samples.size();
+        long[] times = new long[size];
+        double[] values = new double[size];
+        for (int i = 0; i < size; i++) {
+            times[i] = samples.time(i);
+            values[i] = samples.value(i);
+        }
+        return new Series(
+                labels(samples.series().metric(), samples.series().labels().asMap()), times, values, size);
+    }
+
+    private static Labels labels(String metric, Map<String, String> labels) {
+        TreeMap<String, String> all = new TreeMap<>(labels);
+        all.put(Labels.METRIC, metric);
+        return Labels.of(all);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.promql.testfile;
+
+import org.jspecify.annotations.NullMarked;
