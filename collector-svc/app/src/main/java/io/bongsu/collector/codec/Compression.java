@@ -2,13 +2,19 @@ package io.bongsu.collector.codec;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdException;
+import com.github.luben.zstd.util.Native;
 
 /** zstd at its quickest level; the frame knows how long its content is. */
-final class Compression {
+public final class Compression {
     private static final int LEVEL = 1;
     private static final int LONGEST = 1 << 30;
 
     private Compression() {}
+
+    /** Loads the native library now, where reading a file harms nobody. */
+    public static void load() {
+        Native.load();
+    }
 
     /** Adds a frame of the first {@code length} bytes to the sink. */
     static void compress(byte[] raw, int length, ByteSink out) {
@@ -33,7 +39,7 @@ final class Compression {
                 throw new CorruptBytes("a compressed frame is damaged");
             }
             return raw;
-        } catch (ZstdException e) {
+        } catch (ZstdException | IndexOutOfBoundsException e) {
             throw new CorruptBytes("a compressed frame is damaged: " + e.getMessage());
         }
     }

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.platform.problem.Failures;
@@ -53,6 +54,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             ChunkRepository chunks,
             MetricsProperties properties,
             MeterRegistry meters) {
+        Compression.load();
         this.book = book;
         this.journal = journal;
         this.recovery = recovery;
