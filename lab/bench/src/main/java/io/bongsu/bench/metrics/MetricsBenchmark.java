@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsBenchmark implements Benchmark {
     private static final int RUNS = 5;
     private static final int SAMPLES = 6_000_000;
-    private static final int WARM_UP = 3_000_000;
+    private static final int WARM_UP = 10_000_000;
     private static final long STEP = 10_000;
 
     private final Map<String, String> environment;
@@ -79,8 +79,10 @@ public final class MetricsBenchmark implements Benchmark {
         List<Target> targets = new ArrayList<>();
         try {
             targets.add(new OurCollector(environment, checkout).target());
-            add(targets, Target.prometheus(folder));
-            add(targets, Target.victoria(folder));
+            if (!environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
+                add(targets, Target.prometheus(folder));
+                add(targets, Target.victoria(folder));
+            }
             Map<Target, List<Run>> found = all(series, runs, folder, targets);
             tell(series, targets, found, results, bars);
         } finally {

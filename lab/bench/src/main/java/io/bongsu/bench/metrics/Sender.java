@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again. */
 final class Sender {
-    private static final int CONNECTIONS = 8;
+    private static final int CONNECTIONS = 32;
 
     private final URI url;
     private final String key;
