@@ -27,6 +27,9 @@ import reactor.core.publisher.Sinks;
  */
 @Component
 class Journal {
+    /** Records are dropped in pieces of so much time of arrival: what is sealed should soon be replayed no more. */
+    private static final long SLOT = 5 * 60_000;
+
     private final TenantTransaction transaction;
     private final WalRepository records;
     private final SeriesRepository series;
@@ -171,7 +174,7 @@ class Journal {
     }
 
     static int slot(long now) {
-        return (int) (now / Windows.LENGTH);
+        return (int) (now / SLOT);
     }
 
     private static Sinks.Empty<Void> done() {
