@@ -23,9 +23,9 @@ public class CollectorApplication {
         return Role::permissionsOf;
     }
 
-    /** Senders show an ingest key instead of a token; {@code otlp} checks it. */
+    /** Senders show an ingest key instead of a token; {@code otlp} and {@code remotewrite} check it. */
     @Bean
     OpenPaths openPaths() {
-        return new OpenPaths(List.of("/v1/metrics", "/v1/traces", "/v1/logs"));
+        return new OpenPaths(List.of("/v1/metrics", "/v1/traces", "/v1/logs", "/prometheus/api/v1/write"));
     }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.bench;
 
 import io.bongsu.bench.chain.ChainBenchmark;
+import io.bongsu.bench.metrics.MetricsBenchmark;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Report;
 import io.bongsu.bench.start.StartBenchmark;
@@ -30,8 +31,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws Exception {
         Checkout checkout = Checkout.find(System.getenv());
-        List<Benchmark> known =
-                List.of(new ChainBenchmark(System.getenv(), checkout), new StartBenchmark(System.getenv(), checkout));
+        List<Benchmark> known = List.of(
+                new ChainBenchmark(System.getenv(), checkout),
+                new MetricsBenchmark(System.getenv(), checkout),
+                new StartBenchmark(System.getenv(), checkout));
         System.exit(new Bench(known, checkout, System.out, System.err).run(List.of(arguments)));
     }
 

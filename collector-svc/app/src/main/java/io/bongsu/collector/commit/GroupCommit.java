@@ -49,7 +49,8 @@ public final class GroupCommit<T> {
      */
     public record Limits(Duration window, int queued, int batch) {}
 
-    private record Waiter<T>(T item, int weight, MonoSink<Void> sink) {}
+    /** @param since when it came, by the clock of the scheduler */
+    private record Waiter<T>(T item, int weight, MonoSink<Void> sink, long since) {}
 
     public GroupCommit(
             String name,
@@ -83,7 +84,8 @@ public final class GroupCommit<T> {
     /** Completes after the item is committed. */
     public Mono<Void> submit(T item) {
         return Mono.create(sink -> {
-            Waiter<T> waiter = new Waiter<>(item, Math.max(1, weight.applyAsInt(item)), sink);
+            Waiter<T> waiter =
+                    new Waiter<>(item, Math.max(1, weight.applyAsInt(item)), sink, scheduler.now(TimeUnit.NANOSECONDS));
             if (!enqueue(waiter)) {
                 refused.increment();
                 sink.error(Failures.busy(
@@ -137,14 +139,20 @@ public final class GroupCommit<T> {
         return batch;
     }
 
-    /** Others gathered while the commit ran: go on at once when they are many, else give them a window of their own. */
+    /** Others gathered while the commit ran: go on when the first of them has waited for a window, or when they are many. */
     private synchronized void next() {
-        if (waiting.isEmpty()) {
+        Waiter<T> first = waiting.peekFirst();
+        if (first == null) {
             busy = false;
-        } else if (waiting.size() >= ENOUGH || queued >= limits.batch()) {
+            return;
+        }
+        boolean enough = waiting.size() >= ENOUGH || queued >= limits.batch();
+        long waited = scheduler.now(TimeUnit.NANOSECONDS) - first.since();
+        long left = enough ? 0 : limits.window().toNanos() - waited;
+        if (left <= 0) {
             scheduler.schedule(this::run);
         } else {
-            scheduler.schedule(this::run, limits.window().toNanos(), TimeUnit.NANOSECONDS);
+            scheduler.schedule(this::run, left, TimeUnit.NANOSECONDS);
         }
     }
 

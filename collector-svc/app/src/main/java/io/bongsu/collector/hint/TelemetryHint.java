@@ -1,8 +1,8 @@
 package io.bongsu.collector.hint;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.CommitObserver;
+import io.bongsu.collector.metrics.Points;
 import io.bongsu.contracts.EntityRef;
 import io.bongsu.contracts.collector.TelemetryReceived;
 import io.bongsu.platform.messaging.CloudEvent;
@@ -66,19 +66,21 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
     }
 
     @Override
-    public void committed(Batch batch) {
-        if (batch.samples().isEmpty()) {
+    public void committed(UUID tenant, Points points) {
+        if (points.size() == 0) {
             return;
         }
-        Pending one = pending.computeIfAbsent(batch.tenant(), _ -> new Pending());
+        Pending one = pending.computeIfAbsent(tenant, _ -> new Pending());
         synchronized (one) {
-            batch.samples().forEach(sample -> {
-                EntityRef entity = sample.series().entity();
-                if (entity != null && one.entities.size() < MOST_ENTITIES) {
+            EntityRef before = null;
+            for (int i = 0; i < points.size(); i++) {
+                EntityRef entity = points.series(i).series().entity();
+                if (entity != null && !entity.equals(before) && one.entities.size() < MOST_ENTITIES) {
                     one.entities.add(entity);
                 }
-                one.until = Math.max(one.until, sample.at());
-            });
+                before = entity;
+                one.until = Math.max(one.until, points.time(i));
+            }
         }
     }
 

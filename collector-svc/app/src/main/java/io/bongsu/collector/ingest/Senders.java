@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -41,6 +42,14 @@ public class Senders {
                 .expireAfterWrite(USE_IS_NOTED)
                 .build();
         this.refused = meters.counter("bongsu.collector.keys.refused");
+    }
+
+    /** The key a request shows, whichever way; null when it shows none. */
+    public static @Nullable String key(HttpHeaders headers) {
+        String key = headers.getFirst(HEADER);
+        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        boolean bearer = authorization != null && authorization.regionMatches(true, 0, "bearer ", 0, 7);
+        return key != null || authorization == null || !bearer ? key : authorization.substring(7);
     }
 
     /**

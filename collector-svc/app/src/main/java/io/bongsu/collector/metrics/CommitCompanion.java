@@ -1,11 +1,10 @@
 package io.bongsu.collector.metrics;
 
-import java.util.List;
 import reactor.core.publisher.Mono;
 
 /** Who writes along in the transaction that stores samples; what it writes commits or rolls back with them. */
 public interface CommitCompanion {
 
     /** Runs inside the tenant's transaction. */
-    Mono<Void> accompany(List<Sample> samples);
+    Mono<Void> accompany(Points points);
 }

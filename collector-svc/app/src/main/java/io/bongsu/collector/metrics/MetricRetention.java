@@ -2,30 +2,96 @@ package io.bongsu.collector.metrics;
 
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.commit.Retained;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Whole days of samples, and series that have none left. */
+/** Whole days of samples, rows of tenants that keep theirs for less time, and series that have no sample left. */
 @Component
 class MetricRetention implements Retained {
+    private static final int AT_ONCE = 10_000;
+
     private final DayRepository days;
-    private final SeriesRepository series;
+    private final ChunkRepository chunks;
+    private final SeriesRepository repository;
+    private final SeriesBook book;
+    private final Journal journal;
+    private final Intake intake;
     private final MetricsProperties properties;
 
-    MetricRetention(DayRepository days, SeriesRepository series, MetricsProperties properties) {
+    MetricRetention(
+            DayRepository days,
+            ChunkRepository chunks,
+            SeriesRepository repository,
+            SeriesBook book,
+            Journal journal,
+            Intake intake,
+            MetricsProperties properties) {
         this.days = days;
-        this.series = series;
+        this.chunks = chunks;
+        this.repository = repository;
+        this.book = book;
+        this.journal = journal;
+        this.intake = intake;
         this.properties = properties;
     }
 
     @Override
     public Mono<Void> dropOld(Instant now) {
-        LocalDate oldest = LocalDate.ofInstant(now.minus(properties.retention()), ZoneOffset.UTC);
-        return days.dropBefore("sample", (int) oldest.toEpochDay())
-                .then(series.forgetBefore(oldest))
-                .then();
+        int oldest = Windows.day(now.minus(properties.longestRetention()).toEpochMilli());
+        return intake.ready()
+                .then(days.dropBefore(ChunkRepository.TABLE, oldest))
+                .then(Flux.fromIterable(properties.retentionOf().entrySet())
+                        .concatMap(entry -> chunks.dropBefore(
+                                entry.getKey(), now.minus(entry.getValue()).toEpochMilli() - Windows.LENGTH))
+                        .then())
+                .then(Flux.fromIterable(book.all())
+                        .concatMap(tenant -> forget(tenant, now))
+                        .then());
+    }
+
+    private Mono<Void> forget(TenantSeries tenant, Instant now) {
+        Duration kept = properties.retention(tenant.tenant());
+        int oldest = Windows.day(now.minus(kept).toEpochMilli());
+        List<LiveSeries> old = tenant.visible().stream()
+                .filter(one -> isOver(one, oldest))
+                .limit(AT_ONCE)
+                .toList();
+        if (old.isEmpty()) {
+            return Mono.empty();
+        }
+        old.forEach(LiveSeries::leave);
+        return journal.settled()
+                .then(Mono.defer(() -> forget(tenant, stillOver(old, oldest))))
+                .doOnError(error -> old.forEach(LiveSeries::stay));
+    }
+
+    private static boolean isOver(LiveSeries one, int oldest) {
+        return one.lastDay() < oldest && !one.hasHeads();
+    }
+
+    /** A commit that ran meanwhile may have brought a sample. */
+    private static Set<LiveSeries> stillOver(List<LiveSeries> old, int oldest) {
+        Set<LiveSeries> over = new LinkedHashSet<>();
+        for (LiveSeries one : old) {
+            if (isOver(one, oldest)) {
+                over.add(one);
+            } else {
+                one.stay();
+            }
+        }
+        return over;
+    }
+
+    private Mono<Void> forget(TenantSeries tenant, Set<LiveSeries> over) {
+        List<Long> ids = over.stream().map(LiveSeries::id).toList();
+        return repository
+                .forget(tenant.tenant(), ids, book.nextId())
+                .doOnSuccess(done -> book.forget(tenant.tenant(), over));
     }
 }

@@ -13,6 +13,14 @@ public final class Samples {
         this.series = series;
     }
 
+    /** Takes the arrays as they are; times ascend. */
+    Samples(StoredSeries series, long[] times, double[] values, int size) {
+        this.series = series;
+        this.times = times;
+        this.values = values;
+        this.size = size;
+    }
+
     public void add(long at, double value) {
         if (size == times.length) {
             times = Arrays.copyOf(times, size * 2);

@@ -1,17 +1,14 @@
 package io.bongsu.collector.metrics;
 
 import io.bongsu.collector.resource.Labels;
-import io.bongsu.collector.resource.PromNames;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
-import io.r2dbc.spi.Readable;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -19,32 +16,29 @@ import reactor.core.publisher.Mono;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Series by name and labels. */
+/** Series by number: names and labels. Read once at the start; who looks for one asks {@link SeriesBook}. */
 @Repository
 class SeriesRepository {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-    /** In the order of the hash, so that two instances that write the same series wait for each other and never deadlock. */
+
     private static final String DEFINE = """
-            INSERT INTO series (tenant_id, hash, metric, alias, labels, aliases, kind, unit, last_day)
-            SELECT :tenant, hash, metric, alias, labels::jsonb, aliases::jsonb, kind, unit, DATE 'epoch' + day
-              FROM unnest(:hashes::uuid[], :metrics::text[], :metricAliases::text[], :labels::text[], :aliases::text[],
-                          :kinds::text[], :units::text[], :days::int[])
-                   AS t (hash, metric, alias, labels, aliases, kind, unit, day)
-             ORDER BY hash
-                ON CONFLICT (tenant_id, hash) DO UPDATE SET last_day = greatest(series.last_day, excluded.last_day)
-            RETURNING hash, id""";
+            INSERT INTO series (tenant_id, id, metric, labels, kind, unit, last_day)
+            SELECT :tenant, id, metric, labels, kind, unit, last_day
+              FROM unnest(:ids::bigint[], :metrics::text[], :labels::text[], :kinds::text[], :units::text[],
+                          :days::int[])
+                   AS t (id, metric, labels, kind, unit, last_day)
+                ON CONFLICT (tenant_id, id) DO NOTHING""";
 
-    private static final String MATCHING = """
-            SELECT id, metric, labels::text AS labels FROM series
-             WHERE tenant_id = :tenant AND last_day >= DATE 'epoch' + :day
-               AND (:alias = '' OR alias = :alias) AND aliases @> :pairs::jsonb
-             LIMIT :limit""";
+    private static final String ALL =
+            "SELECT tenant_id, id, metric, labels, kind, unit, last_day FROM series ORDER BY tenant_id, id";
 
-    private static final String METADATA = """
-            SELECT DISTINCT ON (metric) metric, kind, unit FROM series
-             WHERE tenant_id = :tenant ORDER BY metric, last_day DESC""";
+    private static final String SEEN = """
+            UPDATE series SET last_day = greatest(last_day, :day)
+             WHERE tenant_id = :tenant AND id = ANY (:ids)""";
 
-    private static final String FORGET = "DELETE FROM series WHERE last_day < DATE 'epoch' + :day";
+    private static final String FORGET = "DELETE FROM series WHERE tenant_id = :tenant AND id = ANY (:ids)";
+    /** A number that was used is not used again. */
+    private static final String USED = "UPDATE metric_owner SET next_series = greatest(next_series, :next)";
 
     private final DatabaseClient database;
     private final SystemDatabase system;
@@ -56,100 +50,70 @@ class SeriesRepository {
         this.json = json;
     }
 
-    /** A series to be stored, and the newest day (since the epoch) it has a sample of. */
-    record Definition(SeriesKey key, Series series, int day) {}
+    record Row(UUID tenant, long id, String metric, Labels labels, String kind, String unit, int lastDay) {}
 
-    Mono<Map<UUID, Long>> define(Tenant tenant, Collection<Definition> definitions) {
-        List<Definition> all = List.copyOf(definitions);
+    /** A new series and the newest day of the samples it comes with. */
+    record Definition(LiveSeries series, int day) {}
+
+    /** In the transaction of its first samples. */
+    Mono<Void> define(Tenant tenant, Collection<Definition> all) {
         return database.sql(DEFINE)
                 .bind("tenant", tenant.id())
-                .bind("hashes", all.stream().map(d -> d.key().hash()).toArray(UUID[]::new))
-                .bind(
-                        "metrics",
-                        texts(all.stream().map(d -> d.series().metric()).toList()))
-                .bind(
-                        "metricAliases",
-                        texts(all.stream()
-                                .map(d -> PromNames.alias(d.series().metric()))
-                                .toList()))
+                .bind("ids", all.stream().map(one -> one.series().id()).toArray(Long[]::new))
+                .bind("metrics", texts(all, one -> one.stored().metric()))
                 .bind(
                         "labels",
-                        texts(all.stream()
-                                .map(d -> json(d.series().labels().asMap()))
-                                .toList()))
-                .bind(
-                        "aliases",
-                        texts(all.stream()
-                                .map(d -> json(aliases(d.series().labels())))
-                                .toList()))
-                .bind("kinds", texts(all.stream().map(d -> d.series().kind()).toList()))
-                .bind("units", texts(all.stream().map(d -> d.series().unit()).toList()))
+                        texts(
+                                all,
+                                one -> json.writeValueAsString(
+                                        one.stored().labels().asMap())))
+                .bind("kinds", texts(all, one -> one.series().kind()))
+                .bind("units", texts(all, one -> one.series().unit()))
                 .bind("days", all.stream().map(Definition::day).toArray(Integer[]::new))
-                .map(row -> Map.entry(new Columns(row).uuid("hash"), new Columns(row).number("id")))
-                .all()
-                .collectMap(Map.Entry::getKey, Map.Entry::getValue);
+                .then();
     }
 
-    /** Candidates: by metric and equal labels in the database, the rest is for {@link Selector#accepts}. */
-    Flux<StoredSeries> matching(Tenant tenant, Selector selector, int sinceDay, int limit) {
-        Map<String, String> pairs = new TreeMap<>();
-        for (Matcher matcher : selector.matchers()) {
-            if (matcher.op() == Matcher.Op.EQUAL
-                    && !matcher.value().isEmpty()
-                    && !matcher.name().equals(Matcher.METRIC)) {
-                pairs.put(PromNames.alias(matcher.name()), matcher.value());
-            }
-        }
-        return database.sql(MATCHING)
-                .bind("tenant", tenant.id())
-                .bind("day", sinceDay)
-                .bind("alias", selector.metric().map(PromNames::alias).orElse(""))
-                .bind("pairs", json(pairs))
-                .bind("limit", limit)
-                .map(this::series)
-                .all()
-                .filter(series -> selector.accepts(series.metric(), series.labels()));
+    private static String[] texts(Collection<Definition> all, Function<LiveSeries, String> text) {
+        return all.stream().map(one -> text.apply(one.series())).toArray(String[]::new);
     }
 
-    Flux<Metadata> metadata(Tenant tenant) {
-        return database.sql(METADATA)
-                .bind("tenant", tenant.id())
-                .map(row -> new Metadata(
-                        new Columns(row).text("metric"), new Columns(row).text("kind"), new Columns(row).text("unit")))
+    Flux<Row> all() {
+        return system.client()
+                .sql(ALL)
+                .filter(statement -> statement.fetchSize(5_000))
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    return new Row(
+                            columns.uuid("tenant_id"),
+                            columns.number("id"),
+                            columns.text("metric"),
+                            Labels.of(json.readValue(columns.text("labels"), TEXTS)),
+                            columns.text("kind"),
+                            columns.text("unit"),
+                            columns.integer("last_day"));
+                })
                 .all();
     }
 
-    /** Housekeeping, for all tenants. */
-    Mono<Long> forgetBefore(LocalDate day) {
+    /** These have samples of that day. */
+    Mono<Void> seen(UUID tenant, List<Long> ids, int day) {
         return system.client()
-                .sql(FORGET)
-                .bind("day", (int) day.toEpochDay())
-                .fetch()
-                .rowsUpdated();
+                .sql(SEEN)
+                .bind("tenant", tenant)
+                .bind("ids", ids.toArray(Long[]::new))
+                .bind("day", day)
+                .then();
     }
 
-    private StoredSeries series(Readable row) {
-        Columns columns = new Columns(row);
-        return new StoredSeries(
-                columns.number("id"), columns.text("metric"), Labels.of(json.readValue(columns.text("labels"), TEXTS)));
-    }
-
-    private static Map<String, String> aliases(Labels labels) {
-        Map<String, String> aliases = new TreeMap<>();
-        labels.each((name, value) -> aliases.put(PromNames.alias(name), value));
-        labels.each((name, value) -> {
-            if (PromNames.alias(name).equals(name)) {
-                aliases.put(name, value); // a label spelled so by its sender wins over another's alias
-            }
-        });
-        return aliases;
-    }
-
-    private String json(Map<String, String> map) {
-        return json.writeValueAsString(map);
-    }
-
-    private static String[] texts(List<String> texts) {
-        return texts.toArray(String[]::new);
+    Mono<Void> forget(UUID tenant, Collection<Long> ids, long nextId) {
+        return system.inTransaction(system.client()
+                .sql(USED)
+                .bind("next", nextId)
+                .then()
+                .then(system.client()
+                        .sql(FORGET)
+                        .bind("tenant", tenant)
+                        .bind("ids", ids.toArray(Long[]::new))
+                        .then()));
     }
 }

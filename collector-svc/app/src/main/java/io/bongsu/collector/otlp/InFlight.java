@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** How many bytes of requests are held now? Bounds memory whatever the number of senders. */
 @Component
-class InFlight {
+public class InFlight {
     private final AtomicLong bytes = new AtomicLong();
     private final long most;
 
@@ -20,15 +20,15 @@ class InFlight {
                 .register(meters);
     }
 
-    Lease lease() {
+    public Lease lease() {
         return new Lease();
     }
 
     /** What one request holds; given back when it is answered. */
-    final class Lease implements AutoCloseable {
+    public final class Lease implements AutoCloseable {
         private final AtomicLong held = new AtomicLong();
 
-        void take(long more) {
+        public void take(long more) {
             held.addAndGet(more);
             if (bytes.addAndGet(more) > most) {
                 throw Failures.busy(

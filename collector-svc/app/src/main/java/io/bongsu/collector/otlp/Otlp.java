@@ -3,7 +3,7 @@ package io.bongsu.collector.otlp;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.logs.LogStore;
 import io.bongsu.collector.metrics.Batch;
-import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.Intake;
 import io.bongsu.collector.metrics.MetricsProperties;
 import io.bongsu.collector.traces.TraceStore;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,16 +22,16 @@ import reactor.core.publisher.Mono;
 /** Takes a decoded request of a known sender: the one way in, whichever protocol it came by. */
 @Component
 class Otlp {
-    private final MetricStore metrics;
+    private final Intake metrics;
     private final TraceStore traces;
     private final LogStore logs;
     private final OtlpProperties properties;
-    private final Duration retention;
+    private final MetricsProperties kept;
     private final Clock clock;
     private final MeterRegistry meters;
 
     Otlp(
-            MetricStore metrics,
+            Intake metrics,
             OtlpProperties properties,
             MetricsProperties kept,
             TraceStore traces,
@@ -40,7 +40,7 @@ class Otlp {
             MeterRegistry meters) {
         this.metrics = metrics;
         this.properties = properties;
-        this.retention = kept.retention();
+        this.kept = kept;
         this.traces = traces;
         this.logs = logs;
         this.clock = clock;
@@ -49,11 +49,14 @@ class Otlp {
 
     Mono<ExportMetricsServiceResponse> metrics(Sender sender, ExportMetricsServiceRequest request) {
         return Mono.defer(() -> {
-            MetricMapping mapping =
-                    new MetricMapping(sender.tenant().id(), times(retention), properties.labelsPerPoint());
+            MetricMapping mapping = new MetricMapping(
+                    sender.tenant().id(), times(kept.retention(sender.tenant().id())), properties.labelsPerPoint());
             Batch batch = mapping.map(request);
             Rejections rejections = mapping.rejections();
-            return metrics.append(batch).then(Mono.fromSupplier(() -> answer(rejections)));
+            return metrics.take(
+                            batch,
+                            (tenant, metric, reason) -> rejections.add(reason, "metric " + Rejections.quoted(metric)))
+                    .then(Mono.fromSupplier(() -> answer(rejections)));
         });
     }
 

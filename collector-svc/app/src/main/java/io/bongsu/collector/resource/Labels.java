@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Names and values of a series, sorted by name; immutable and comparable. An empty value is the same as no label. */
@@ -82,6 +83,18 @@ public final class Labels {
         for (int i = 0; i < pairs.length; i += 2) {
             visitor.accept(pairs[i], pairs[i + 1]);
         }
+    }
+
+    /** The same labels, each text as this says; it must say an equal one. */
+    public Labels map(UnaryOperator<String> shared) {
+        String[] same = new String[pairs.length];
+        Arrays.setAll(same, i -> shared.apply(pairs[i]));
+        return new Labels(same);
+    }
+
+    /** Labels of names and values in turn, sorted by name, none empty. Keeps the array. */
+    public static Labels ofSorted(String[] pairs) {
+        return pairs.length == 0 ? NONE : new Labels(pairs);
     }
 
     public Map<String, String> asMap() {

@@ -1,7 +1,9 @@
 package io.bongsu.collector.watch;
 
 import io.bongsu.collector.metrics.CommitCompanion;
-import io.bongsu.collector.metrics.Sample;
+import io.bongsu.collector.metrics.LiveSeries;
+import io.bongsu.collector.metrics.Points;
+import io.bongsu.collector.metrics.Series;
 import io.bongsu.contracts.Exchanges;
 import io.bongsu.platform.messaging.Outbox;
 import io.bongsu.platform.tenancy.Tenant;
@@ -30,9 +32,9 @@ class WatchForwarding implements CommitCompanion {
     }
 
     @Override
-    public Mono<Void> accompany(List<Sample> samples) {
+    public Mono<Void> accompany(Points points) {
         return Mono.deferContextual(context -> watches.current()
-                .flatMap(index -> send(matching(index, Tenant.of(context).id(), samples))));
+                .flatMap(index -> send(matching(index, Tenant.of(context).id(), points))));
     }
 
     Mono<Void> send(WatchedTelemetry telemetry) {
@@ -41,21 +43,25 @@ class WatchForwarding implements CommitCompanion {
                 .then();
     }
 
-    private WatchedTelemetry matching(WatchIndex index, UUID tenant, List<Sample> samples) {
+    private WatchedTelemetry matching(WatchIndex index, UUID tenant, Points points) {
         WatchedTelemetry telemetry = new WatchedTelemetry();
         if (index.isEmpty(tenant)) {
             return telemetry;
         }
-        for (Sample sample : samples) {
-            for (UUID watch : index.watching(tenant, sample.series())) {
+        for (int i = 0; i < points.size(); i++) {
+            LiveSeries one = points.series(i);
+            double value = points.value(i);
+            if (index.isUnwatched(one.id()) || Double.isNaN(value)) { // NaN: says that it has nothing to say
+                continue;
+            }
+            Series series = one.series();
+            List<UUID> watching = index.watching(tenant, series);
+            if (watching.isEmpty()) {
+                index.unwatched(one.id());
+            }
+            for (UUID watch : watching) {
                 forwarded.increment();
-                telemetry.add(
-                        watch,
-                        sample.series().resource(),
-                        sample.series().metric(),
-                        sample.series().labels(),
-                        sample.at(),
-                        sample.value());
+                telemetry.add(watch, series.resource(), series.metric(), series.labels(), points.time(i), value);
             }
         }
         return telemetry;

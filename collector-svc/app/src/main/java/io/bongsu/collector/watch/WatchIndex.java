@@ -7,24 +7,30 @@ import io.bongsu.collector.promql.Promql;
 import io.bongsu.collector.resource.PromNames;
 import io.bongsu.platform.problem.Failure;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Who wants to see a sample of this series? Immutable; a change makes a new one. */
+/** Who wants to see a sample of this series? Its watches never change; a change makes a new one. */
 final class WatchIndex {
     private static final Logger LOG = LoggerFactory.getLogger(WatchIndex.class);
     private static final String ANY = "";
+    private static final int MOST_KNOWN = 1 << 27;
     static final WatchIndex EMPTY = new WatchIndex(List.of());
 
     private final Map<UUID, Watch> watches = new HashMap<>();
     private final Map<UUID, Map<String, List<Seen>>> byTenantAndMetric = new HashMap<>();
     private final List<Watch> expressions = new ArrayList<>();
+
+    /** Series found to be watched by nobody, by number: few bits a series, and no label is looked at again. */
+    private final BitSet unwatched = new BitSet();
 
     private record Seen(UUID watch, Selector selector) {}
 
@@ -42,6 +48,21 @@ final class WatchIndex {
         Map<UUID, Watch> all = new HashMap<>(watches);
         all.remove(id);
         return new WatchIndex(all.values());
+    }
+
+    /** Are these the same watches? Then what is known of series stays known. */
+    boolean isOf(Collection<Watch> all) {
+        return all.size() == watches.size() && Set.copyOf(all).equals(Set.copyOf(watches.values()));
+    }
+
+    synchronized boolean isUnwatched(long series) {
+        return series < MOST_KNOWN && unwatched.get((int) series);
+    }
+
+    synchronized void unwatched(long series) {
+        if (series < MOST_KNOWN) {
+            unwatched.set((int) series);
+        }
     }
 
     boolean isEmpty(UUID tenant) {

@@ -53,9 +53,9 @@ class Watches implements SmartLifecycle {
     }
 
     private Mono<WatchIndex> reload() {
-        return repository.all().map(WatchIndex::new).doOnNext(fresh -> {
-            index.set(fresh);
+        return repository.all().map(all -> {
             loaded = true;
+            return index.updateAndGet(known -> known.isOf(all) ? known : new WatchIndex(all));
         });
     }
 

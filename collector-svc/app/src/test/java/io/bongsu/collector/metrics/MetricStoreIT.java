@@ -22,8 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 @CollectorTest
 class MetricStoreIT {
-    private static final List<String> WITHOUT_GUARD = List.of("sample"); // see V0100: one repository names the tenant
-
     @Autowired
     Telemetry telemetry;
 
@@ -33,6 +31,9 @@ class MetricStoreIT {
     @Autowired
     MetricRetention retention;
 
+    @Autowired
+    Sealing sealing;
+
     @Test
     void acknowledgementWaitsForTheCommit() throws Exception {
         post("first", 1); // the day's partition is there
@@ -40,18 +41,16 @@ class MetricStoreIT {
         try (Connection blocker = owner();
                 Statement statement = blocker.createStatement()) {
             blocker.setAutoCommit(false);
-            statement.execute("LOCK TABLE sample IN SHARE MODE");
+            statement.execute("LOCK TABLE metric_wal IN SHARE MODE");
             acknowledged = CompletableFuture.runAsync(() -> post("blocked", 1));
             await().until(() ->
-                    count("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'sample'::regclass") > 0);
+                    count("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'metric_wal'::regclass") > 0);
             assertThat(acknowledged).isNotDone();
             blocker.commit();
         }
 
         await().until(acknowledged::isDone);
-        assertThat(count(
-                        "SELECT count(*) FROM series s JOIN sample x ON x.series_id = s.id WHERE s.metric = 'blocked'"))
-                .isEqualTo(1);
+        telemetry.query("blocked").jsonPath("$.data.result[0].value[1]").isEqualTo("1");
     }
 
     @Test
@@ -65,8 +64,21 @@ class MetricStoreIT {
         }
 
         assertThat(count("SELECT count(*) FROM series WHERE metric = 'twice'")).isEqualTo(1);
-        assertThat(count("SELECT count(*) FROM sample x JOIN series s ON s.id = x.series_id WHERE s.metric = 'twice'"))
+        telemetry
+                .query("twice[1h]")
+                .jsonPath("$.data.result[0].values.length()")
                 .isEqualTo(1);
+        sealing.sealAll().block();
+        telemetry
+                .post("/v1/metrics", Telemetry.gauge("h", "twice", 6, at)) // too late: the first one stays
+                .expectStatus()
+                .isOk();
+        telemetry
+                .query("twice[1h]")
+                .jsonPath("$.data.result[0].values.length()")
+                .isEqualTo(1)
+                .jsonPath("$.data.result[0].values[0][1]")
+                .isEqualTo("5");
     }
 
     @Test
@@ -116,8 +128,7 @@ class MetricStoreIT {
                 }
             }
             assertThat(tables).contains("series", "ingest_key", "span", "trace", "log_record", "watch", "outbox");
-            assertThat(tables).anyMatch(table -> table.matches("sample_\\d+"));
-            tables.removeAll(WITHOUT_GUARD);
+            assertThat(tables).anyMatch(table -> table.matches("metric_wal_\\d+"));
             for (String table : tables) {
                 try (ResultSet row = statement.executeQuery("SELECT count(*) FROM " + table)) {
                     row.next();
@@ -137,6 +148,9 @@ class MetricStoreIT {
         post("young.metric", 1);
         assertThat(count("SELECT count(*) FROM series WHERE metric = 'old.metric'"))
                 .isEqualTo(1);
+
+        sealing.sealAll().block();
+        assertThat(count("SELECT sum(samples) FROM metric_chunk")).isPositive();
 
         retention.dropOld(Instant.now().plus(Duration.ofDays(4))).block();
 

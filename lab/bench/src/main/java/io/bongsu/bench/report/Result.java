@@ -1,5 +1,6 @@
 package io.bongsu.bench.report;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +34,32 @@ public record Result(
         return new Result(metric, unit, rounded(ours), null, null, null, ">= " + plain(goal), ours >= goal);
     }
 
+    /**
+     * Beside a peer that was measured in the same run.
+     *
+     * @param theirs NaN when it is not installed
+     * @param most the largest ratio of ours to theirs that keeps the goal; NaN without one
+     */
+    public static Result beside(String metric, String unit, double ours, String peer, double theirs, double most) {
+        double ratio = ours / theirs;
+        boolean judged = Double.isFinite(most) && Double.isFinite(ratio);
+        return new Result(
+                metric,
+                unit,
+                rounded(ours),
+                peer,
+                rounded(theirs),
+                Double.isFinite(ratio) ? Math.round(ratio * 1000) / 1000.0 : null,
+                Double.isFinite(most) ? String.format(Locale.ROOT, "ratio <= %.2f", most) : null,
+                judged ? ratio <= most : null);
+    }
+
     /** Three significant figures are more than a run on a shared machine can tell; NaN is no figure. */
     private static @Nullable Double rounded(double value) {
-        return Double.isFinite(value) ? Math.round(value * 10) / 10.0 : null;
+        if (!Double.isFinite(value)) {
+            return null;
+        }
+        return Math.abs(value) < 10 ? Math.round(value * 100) / 100.0 : Math.round(value * 10) / 10.0;
     }
 
     private static String plain(double value) {

@@ -55,7 +55,10 @@ final class Table {
     }
 
     private static String figure(@Nullable Double value) {
-        return value == null ? NONE : String.format(Locale.ROOT, "%,.1f", value);
+        return value == null
+                ? NONE
+                : String.format(
+                        Locale.ROOT, Math.abs(value) < 10 && value != Math.rint(value) ? "%,.2f" : "%,.1f", value);
     }
 
     private static String aligned(List<String[]> rows) {

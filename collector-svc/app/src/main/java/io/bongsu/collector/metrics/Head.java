@@ -1,0 +1,59 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.collector.codec.BitStream;
+import org.jspecify.annotations.Nullable;
+
+/** Unsealed samples of one series in one window. Guarded by its series. */
+final class Head {
+    /** A window of a busier series has several heads: looking for a time that came before must stay cheap. */
+    private static final int FULL = 1024;
+
+    private final OpenWindow window;
+    private final BitStream samples = new BitStream();
+    private int newest = Integer.MIN_VALUE;
+
+    @Nullable
+    Head older;
+
+    Head(OpenWindow window, @Nullable Head older) {
+        this.window = window;
+        this.older = older;
+    }
+
+    OpenWindow window() {
+        return window;
+    }
+
+    boolean takes(long at) {
+        long offset = at - window.start();
+        return offset >= 0 && offset < Windows.LENGTH && samples.size() < FULL && !window.isSealing();
+    }
+
+    /** False when there is a sample of this time already. */
+    boolean put(long at, long bits) {
+        int offset = (int) (at - window.start());
+        if (offset <= newest && holds(offset)) {
+            return false;
+        }
+        newest = Math.max(newest, offset);
+        samples.append(offset, bits);
+        return true;
+    }
+
+    private boolean holds(int offset) {
+        if (offset == samples.lastTime()) {
+            return true;
+        }
+        BitStream.Cursor cursor = samples.cursor();
+        while (cursor.next()) {
+            if (cursor.time() == offset) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    BitStream.Cursor cursor() {
+        return samples.cursor();
+    }
+}

@@ -1,0 +1,130 @@
+package io.bongsu.collector.metrics;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * What is committed and not sealed, in memory. Records are applied in their order; a window is detached for sealing between
+ * two records, so it holds all that the records up to then brought.
+ */
+@Component
+class Heads {
+    /** A window seals this long after its end: senders may be a little late. */
+    private static final long GRACE = 5 * 60_000;
+    /** … and when nothing came for it for a while: a backfill of old windows is sealed in large pieces. */
+    private static final long IDLE = 10_000;
+    /** … but never stays open for longer than this, whoever keeps adding to it. */
+    private static final long LONGEST = Windows.LENGTH + 2 * GRACE;
+    /** Above it memory counts more than large pieces. */
+    private static final long CROWDED = 24_000_000;
+
+    private final List<Map<Long, OpenWindow>> open = new ArrayList<>();
+    private final Deque<OpenWindow> sealing = new ArrayDeque<>();
+    private long applied;
+    private long samples;
+
+    Heads() {
+        for (int shard = 0; shard < Windows.SHARDS; shard++) {
+            open.add(new HashMap<>());
+        }
+    }
+
+    /** Takes a committed record in; answers how many of its samples were new. */
+    synchronized int apply(long seq, Points points, long now) {
+        int taken = 0;
+        for (int i = 0; i < points.size(); i++) {
+            long bits = Double.doubleToRawLongBits(points.value(i));
+            if (points.series(i).put(points.time(i), bits, seq, now, this)) {
+                taken++;
+            }
+        }
+        samples += taken;
+        applied = Math.max(applied, seq);
+        return taken;
+    }
+
+    synchronized void appliedUpTo(long seq) {
+        applied = Math.max(applied, seq);
+    }
+
+    /** The open window of a time; called by a series while a record is applied. */
+    OpenWindow window(int shard, long at, long seq, long now) {
+        long start = Windows.start(at, shard);
+        OpenWindow window = open.get(shard).get(start);
+        if (window == null) {
+            window = new OpenWindow(shard, start, seq, now);
+            open.get(shard).put(start, window);
+        }
+        return window;
+    }
+
+    /** Detaches what is due; it stays readable until {@link #sealed}. */
+    synchronized void detachDue(long now) {
+        long idle = samples > CROWDED ? 1_000 : IDLE;
+        for (Map<Long, OpenWindow> shard : open) {
+            for (Iterator<OpenWindow> all = shard.values().iterator(); all.hasNext(); ) {
+                OpenWindow window = all.next();
+                boolean over = window.end() + GRACE <= now && window.touchedAt() + idle <= now;
+                if (over || window.openedAt() + LONGEST <= now) {
+                    detach(window);
+                    all.remove();
+                }
+            }
+        }
+    }
+
+    /** Detaches everything, due or not. */
+    synchronized void detachAll() {
+        for (Map<Long, OpenWindow> shard : open) {
+            shard.values().forEach(this::detach);
+            shard.clear();
+        }
+    }
+
+    private void detach(OpenWindow window) {
+        window.seal(applied);
+        sealing.addLast(window);
+    }
+
+    /** The window to be sealed next: strictly one after the other, in the order they were detached. */
+    synchronized Optional<OpenWindow> next() {
+        return Optional.ofNullable(sealing.peekFirst());
+    }
+
+    void sealed(OpenWindow window) {
+        synchronized (this) {
+            sealing.remove(window);
+            samples -= window.samples();
+        }
+        window.series().forEach(series -> series.sealed(window));
+    }
+
+    /** Records before this one are sealed altogether. */
+    synchronized long oldestSeq() {
+        long oldest = applied + 1;
+        for (Map<Long, OpenWindow> shard : open) {
+            for (OpenWindow window : shard.values()) {
+                oldest = Math.min(oldest, window.firstSeq());
+            }
+        }
+        for (OpenWindow window : sealing) {
+            oldest = Math.min(oldest, window.firstSeq());
+        }
+        return oldest;
+    }
+
+    synchronized boolean isCrowded() {
+        return samples > CROWDED;
+    }
+
+    synchronized long unsealed() {
+        return samples;
+    }
+}

@@ -1,0 +1,25 @@
+package io.bongsu.collector.metrics;
+
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/** How decoders put samples into the store. */
+public interface Intake {
+
+    /** Completes when the store serves; fails with 503 when it does not in time. Series are looked up after it only. */
+    Mono<Void> ready();
+
+    /** The series of this name, made when there is none; null when its tenant or metric has too many. */
+    SeriesBook book();
+
+    /** Completes after all is committed; fails with a {@code Failure} (429, 503), and then nothing is stored. */
+    Mono<Void> take(Write write);
+
+    /** Looks up the series of a batch and takes it; what has no place is told and left out. */
+    Mono<Void> take(Batch batch, Refused refused);
+
+    /** Hears of samples that were not taken, and why. */
+    interface Refused {
+        void refused(UUID tenant, String metric, String reason);
+    }
+}

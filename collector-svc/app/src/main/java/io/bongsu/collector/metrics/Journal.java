@@ -1,0 +1,185 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.collector.commit.DayRepository;
+import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.resource.Sightings;
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.platform.tenancy.TenantTransaction;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Writes what waits together, one transaction after the other: a record per tenant, new series, sightings and what watches
+ * them. What committed goes into the heads, then it is acknowledged.
+ */
+@Component
+class Journal {
+    /** Records are dropped in pieces of so much time of arrival: what is sealed should soon be replayed no more. */
+    private static final long SLOT = 5 * 60_000;
+
+    private final TenantTransaction transaction;
+    private final WalRepository records;
+    private final SeriesRepository series;
+    private final DayRepository slots;
+    private final SeriesBook book;
+    private final Heads heads;
+    private final Sightings sightings;
+    private final List<CommitCompanion> companions;
+    private final List<CommitObserver> observers;
+    private final Clock clock;
+    private final Counter stored;
+    private final Counter repeated;
+    private final Map<Integer, Long> lastSeqOfSlot = new TreeMap<>();
+    private final AtomicReference<Sinks.Empty<Void>> running = new AtomicReference<>(done());
+    private volatile long epoch = -1;
+    private volatile boolean fenced;
+    private long nextSeq;
+
+    Journal(
+            TenantTransaction transaction,
+            WalRepository records,
+            SeriesRepository series,
+            DayRepository slots,
+            SeriesBook book,
+            Heads heads,
+            Sightings sightings,
+            List<CommitCompanion> companions,
+            List<CommitObserver> observers,
+            Clock clock,
+            MeterRegistry meters) {
+        this.transaction = transaction;
+        this.records = records;
+        this.series = series;
+        this.slots = slots;
+        this.book = book;
+        this.heads = heads;
+        this.sightings = sightings;
+        this.companions = companions;
+        this.observers = observers;
+        this.clock = clock;
+        this.stored = meters.counter("bongsu.collector.samples");
+        this.repeated = meters.counter("bongsu.collector.samples.repeated");
+    }
+
+    /** From now on it writes, with this right to do so. */
+    synchronized void open(long ownedEpoch, long firstSeq) {
+        epoch = ownedEpoch;
+        nextSeq = firstSeq;
+    }
+
+    /** Another collector has taken over: nothing is written by this one any more. */
+    boolean isFenced() {
+        return fenced;
+    }
+
+    synchronized void found(int slot, long seq) {
+        lastSeqOfSlot.merge(slot, seq, Math::max);
+    }
+
+    /** Slots before this one hold sealed samples only. */
+    synchronized int firstNeededSlot(long oldestSeq) {
+        int current = slot(clock.millis());
+        for (Map.Entry<Integer, Long> slot : lastSeqOfSlot.entrySet()) {
+            if (slot.getKey() >= current || slot.getValue() >= oldestSeq) {
+                return slot.getKey();
+            }
+        }
+        return current;
+    }
+
+    synchronized void dropped(int before) {
+        lastSeqOfSlot.keySet().removeIf(slot -> slot < before);
+    }
+
+    /** Completes when no commit runs that has begun by now. */
+    Mono<Void> settled() {
+        return Mono.defer(() -> running.get().asMono());
+    }
+
+    Mono<Void> commit(List<Write> writes) {
+        Sinks.Empty<Void> end = Sinks.empty();
+        running.set(end);
+        return Mono.defer(() -> begin(writes)).doFinally(signal -> end.tryEmitEmpty());
+    }
+
+    private Mono<Void> begin(List<Write> writes) {
+        int slot = slot(clock.millis());
+        List<Portion> portions = prepare(writes, slot);
+        Mono<Void> all = Flux.fromIterable(portions)
+                .concatMap(one -> transaction.run(one.tenant(), write(one, slot)))
+                .then();
+        return slots.ensure(WalRepository.TABLE, Set.of(slot))
+                .then(transaction.run(portions.getFirst().tenant(), all))
+                .doOnSuccess(done -> portions.forEach(this::committed))
+                .doOnError(error -> sightings.forget());
+    }
+
+    private synchronized List<Portion> prepare(List<Write> writes, int slot) {
+        Map<UUID, List<Write>> byTenant = new LinkedHashMap<>();
+        writes.forEach(write -> byTenant.computeIfAbsent(write.tenant(), id -> new ArrayList<>())
+                .add(write));
+        List<Portion> portions = new ArrayList<>();
+        byTenant.forEach((id, all) -> portions.add(Portion.of(new Tenant(id), all, nextSeq++, book)));
+        lastSeqOfSlot.put(slot, nextSeq - 1);
+        return portions;
+    }
+
+    private Mono<Void> write(Portion portion, int slot) {
+        return record(portion, slot)
+                .then(Mono.defer(() -> portion.definitions().isEmpty()
+                        ? Mono.empty()
+                        : series.define(portion.tenant(), portion.definitions())))
+                .then(Mono.defer(() -> sightings.tell(portion.sightings())))
+                .then(Flux.fromIterable(companions)
+                        .concatMap(companion -> companion.accompany(portion.points()))
+                        .then());
+    }
+
+    private Mono<Void> record(Portion portion, int slot) {
+        if (portion.seq() == 0) {
+            return Mono.empty();
+        }
+        return records.add(portion.tenant(), epoch, portion.seq(), slot, portion.record())
+                .flatMap(kept -> kept ? Mono.<Void>empty() : Mono.error(this::takenOver));
+    }
+
+    private RuntimeException takenOver() {
+        fenced = true;
+        return StoreTrouble.unavailable();
+    }
+
+    private void committed(Portion portion) {
+        portion.definitions().forEach(one -> {
+            one.series().seen(one.day());
+            one.series().defined(one.day());
+            book.of(portion.tenant().id()).show(one.series());
+        });
+        int fresh = heads.apply(portion.seq(), portion.points(), clock.millis());
+        stored.increment(fresh);
+        repeated.increment(portion.points().size() - fresh);
+        observers.forEach(observer -> observer.committed(portion.tenant().id(), portion.points()));
+    }
+
+    static int slot(long now) {
+        return (int) (now / SLOT);
+    }
+
+    private static Sinks.Empty<Void> done() {
+        Sinks.Empty<Void> done = Sinks.empty();
+        done.tryEmitEmpty();
+        return done;
+    }
+}

@@ -1,0 +1,77 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Who writes metrics, and what is sealed. Serves all tenants: these tables have none. */
+@Repository
+class OwnerRepository {
+    /** Waits for the commits of the owner before; those that come later find another epoch and fail. */
+    private static final String TAKE_OVER = "UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch, next_series";
+
+    private static final String OWNS = "SELECT count(*) AS owns FROM metric_owner WHERE epoch = :epoch";
+
+    private static final String SEALED = "SELECT shard, win, seq FROM metric_sealed";
+
+    private static final String SEAL = """
+            INSERT INTO metric_sealed (shard, win, seq) VALUES (:shard, :win, :seq)
+                ON CONFLICT (shard, win) DO UPDATE SET seq = greatest(metric_sealed.seq, excluded.seq)""";
+
+    private static final String FORGET = "DELETE FROM metric_sealed WHERE seq < :seq";
+
+    private final SystemDatabase system;
+
+    OwnerRepository(SystemDatabase system) {
+        this.system = system;
+    }
+
+    record Ownership(long epoch, long nextSeries) {}
+
+    /** A window of a shard. */
+    record Place(int shard, long window) {}
+
+    Mono<Ownership> takeOver() {
+        return system.client()
+                .sql(TAKE_OVER)
+                .map(row -> new Ownership(new Columns(row).number("epoch"), new Columns(row).number("next_series")))
+                .one();
+    }
+
+    Mono<Boolean> owns(long epoch) {
+        return system.client()
+                .sql(OWNS)
+                .bind("epoch", epoch)
+                .map(row -> new Columns(row).number("owns") == 1)
+                .one();
+    }
+
+    /** Up to which record a window is sealed. */
+    Mono<Map<Place, Long>> sealed() {
+        return system.client()
+                .sql(SEALED)
+                .map(row -> Map.entry(
+                        new Place(new Columns(row).integer("shard"), new Columns(row).number("win")),
+                        new Columns(row).number("seq")))
+                .all()
+                .collect(HashMap::new, (all, one) -> all.put(one.getKey(), one.getValue()));
+    }
+
+    /** In the transaction that writes the window's chunks. */
+    Mono<Void> seal(int shard, long window, long seq) {
+        return system.client()
+                .sql(SEAL)
+                .bind("shard", shard)
+                .bind("win", window)
+                .bind("seq", seq)
+                .then();
+    }
+
+    /** Records before this one are gone: nobody asks whether they were sealed. */
+    Mono<Void> forgetBefore(long seq) {
+        return system.client().sql(FORGET).bind("seq", seq).then();
+    }
+}

@@ -1,0 +1,100 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.collector.codec.Pack;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+
+/**
+ * One query's samples of some series. Heads are read before chunk rows: what is sealed in between is found twice, never not
+ * at all; of equal times the sealed one counts.
+ */
+final class Reading {
+    private final List<LiveSeries> series;
+    private final long from;
+    private final long to;
+    private final int most;
+    private final Map<Long, Gathered> sealed = new HashMap<>();
+    private final Map<Long, Gathered> unsealed = new HashMap<>();
+    private long read;
+
+    Reading(List<LiveSeries> series, long from, long to, int most) {
+        this.series = series;
+        this.from = from;
+        this.to = to;
+        this.most = most;
+    }
+
+    Mono<List<Samples>> from(ChunkRepository chunks, Scheduler computing) {
+        return Mono.fromRunnable(this::readHeads)
+                .subscribeOn(computing)
+                .then(Mono.defer(() -> chunks.between(question())
+                        .publishOn(computing, 8) // unpacking is long work for a thread of the driver
+                        .doOnNext(this::read)
+                        .then()))
+                .then(Mono.fromCallable(this::samples));
+    }
+
+    private void readHeads() {
+        for (LiveSeries one : series) {
+            Gathered samples = new Gathered();
+            one.gather(samples, from, to);
+            if (samples.size() > 0) {
+                unsealed.put(one.id(), samples);
+                count(samples.size());
+            }
+            sealed.put(one.id(), new Gathered());
+        }
+    }
+
+    private ChunkRepository.Question question() {
+        long first = Long.MAX_VALUE;
+        long last = Long.MIN_VALUE;
+        for (LiveSeries one : series) {
+            first = Math.min(first, one.id());
+            last = Math.max(last, one.id());
+        }
+        Long[] metrics =
+                series.stream().map(one -> one.metric().hash()).distinct().toArray(Long[]::new);
+        return new ChunkRepository.Question(metrics, first, last, from, to);
+    }
+
+    private void read(ChunkRepository.Packed chunk) {
+        Pack.read(chunk.data(), chunk.window(), sealed::containsKey, (id, times, values) -> {
+            Gathered samples = sealed.get(id);
+            if (samples != null) {
+                int before = samples.size();
+                samples.add(times, values, from, to);
+                count(samples.size() - before);
+            }
+        });
+    }
+
+    private void count(int more) {
+        read += more;
+        if (read > most) {
+            throw new QueryLimit(
+                    "too-many-samples",
+                    "The query reads more than " + most + " samples. Choose fewer series or a shorter time.");
+        }
+    }
+
+    private List<Samples> samples() {
+        List<Samples> all = new ArrayList<>();
+        for (LiveSeries one : series) {
+            Gathered samples = sealed.getOrDefault(one.id(), new Gathered());
+            Gathered newer = unsealed.get(one.id());
+            if (newer != null) {
+                samples.add(newer);
+            }
+            if (samples.size() > 0) {
+                Gathered ordered = samples.ordered();
+                all.add(new Samples(one.stored(), ordered.times(), ordered.values(), ordered.size()));
+            }
+        }
+        return all;
+    }
+}

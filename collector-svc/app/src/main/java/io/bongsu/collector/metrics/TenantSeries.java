@@ -1,0 +1,231 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.collector.resource.Labels;
+import io.bongsu.collector.resource.PromNames;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All series of a tenant, found by what they are called and, once they are defined, by matchers. Finding by name takes no
+ * lock; the index is guarded by this.
+ */
+final class TenantSeries {
+    private final UUID tenant;
+    private final Map<Called, LiveSeries> byName = new ConcurrentHashMap<>();
+    private final Map<String, MetricName> metrics = new HashMap<>();
+    private final Map<String, List<MetricName>> metricsByAlias = new HashMap<>();
+    private final Map<String, LabelName> labels = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
+    private @Nullable LiveSeries[] ordinals = new @Nullable LiveSeries[64];
+    private int size;
+    private int forgotten;
+
+    TenantSeries(UUID tenant) {
+        this.tenant = tenant;
+    }
+
+    private record Called(String metric, Labels labels) {}
+
+    UUID tenant() {
+        return tenant;
+    }
+
+    @Nullable
+    LiveSeries find(String metric, Labels called) {
+        LiveSeries known = byName.get(new Called(metric, called));
+        return known != null && known.isLive() ? known : null;
+    }
+
+    synchronized int series(String metric) {
+        MetricName known = metrics.get(metric);
+        return known == null ? 0 : known.series();
+    }
+
+    int series() {
+        return byName.size();
+    }
+
+    /** The series of this name, made when there is none; not visible before {@link #show}. */
+    synchronized LiveSeries create(long id, Series said) {
+        LiveSeries known = find(said.metric(), said.labels());
+        if (known != null && known.isLive()) {
+            return known;
+        }
+        MetricName metric = metrics.computeIfAbsent(said.metric(), name -> named(name, said));
+        Labels called = said.labels().map(this::shared);
+        Series kept = new Series(
+                metric.name(), called, shared(said.kind()), shared(said.unit()), said.resource(), said.entity());
+        LiveSeries made = new LiveSeries(this, metric, new StoredSeries(id, metric.name(), called), kept);
+        metric.count(1);
+        byName.put(new Called(metric.name(), called), made);
+        return made;
+    }
+
+    private MetricName named(String name, Series first) {
+        MetricName metric = new MetricName(name, first);
+        metricsByAlias.computeIfAbsent(metric.alias(), _ -> new ArrayList<>()).add(metric);
+        return metric;
+    }
+
+    /** One copy of each text, however many series have it. */
+    private String shared(String text) {
+        String known = texts.putIfAbsent(text, text);
+        return known == null ? text : known;
+    }
+
+    /** From now on queries find it. */
+    synchronized void show(LiveSeries series) {
+        if (size == ordinals.length) {
+            ordinals = Arrays.copyOf(ordinals, size + (size >> 1));
+        }
+        int ordinal = size++;
+        ordinals[ordinal] = series;
+        series.metric().postings().add(ordinal);
+        series.stored()
+                .labels()
+                .each((name, value) -> labels.computeIfAbsent(PromNames.alias(name), _ -> new LabelName())
+                        .add(name, value, ordinal));
+    }
+
+    synchronized void describe(Metadata metadata) {
+        MetricName metric = metrics.get(metadata.metric());
+        if (metric != null) {
+            metric.describe(metadata);
+        }
+    }
+
+    synchronized List<Metadata> metadata() {
+        return metrics.values().stream()
+                .filter(metric -> metric.postings().size() > 0)
+                .map(MetricName::metadata)
+                .toList();
+    }
+
+    synchronized List<LiveSeries> visible() {
+        List<LiveSeries> all = new ArrayList<>(size - forgotten);
+        for (int i = 0; i < size; i++) {
+            LiveSeries series = ordinals[i];
+            if (series != null) {
+                all.add(series);
+            }
+        }
+        return all;
+    }
+
+    /** Series that match and have samples of that day or later. */
+    synchronized List<LiveSeries> matching(Selector selector, int fromDay, int most) {
+        boolean check = false;
+        BitSet found = ofMetrics(selector);
+        for (Matcher matcher : selector.matchers()) {
+            if (found.isEmpty()) {
+                return List.of();
+            }
+            if (!matcher.name().equals(Matcher.METRIC)) {
+                check |= narrow(found, matcher);
+            }
+        }
+        List<LiveSeries> matching = new ArrayList<>();
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            LiveSeries one = ordinals[i];
+            if (one != null && one.lastDay() >= fromDay && (!check || accepts(selector, one))) {
+                matching.add(one);
+                if (matching.size() > most) {
+                    throw new QueryLimit(
+                            "too-many-series",
+                            "The selector matches more than " + most + " series. Add matchers to narrow it.");
+                }
+            }
+        }
+        return matching;
+    }
+
+    private static boolean accepts(Selector selector, LiveSeries one) {
+        return selector.accepts(one.stored().metric(), one.stored().labels());
+    }
+
+    private BitSet ofMetrics(Selector selector) {
+        List<Matcher> named = selector.matchers().stream()
+                .filter(matcher -> matcher.name().equals(Matcher.METRIC))
+                .toList();
+        BitSet found = new BitSet(size);
+        if (named.isEmpty()) {
+            found.set(0, size);
+            return found;
+        }
+        String exact = selector.metric().map(PromNames::alias).orElse(null);
+        Collection<MetricName> candidates =
+                exact == null ? metrics.values() : metricsByAlias.getOrDefault(exact, List.of());
+        for (MetricName metric : candidates) {
+            if (named.stream().allMatch(matcher -> matcher.accepts(metric.name(), metric.alias(), Labels.NONE))) {
+                metric.postings().addTo(found);
+            }
+        }
+        return found;
+    }
+
+    /** Leaves what the matcher accepts, perhaps more; true when the rest must be checked one by one. */
+    private boolean narrow(BitSet found, Matcher matcher) {
+        String alias = PromNames.alias(matcher.name());
+        LabelName label = labels.get(alias);
+        if (label == null || !label.isCalled(matcher.name(), alias)) {
+            if (!matcher.acceptsAbsence()) {
+                found.clear();
+            }
+            return false;
+        }
+        if (matcher.acceptsAbsence()) {
+            if (label.isAmbiguous()) {
+                return true;
+            }
+            found.andNot(label.having(value -> !matcher.accepts(value)));
+        } else if (matcher.op() == Matcher.Op.EQUAL) {
+            found.and(label.having(matcher.value()));
+        } else {
+            found.and(label.having(matcher::accepts));
+        }
+        return label.isAmbiguous();
+    }
+
+    /** Forgets series; when many were, the index is made anew of what is left. */
+    synchronized void forget(Set<LiveSeries> old) {
+        for (LiveSeries series : old) {
+            byName.remove(new Called(series.stored().metric(), series.stored().labels()), series);
+            series.metric().count(-1);
+        }
+        for (int i = 0; i < size; i++) {
+            LiveSeries series = ordinals[i];
+            if (series != null && old.contains(series)) {
+                ordinals[i] = null;
+                forgotten++;
+            }
+        }
+        if (forgotten > 1000 && forgotten > size / 4) {
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        List<LiveSeries> left = visible();
+        labels.clear();
+        texts.clear();
+        metrics.values().removeIf(metric -> metric.series() == 0);
+        metricsByAlias.values().removeIf(all -> {
+            all.removeIf(metric -> metric.series() == 0);
+            return all.isEmpty();
+        });
+        metrics.values().forEach(metric -> metric.postings().clear());
+        ordinals = new @Nullable LiveSeries[Math.max(64, left.size() + left.size() / 4)];
+        size = 0;
+        forgotten = 0;
+        left.forEach(this::show);
+    }
+}

@@ -1,0 +1,96 @@
+package io.bongsu.collector.metrics;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.tenancy.Tenant;
+import java.util.UUID;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * What is committed, in the order it was. A record is cut into pieces that fill a page each. PostgreSQL refuses COPY into a
+ * table with row-level security: pieces are copied into a temporary table and inserted from there.
+ */
+@Repository
+class WalRepository {
+    static final String TABLE = "metric_wal";
+    /** 8,192 less page header, item, tuple header and the other columns. */
+    private static final int PIECE = 8_040;
+
+    private static final String STAGE = """
+            CREATE TEMPORARY TABLE IF NOT EXISTS metric_wal_in
+                (seq bigint, piece integer, slot integer, data bytea STORAGE PLAIN) ON COMMIT DELETE ROWS""";
+
+    private static final String COPY = "COPY metric_wal_in (seq, piece, slot, data) FROM STDIN (FORMAT binary)";
+
+    /** Nothing when another collector has taken over: it waits for us to end, we never write behind its back. */
+    private static final String KEEP = """
+            INSERT INTO metric_wal (tenant_id, slot, seq, piece, data)
+            SELECT :tenant, slot, seq, piece, data FROM metric_wal_in,
+                   (SELECT 1 FROM metric_owner WHERE epoch = :epoch FOR SHARE) AS owner
+             WHERE seq = :seq""";
+
+    private static final String ALL =
+            "SELECT tenant_id, seq, slot, piece, data FROM metric_wal WHERE slot = :slot ORDER BY seq, piece";
+
+    private static final String SLOTS = "SELECT DISTINCT slot FROM metric_wal ORDER BY slot";
+
+    private final DatabaseClient database;
+    private final SystemDatabase system;
+
+    WalRepository(DatabaseClient database, SystemDatabase system) {
+        this.database = database;
+        this.system = system;
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
+    record Piece(UUID tenant, long seq, int slot, int piece, byte[] data) {}
+
+    /** Writes the record in the transaction of its tenant; false when this collector is not the owner any more. */
+    Mono<Boolean> add(Tenant tenant, long epoch, long seq, int slot, byte[] bytes) {
+        int pieces = (bytes.length + PIECE - 1) / PIECE;
+        CopyRows rows = new CopyRows(bytes.length + pieces * 40);
+        for (int piece = 0; piece < pieces; piece++) {
+            int from = piece * PIECE;
+            rows.row(4).int8(seq).int4(piece).int4(slot).bytea(bytes, from, Math.min(PIECE, bytes.length - from));
+        }
+        return database.sql(STAGE)
+                .then()
+                .then(database.inConnection(connection -> rows.copy(connection, COPY)))
+                .then(database.sql(KEEP)
+                        .bind("tenant", tenant.id())
+                        .bind("epoch", epoch)
+                        .bind("seq", seq)
+                        .fetch()
+                        .rowsUpdated())
+                .map(kept -> kept == pieces);
+    }
+
+    /** The slots there are, oldest first. */
+    Flux<Integer> slots() {
+        return system.client()
+                .sql(SLOTS)
+                .map(row -> new Columns(row).integer("slot"))
+                .all();
+    }
+
+    /** A slot's pieces in order. */
+    Flux<Piece> pieces(int slot) {
+        return system.client()
+                .sql(ALL)
+                .filter(statement -> statement.fetchSize(100))
+                .bind("slot", slot)
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    return new Piece(
+                            columns.uuid("tenant_id"),
+                            columns.number("seq"),
+                            columns.integer("slot"),
+                            columns.integer("piece"),
+                            columns.bytes("data"));
+                })
+                .all();
+    }
+}

@@ -1,0 +1,84 @@
+package io.bongsu.collector.remotewrite;
+
+import io.bongsu.collector.metrics.LiveSeries;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which series has these very bytes as its labels? An open-addressing table by 128-bit hash, in memory only. Looking up takes
+ * no lock: an entry's series is written last and read first.
+ */
+@Component
+class Aliases {
+    /** Senders that never spell a series twice alike must not fill the memory: then it is emptied and learns anew. */
+    private static final int MOST = 4_000_000;
+
+    private static final VarHandle SERIES = MethodHandles.arrayElementVarHandle(LiveSeries[].class);
+
+    private volatile Table table = new Table(1 << 12);
+    private int size;
+
+    private static final class Table {
+        private final long[] keys;
+        private final @Nullable LiveSeries[] series;
+        private final int mask;
+
+        Table(int capacity) {
+            this.keys = new long[2 * capacity];
+            this.series = new @Nullable LiveSeries[capacity];
+            this.mask = capacity - 1;
+        }
+
+        /** The slot of this key, or the empty one it belongs in. */
+        int slot(long high, long low) {
+            int slot = (int) low & mask;
+            while (SERIES.getAcquire(series, slot) != null && (keys[2 * slot] != high || keys[2 * slot + 1] != low)) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        void put(long high, long low, LiveSeries one) {
+            int slot = slot(high, low);
+            keys[2 * slot] = high;
+            keys[2 * slot + 1] = low;
+            SERIES.setRelease(series, slot, one);
+        }
+    }
+
+    @Nullable
+    LiveSeries find(long high, long low) {
+        Table now = table;
+        LiveSeries found = (LiveSeries) SERIES.getAcquire(now.series, now.slot(high, low));
+        return found != null && found.isLive() ? found : null;
+    }
+
+    synchronized void learn(long high, long low, LiveSeries one) {
+        if (size >= MOST) {
+            table = new Table(1 << 12);
+            size = 0;
+        } else if (size > table.mask / 2) {
+            grow();
+        }
+        if (table.series[table.slot(high, low)] == null) {
+            size++;
+        }
+        table.put(high, low, one);
+    }
+
+    private void grow() {
+        Table old = table;
+        Table larger = new Table(2 * (old.mask + 1));
+        size = 0;
+        for (int slot = 0; slot <= old.mask; slot++) {
+            LiveSeries one = old.series[slot];
+            if (one != null && one.isLive()) {
+                larger.put(old.keys[2 * slot], old.keys[2 * slot + 1], one);
+                size++;
+            }
+        }
+        table = larger;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.remotewrite;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,103 @@
+package io.bongsu.bench.metrics;
+
+import io.bongsu.bench.suite.NotMeasurable;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again. */
+final class Sender {
+    private static final int CONNECTIONS = 32;
+
+    private final URI url;
+    private final String key;
+    private final List<Double> millis = new ArrayList<>();
+    private final AtomicLong again = new AtomicLong();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    Sender(URI url, String key) {
+        this.url = url;
+        this.key = key;
+    }
+
+    /** Seconds until the last answer. */
+    double send(Load load) throws InterruptedException, NotMeasurable {
+        long begun = System.nanoTime();
+        List<Thread> threads = new ArrayList<>();
+        int connections = Math.min(CONNECTIONS, load.lanes());
+        for (int number = 0; number < connections; number++) {
+            int own = number;
+            threads.add(Thread.ofPlatform().start(() -> run(load, own, connections)));
+        }
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        Exception broken = failure.get();
+        if (broken != null) {
+            throw new NotMeasurable(url + ": " + broken);
+        }
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    List<Double> millis() {
+        return millis;
+    }
+
+    long again() {
+        return again.get();
+    }
+
+    private void run(Load load, int own, int connections) {
+        List<Double> mine = new ArrayList<>();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
+            socket.setTcpNoDelay(true);
+            socket.setSoTimeout(60_000);
+            OutputStream out = socket.getOutputStream();
+            InputStream in = new BufferedInputStream(socket.getInputStream());
+            for (int number = 0; number < load.requests() && failure.get() == null; number++) {
+                if (number % load.lanes() % connections == own) {
+                    long sent = System.nanoTime();
+                    post(load.request(number), out, in);
+                    mine.add((System.nanoTime() - sent) / 1e6);
+                }
+            }
+        } catch (IOException | NotMeasurable e) {
+            failure.compareAndSet(null, e);
+        }
+        synchronized (millis) {
+            millis.addAll(mine);
+        }
+    }
+
+    private void post(byte[] body, OutputStream out, InputStream in) throws IOException, NotMeasurable {
+        byte[] head = ("POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
+                        + (key.isEmpty() ? "" : "\r\nAuthorization: Bearer " + key)
+                        + "\r\nContent-Type: application/x-protobuf\r\nContent-Encoding: snappy"
+                        + "\r\nX-Prometheus-Remote-Write-Version: 0.1.0\r\nContent-Length: " + body.length
+                        + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            out.write(head);
+            out.write(body);
+            out.flush();
+            Answer answer = Answer.read(in);
+            if (answer.status() / 100 == 2) {
+                return;
+            }
+            if (answer.status() != 429 && answer.status() != 503) {
+                throw new NotMeasurable("answered " + answer.status() + " " + answer.body());
+            }
+            again.incrementAndGet();
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.bongsu.bench.metrics;
+
+import io.bongsu.bench.suite.NotMeasurable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Who takes samples: we, or a peer that was started for this in a folder and on a port of its own. */
+record Target(
+        String name,
+        URI url,
+        String key,
+        ProcessTree processes,
+        @Nullable Process started) implements AutoCloseable {
+    private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    private static final Path VICTORIA = Path.of("/usr/bin/victoria-metrics");
+
+    /** The peers there are; how they are called says their version. */
+    static @Nullable Target prometheus(Path folder) throws IOException, InterruptedException, NotMeasurable {
+        if (!Files.isExecutable(PROMETHEUS)) {
+            return null;
+        }
+        int port = freePort();
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), "global: {scrape_interval: 1h}\n");
+        return start(
+                "prometheus",
+                port,
+                "/api/v1/write",
+                List.of(
+                        PROMETHEUS.toString(),
+                        "--config.file=" + config,
+                        "--storage.tsdb.path=" + folder.resolve("prometheus"),
+                        "--web.listen-address=127.0.0.1:" + port,
+                        "--web.enable-remote-write-receiver",
+                        "--log.level=error"),
+                folder);
+    }
+
+    static @Nullable Target victoria(Path folder) throws IOException, InterruptedException, NotMeasurable {
+        if (!Files.isExecutable(VICTORIA)) {
+            return null;
+        }
+        int port = freePort();
+        return start(
+                "victoria-metrics",
+                port,
+                "/api/v1/write",
+                List.of(
+                        VICTORIA.toString(),
+                        "-storageDataPath=" + folder.resolve("victoria"),
+                        "-httpListenAddr=127.0.0.1:" + port,
+                        "-retentionPeriod=1",
+                        "-loggerLevel=ERROR"),
+                folder);
+    }
+
+    private static Target start(String name, int port, String path, List<String> command, Path folder)
+            throws IOException, InterruptedException, NotMeasurable {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve(name + ".log").toFile())
+                .start();
+        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!listens(port)) {
+            if (!process.isAlive() || System.nanoTime() > limit) {
+                process.destroyForcibly();
+                throw new NotMeasurable(name + " does not start: " + Files.readString(folder.resolve(name + ".log")));
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+        return new Target(
+                name + " " + version(command.getFirst()),
+                URI.create("http://127.0.0.1:" + port + path),
+                "",
+                new ProcessTree(List.of(process.pid())),
+                process);
+    }
+
+    private static boolean listens(int port) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static String version(String program) throws IOException {
+        Process process = new ProcessBuilder(program, "--version")
+                .redirectErrorStream(true)
+                .start();
+        try (InputStream in = process.getInputStream()) {
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            Matcher found = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?").matcher(text);
+            return found.find() ? found.group() : "";
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        Process running = started;
+        if (running != null) {
+            running.destroy();
+            try {
+                if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                    running.destroyForcibly();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
