@@ -49,6 +49,12 @@ public record SlaClock(OpenTime open, Target target) {
                 breach(tally, event.at()));
     }
 
+    /** Records the breach when the clock has run past its deadline. */
+    public Tally seen(Tally tally, long now) {
+        return new Tally(
+                tally.startedAt(), tally.state(), tally.since(), tally.consumed(), tally.paused(), breach(tally, now));
+    }
+
     public Reading read(Tally tally, long now) {
         boolean runs = tally.state() == ClockState.RUNNING;
         long consumed = tally.consumed() + (runs ? open.between(tally.since(), now) : 0);

@@ -4,9 +4,8 @@ import io.bongsu.ticket.sla.calendar.CalendarDefinition;
 import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Target;
-import io.bongsu.ticket.sla.clock.Target.WorkingDays;
-import io.bongsu.ticket.sla.clock.Target.WorkingTime;
 import io.bongsu.ticket.sla.json.Spot;
+import io.bongsu.ticket.sla.json.TargetWords;
 import io.bongsu.ticket.sla.json.Words;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +16,6 @@ import tools.jackson.databind.JsonNode;
 /** What is asked of the clock, read strictly. */
 record ExplainQuestion(CalendarDefinition calendar, Target target, List<ClockEvent> events, long now) {
     private static final int MOST_EVENTS = 1_000;
-    private static final int MOST_DAYS = 3_660;
     private static final String INSTANT = "An instant such as 2026-02-13T08:00:00Z, between 1900 and 2199.";
 
     static ExplainQuestion read(JsonNode body) {
@@ -27,48 +25,11 @@ record ExplainQuestion(CalendarDefinition calendar, Target target, List<ClockEve
         }
         Optional<CalendarDefinition> calendar =
                 CalendarDefinition.read(spot.field("calendar"), CalendarDefinition.FIELDS);
-        Optional<Target> target = target(spot.field("target"));
+        Optional<Target> target = TargetWords.read(spot.field("target"));
         List<ClockEvent> events = events(spot.field("events"));
         Optional<Long> now = spot.field("now").text("not-an-instant", INSTANT, Words::instant);
         spot.done();
         return new ExplainQuestion(calendar.orElseThrow(), target.orElseThrow(), events, now.orElseThrow());
-    }
-
-    private static Optional<Target> target(Spot spot) {
-        if (!spot.isObjectOf(Set.of("kind", "duration", "days", "endOfDay"), "A target: kind and duration or days.")) {
-            return Optional.empty();
-        }
-        Optional<String> kind = spot.field("kind")
-                .text("unknown-value", "kind is working-time or working-days.", text -> switch (text) {
-                    case "working-time", "working-days" -> text;
-                    default -> throw new IllegalArgumentException(text);
-                });
-        return kind.flatMap(known -> known.equals("working-time") ? workingTime(spot) : workingDays(spot));
-    }
-
-    private static Optional<Target> workingTime(Spot spot) {
-        List.of("days", "endOfDay").forEach(name -> refuse(spot.field(name), "Only of working-days."));
-        return spot.field("duration")
-                .text(
-                        "not-a-duration",
-                        "Hours, minutes, seconds to the millisecond, not negative, such as PT2H30M; for days use"
-                                + " working-days.",
-                        Words::duration)
-                .map(WorkingTime::new);
-    }
-
-    private static Optional<Target> workingDays(Spot spot) {
-        refuse(spot.field("duration"), "Only of working-time.");
-        boolean endOfDay = spot.field("endOfDay").flag(false);
-        return spot.field("days")
-                .whole(0, MOST_DAYS, "Whole days, 0 to " + MOST_DAYS + ".")
-                .map(days -> new WorkingDays(days, endOfDay));
-    }
-
-    private static void refuse(Spot spot, String detail) {
-        if (!spot.isAbsent()) {
-            spot.wrong("not-allowed", detail);
-        }
     }
 
     private static List<ClockEvent> events(Spot spot) {
