@@ -3,7 +3,7 @@ import type { Budget, CostRow, Delivery } from '@/api/types/billing'
 import type { IngestKey } from '@/api/types/collector'
 import type { Alert, Rule, Situation } from '@/api/types/event'
 import type { Me, Permission } from '@/api/types/gateway'
-import type { Person, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { Person, SlaClock, SlaStory, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import type { Entity, EntityMap, MapNode } from '@/api/types/topology'
 
 export const NOW = Date.now()
@@ -330,6 +330,30 @@ export const situationDetail = (situation: Situation): Situation => ({
   alerts: ALERTS.filter((each) => each.situationId === situation.id),
 })
 
+const ahead = (minutes: number) => ago(-minutes)
+
+function clock(metric: SlaClock['metric'], change: Partial<SlaClock>): SlaClock {
+  return { metric, state: 'running', dueAt: null, displayDueAt: null, remaining: null, breached: false, ...change }
+}
+
+/** Why the first ticket's clocks show what they show. */
+export const slasOf = (ticket: Ticket): SlaStory[] =>
+  ticket.sla.map((reading) => ({
+    reading,
+    policy: '장애 P1–P2 · 24x7',
+    calendar: '24x7',
+    zone: 'Asia/Seoul',
+    target: 'PT4H',
+    startedAt: ticket.createdAt,
+    consumed: 'PT2H43M',
+    explanation: [
+      { from: ticket.createdAt, to: ago(100), counted: true, why: 'open', duration: 'PT33M' },
+      { from: ago(100), to: ago(90), counted: false, why: 'paused', duration: 'PT10M' },
+      { from: ago(90), to: ago(0), counted: true, why: 'open', duration: 'PT1H30M' },
+    ],
+    forecast: [{ from: ago(0), to: ahead(77), counted: true, why: 'open', duration: 'PT1H17M' }],
+  }))
+
 function ticket(number: number, change: Partial<Ticket>): Ticket {
   return {
     id: id(8, number),
@@ -368,6 +392,11 @@ export const TICKETS: Ticket[] = [
     entityIds: [entity('db-primary-1').id],
     createdAt: ago(133),
     requester: person(1),
+    sla: [
+      clock('resolve', { dueAt: ahead(77), displayDueAt: ahead(77), remaining: 'PT1H17M' }),
+      clock('ack', { state: 'stopped', remaining: 'PT10M' }),
+      clock('firstResponse', { state: 'stopped', breached: true, remaining: '-PT4M' }),
+    ],
   }),
   ticket(2, {
     title: 'Backups of file-seoul-1 fail',

@@ -110,6 +110,12 @@ const ticketHandlers = [
     world.timeline.set(made.id, [])
     return HttpResponse.json(made, { status: 201 })
   }),
+  http.get('/api/v1/tickets/:id/slas', ({ params }) => {
+    const ticket = ticketOf(params.id)
+    return ticket
+      ? HttpResponse.json({ items: data.slasOf(ticket), now: new Date().toISOString() })
+      : problem(404, 'Not Found')
+  }),
   http.get('/api/v1/tickets/:id', ({ params }) => {
     const ticket = ticketOf(params.id)
     return ticket ? HttpResponse.json(ticket, { headers: { ETag: `"${ticket.version}"` } }) : problem(404, 'Not Found')

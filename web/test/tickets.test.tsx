@@ -37,6 +37,21 @@ describe('the queue', () => {
   })
 })
 
+describe('the clocks', () => {
+  it('say how much working time is left and, on a click, why', async () => {
+    renderApp(first, 'agent')
+    const clock = await screen.findByRole('button', { name: /Resolution.*1h 1\dm left.*due/ })
+    expect(screen.getByRole('button', { name: /Take on.*Met/ })).toBeVisible()
+    expect(screen.getByRole('button', { name: /First answer.*Missed/ })).toBeVisible()
+    await userEvent.click(clock)
+    expect(await screen.findByText(/4h of working time, calendar 24x7/)).toBeVisible()
+    const counted = screen.getByRole('table', { name: /Counted so far/ })
+    expect(within(counted).getByText('on hold')).toBeVisible()
+    expect(within(counted).getByText('33m')).toBeVisible()
+    expect(clock).toHaveAttribute('aria-expanded', 'true')
+  })
+})
+
 describe('the composer', () => {
   it('cannot be mistaken: who reads it is said, and the button says it again', async () => {
     renderApp(first, 'agent')

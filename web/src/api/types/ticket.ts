@@ -34,8 +34,40 @@ export interface Ticket {
   createdAt: string
   updatedAt: string
   resolvedAt: string | null
-  sla: { metric: string; state: string; dueAt: string | null; remaining: string | null }[]
+  sla: SlaClock[]
   version: number
+}
+
+/** How much of a promised time is left. */
+export interface SlaClock {
+  metric: 'ack' | 'firstResponse' | 'resolve'
+  state: 'running' | 'paused' | 'stopped' | 'cancelled'
+  dueAt: string | null
+  displayDueAt: string | null
+  /** ISO 8601, negative when over. */
+  remaining: string | null
+  breached: boolean
+}
+
+export interface SlaLine {
+  from: string
+  to: string
+  counted: boolean
+  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused'
+  duration: string
+}
+
+export interface SlaStory {
+  reading: SlaClock
+  policy: string
+  calendar: string
+  zone: string
+  /** PT4H, or 3D and 3DE for working days. */
+  target: string
+  startedAt: string
+  consumed: string
+  explanation: SlaLine[]
+  forecast: SlaLine[]
 }
 
 export interface Transition {

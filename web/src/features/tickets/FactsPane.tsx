@@ -12,6 +12,7 @@ import { toast } from '@/ui/toasts'
 import { isReason, LEVELS } from './model'
 import { Priority } from './parts'
 import { usePatch } from './queries'
+import { SlaClocks } from './SlaClocks'
 import styles from './tickets.module.css'
 
 /** What is known, right of the conversation; the evidence below it. */
@@ -20,6 +21,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
   return (
     <aside className={styles.facts} aria-label={t('facts')}>
       <PriorityFields ticket={ticket} id={id} />
+      <SlaClocks ticket={ticket} id={id} />
       <section>
         <h2>{t('facts')}</h2>
         <Facts

@@ -15,6 +15,8 @@ import { filterOf, matches, VIEWS, type View, viewOf } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import { SearchField } from './SearchField'
+import { SlaLeft } from './SlaClocks'
+import { nextClock } from './sla'
 import styles from './tickets.module.css'
 
 /** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
@@ -149,6 +151,13 @@ function useColumns(): readonly Column<Ticket>[] {
         sortBy: (row) => row.state,
       },
       {
+        id: 'sla',
+        header: t('column.sla'),
+        width: '150px',
+        cell: (row) => <NextSla ticket={row} />,
+        sortBy: (row) => nextClock(row.sla)?.dueAt ?? '9999',
+      },
+      {
         id: 'assignee',
         header: t('column.assignee'),
         width: '130px',
@@ -173,6 +182,11 @@ function useColumns(): readonly Column<Ticket>[] {
     ],
     [t],
   )
+}
+
+function NextSla({ ticket }: { readonly ticket: Ticket }) {
+  const clock = nextClock(ticket.sla)
+  return clock ? <SlaLeft clock={clock} /> : <span className="faint">–</span>
 }
 
 export function TicketCard({ ticket }: { readonly ticket: Ticket }) {

@@ -50,7 +50,7 @@ export function isReason(text: string): text is Reason {
   return (REASONS as readonly string[]).includes(text)
 }
 
-const FACTS = ['opened', 'requested', 'severity', 'recovered', 'reopened'] as const
+const FACTS = ['opened', 'requested', 'severity', 'recovered', 'reopened', 'slaWarned', 'slaBreached'] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
 
 /** The word of a fact we have a sentence for; facts are told in English by the service, the screen says its own. */

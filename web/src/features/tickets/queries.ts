@@ -6,6 +6,7 @@ import type { Page } from '@/api/types/gateway'
 import type {
   NewTicket,
   Person,
+  SlaStory,
   Ticket,
   TicketDetail,
   TicketPatch,
@@ -29,6 +30,12 @@ export const ticketQuery = (id: string) =>
   queryOptions({
     queryKey: [roots.tickets, 'one', id],
     queryFn: ({ signal }) => get<TicketDetail>(one(id), undefined, signal),
+  })
+
+export const slasQuery = (id: string) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'slas', id],
+    queryFn: ({ signal }) => get<{ items: SlaStory[]; now: string }>(`${one(id)}/slas`, undefined, signal),
   })
 
 export const timelineQuery = (id: string) =>

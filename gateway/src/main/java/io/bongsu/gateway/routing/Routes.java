@@ -24,7 +24,13 @@ class Routes {
         "/prometheus/**", "/api/v1/traces/**", "/api/v1/logs/**", "/api/v1/ingest-keys/**"
     };
     private static final String[] EVENT = {"/api/v1/alerts/**", "/api/v1/situations/**", "/api/v1/rules/**"};
-    private static final String[] TICKET = {"/api/v1/tickets/**", "/api/v1/people/**", "/api/v1/ticket-policies/**"};
+    private static final String[] TICKET = {
+        "/api/v1/tickets/**",
+        "/api/v1/people/**",
+        "/api/v1/ticket-policies/**",
+        "/api/v1/slas/**",
+        "/api/v1/calendars/**"
+    };
     private static final String[] TOPOLOGY = {"/api/v1/entities/**", "/api/v1/relations/**", "/api/v1/maps/**"};
     private static final String[] BILLING = {"/api/v1/deliveries/**", "/api/v1/costs/**", "/api/v1/budgets/**"};
     private static final String[] TELEMETRY = {"/v1/metrics", "/v1/traces", "/v1/logs", "/prometheus/api/v1/write"};

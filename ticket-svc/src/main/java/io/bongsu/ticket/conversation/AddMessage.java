@@ -39,12 +39,14 @@ class AddMessage {
                 .as(transaction::run);
     }
 
-    /** A requester's public word ends the wait for it. */
+    /** A requester's public word ends the wait for it and wants an answer; staff's public word is one. */
     private Mono<Void> answered(Ticket ticket, MessageWish wish, Caller caller) {
         boolean byRequester = ticket.requester().id().equals(caller.id()) && wish.visibility() == Visibility.PUBLIC;
-        return byRequester
-                ? tickets.store(ticket, practices.of(ticket).answered(ticket), Actor.SYSTEM)
-                        .then()
-                : Mono.empty();
+        boolean staff = caller.may(Permission.TICKET_WRITE);
+        if (byRequester) {
+            return tickets.store(ticket, practices.of(ticket).answered(ticket), Actor.SYSTEM)
+                    .flatMap(now -> staff ? Mono.empty() : tickets.asked(now));
+        }
+        return staff && wish.visibility() == Visibility.PUBLIC ? tickets.answered(ticket) : Mono.empty();
     }
 }

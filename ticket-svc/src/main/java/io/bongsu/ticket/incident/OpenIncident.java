@@ -88,7 +88,8 @@ class OpenIncident {
         Entry why = by == null
                 ? Entry.fact("opened", "Opened by a situation of severity " + fact.severity() + ".")
                 : Entry.fact("requested", "Asked for by " + by.name() + ".");
-        return tickets.open(new NewTicket(practice, content, Person.SYSTEM, null, situation.id()), Actor.SYSTEM, why);
+        return tickets.open(
+                new NewTicket(practice, content, Person.SYSTEM, null, situation.id(), false), Actor.SYSTEM, why);
     }
 
     private Mono<Ticket> apply(Step step, Observation fact, Ticket ticket) {

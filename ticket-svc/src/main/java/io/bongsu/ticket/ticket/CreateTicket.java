@@ -61,7 +61,8 @@ class CreateTicket {
 
     private Mono<TicketDetail> open(TicketWish wish, Practice practice, @Nullable Person assignee, Caller caller) {
         Person requester = new Person(caller.id(), caller.name());
-        NewTicket ticket = new NewTicket(practice, wish.content(), requester, assignee, null);
+        NewTicket ticket = new NewTicket(
+                practice, wish.content(), requester, assignee, null, !caller.may(Permission.TICKET_WRITE));
         return tickets.open(ticket, Actor.of(caller), Entry.opened())
                 .flatMap(opened -> evidence.keepNamed(opened.id(), wish.entities())
                         .then(Mono.defer(() -> details.of(opened, caller))));

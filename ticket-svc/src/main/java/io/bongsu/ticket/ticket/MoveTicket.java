@@ -4,6 +4,7 @@ import io.bongsu.platform.security.Caller;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.history.Visibility;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -45,6 +46,8 @@ class MoveTicket {
         return comment == null
                 ? Mono.empty()
                 : tickets.note(ticket, actor, Entry.message(practice.visibilityOfComment(move), comment))
-                        .then();
+                        .then(Mono.defer(() -> practice.visibilityOfComment(move) == Visibility.PUBLIC
+                                ? tickets.answered(ticket)
+                                : Mono.empty()));
     }
 }

@@ -6,6 +6,7 @@ import io.bongsu.platform.paging.PageRequest;
 import io.bongsu.platform.security.Caller;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.ETags;
+import io.bongsu.ticket.sla.ServiceLevels;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -14,6 +15,8 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -49,6 +52,7 @@ class TicketController {
     private final CreateTicket creation;
     private final ChangeTicket changes;
     private final MoveTicket moves;
+    private final ServiceLevels levels;
     private final TenantTransaction transaction;
 
     TicketController(
@@ -59,6 +63,7 @@ class TicketController {
             CreateTicket creation,
             ChangeTicket changes,
             MoveTicket moves,
+            ServiceLevels levels,
             TenantTransaction transaction) {
         this.search = search;
         this.practices = practices;
@@ -67,6 +72,7 @@ class TicketController {
         this.creation = creation;
         this.changes = changes;
         this.moves = moves;
+        this.levels = levels;
         this.transaction = transaction;
     }
 
@@ -86,11 +92,34 @@ class TicketController {
         Viewer viewer = Viewer.of(caller);
         return search.page(query, viewer, page)
                 .collectList()
+                .flatMap(this::withClocks)
                 .map(some -> Page.of(some, page.limit(), query.order()::cursor))
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
                         : search.count(query, viewer, page.count() == PageRequest.Count.EXACT)
                                 .map(items::withCount))
+                .as(transaction::run);
+    }
+
+    private Mono<List<TicketItem>> withClocks(List<TicketItem> some) {
+        return levels.of(some.stream().map(TicketItem::id).toList(), tickets.now())
+                .map(clocks -> some.stream()
+                        .map(item -> item.with(clocks.getOrDefault(item.id(), List.of())))
+                        .toList());
+    }
+
+    @GetMapping("/{idOrNumber}/slas")
+    @PreAuthorize(READ_OR_OWN)
+    @Operation(
+            operationId = "explainTicketSlas",
+            summary = "The clocks of a ticket and why they show what they show",
+            description = "Intervals counted and not counted, until now and on to the deadline.")
+    Mono<TicketSlas> slas(
+            @PathVariable String idOrNumber, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+        Instant now = tickets.now();
+        return tickets.find(idOrNumber, Viewer.of(caller))
+                .flatMap(ticket -> levels.explained(ticket.id(), now))
+                .map(clocks -> new TicketSlas(clocks, now))
                 .as(transaction::run);
     }
 

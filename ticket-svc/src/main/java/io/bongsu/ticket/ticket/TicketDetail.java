@@ -1,6 +1,7 @@
 package io.bongsu.ticket.ticket;
 
 import io.bongsu.contracts.EntityRef;
+import io.bongsu.ticket.sla.SlaReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -34,16 +35,20 @@ record TicketDetail(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant resolvedAt,
-        List<TicketClock> sla,
+        List<SlaReading> sla,
         List<Transition> transitions,
         List<EntityRef> entities,
         List<TicketAlert> alerts,
         long version) {
 
     static TicketDetail of(
-            Ticket ticket, List<Transition> transitions, List<EntityRef> entities, List<TicketAlert> alerts) {
+            Ticket ticket,
+            List<Transition> transitions,
+            List<EntityRef> entities,
+            List<TicketAlert> alerts,
+            List<SlaReading> sla) {
         TicketItem item =
-                TicketItem.of(ticket, entities.stream().map(EntityRef::id).toList());
+                TicketItem.of(ticket, entities.stream().map(EntityRef::id).toList(), sla);
         return new TicketDetail(
                 item.id(),
                 item.number(),

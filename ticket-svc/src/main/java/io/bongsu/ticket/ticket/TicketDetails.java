@@ -3,6 +3,8 @@ package io.bongsu.ticket.ticket;
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.security.Caller;
+import io.bongsu.ticket.sla.ServiceLevels;
+import io.bongsu.ticket.sla.SlaReading;
 import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -13,11 +15,13 @@ class TicketDetails {
     private final EvidenceRepository evidence;
     private final Practices practices;
     private final Tickets tickets;
+    private final ServiceLevels levels;
 
-    TicketDetails(EvidenceRepository evidence, Practices practices, Tickets tickets) {
+    TicketDetails(EvidenceRepository evidence, Practices practices, Tickets tickets, ServiceLevels levels) {
         this.evidence = evidence;
         this.practices = practices;
         this.tickets = tickets;
+        this.levels = levels;
     }
 
     Mono<TicketDetail> of(Ticket ticket, Caller caller) {
@@ -26,7 +30,12 @@ class TicketDetails {
         Mono<List<TicketAlert>> alerts =
                 Viewer.of(caller).seesAll() ? evidence.alerts(ticket.id()) : Mono.just(List.of());
         return evidence.entities(ticket.id())
-                .flatMap(entities -> alerts.map(behind -> TicketDetail.of(ticket, transitions, entities, behind)));
+                .flatMap(entities -> alerts.flatMap(behind ->
+                        sla(ticket).map(clocks -> TicketDetail.of(ticket, transitions, entities, behind, clocks))));
+    }
+
+    private Mono<List<SlaReading>> sla(Ticket ticket) {
+        return levels.of(List.of(ticket.id()), tickets.now()).map(all -> all.getOrDefault(ticket.id(), List.of()));
     }
 
     /** 412 with what stands now. */

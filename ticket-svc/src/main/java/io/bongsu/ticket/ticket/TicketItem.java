@@ -1,5 +1,6 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.ticket.sla.SlaReading;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket in a list.
  *
  * @param reason why it is on hold
- * @param sla clocks; none are counted yet
+ * @param sla how much of what was promised is left, the most urgent first
  */
 record TicketItem(
         UUID id,
@@ -30,10 +31,10 @@ record TicketItem(
         Instant createdAt,
         Instant updatedAt,
         @Nullable Instant resolvedAt,
-        List<TicketClock> sla,
+        List<SlaReading> sla,
         long version) {
 
-    static TicketItem of(Ticket ticket, List<UUID> entityIds) {
+    static TicketItem of(Ticket ticket, List<UUID> entityIds, List<SlaReading> sla) {
         Content content = ticket.content();
         Status status = ticket.status();
         return new TicketItem(
@@ -55,7 +56,31 @@ record TicketItem(
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 status.resolvedAt(),
-                List.of(),
+                sla,
                 ticket.version());
+    }
+
+    TicketItem with(List<SlaReading> clocks) {
+        return new TicketItem(
+                id,
+                number,
+                type,
+                state,
+                category,
+                reason,
+                priority,
+                impact,
+                urgency,
+                title,
+                requester,
+                assignee,
+                queue,
+                entityIds,
+                situationId,
+                createdAt,
+                updatedAt,
+                resolvedAt,
+                clocks,
+                version);
     }
 }

@@ -64,7 +64,7 @@ class TicketSearchRepository {
 
     private static TicketItem item(Readable row) {
         UUID[] entities = row.get("entity_ids", UUID[].class);
-        return TicketItem.of(TicketRow.read(row), entities == null ? List.of() : List.of(entities));
+        return TicketItem.of(TicketRow.read(row), entities == null ? List.of() : List.of(entities), List.of());
     }
 
     /** The WHERE clause and its values; only constants become SQL. */

@@ -6,6 +6,8 @@ import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.History;
 import io.bongsu.ticket.history.TimelineItem;
+import io.bongsu.ticket.sla.ServedTicket;
+import io.bongsu.ticket.sla.ServiceLevels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -27,13 +29,21 @@ public class Tickets {
     private final EvidenceRepository evidence;
     private final History history;
     private final TicketFacts facts;
+    private final ServiceLevels levels;
     private final Clock clock;
 
-    Tickets(TicketRepository tickets, EvidenceRepository evidence, History history, TicketFacts facts, Clock clock) {
+    Tickets(
+            TicketRepository tickets,
+            EvidenceRepository evidence,
+            History history,
+            TicketFacts facts,
+            ServiceLevels levels,
+            Clock clock) {
         this.tickets = tickets;
         this.evidence = evidence;
         this.history = history;
         this.facts = facts;
+        this.levels = levels;
         this.clock = clock;
     }
 
@@ -49,6 +59,7 @@ public class Tickets {
                 .map(last -> opened(wish, "%s-%d-%06d".formatted(wish.practice().prefix(), year, last), now, actor))
                 .flatMap(ticket -> tickets.insert(ticket)
                         .then(history.append(ticket.id(), actor, why))
+                        .then(Mono.defer(() -> levels.opened(served(ticket), wish.byRequester())))
                         .then(linked(ticket))
                         .then(facts.opened(ticket))
                         .then(Mono.defer(() -> facts.acknowledged(ticket.notAcknowledged(), ticket, actor)))
@@ -115,8 +126,31 @@ public class Tickets {
                 .filter(updated -> updated)
                 .flatMap(updated -> Flux.fromIterable(changes)
                         .concatMap(change -> history.append(after.id(), actor, change))
+                        .then(Mono.defer(() -> levels.changed(served(before), served(after), after.updatedAt())))
                         .then(facts.changed(before, after, fields, actor))
                         .thenReturn(after));
+    }
+
+    /** The requester wrote: a first answer is due unless there has been one. */
+    public Mono<Void> asked(Ticket ticket) {
+        return levels.asked(served(ticket), now());
+    }
+
+    /** Staff answered publicly: "a response counts at its own time also while the ticket is on hold". */
+    public Mono<Void> answered(Ticket ticket) {
+        return levels.answered(served(ticket), now());
+    }
+
+    private static ServedTicket served(Ticket ticket) {
+        return new ServedTicket(
+                ticket.id(),
+                ticket.type(),
+                ticket.priority(),
+                ticket.content().queue(),
+                ticket.status().category().word(),
+                ticket.status().reason(),
+                ticket.acknowledgedAt() != null,
+                ticket.createdAt());
     }
 
     /** Adds a message or fact to the history; a person's message touches the ticket. */

@@ -1,0 +1,189 @@
+package io.bongsu.ticket.sla;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.ticket.sla.TicketClock.Told;
+import io.bongsu.ticket.sla.clock.ClockEvent;
+import io.bongsu.ticket.sla.clock.ClockState;
+import io.bongsu.ticket.sla.clock.Due;
+import io.bongsu.ticket.sla.clock.Tally;
+import io.bongsu.ticket.sla.json.TargetWords;
+import io.bongsu.ticket.sla.json.Words;
+import io.r2dbc.spi.Readable;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** Clocks and their events as rows. */
+@Repository
+class ClockRepository {
+    private static final String COLUMNS = """
+            SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
+                   consumed_ms, paused_ms, breach_deadline, breach_display, breach_allowance, told
+              FROM sla_clock WHERE tenant_id = :tenant AND ticket_id""";
+    private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
+    private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
+    private static final String STORE = """
+            INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
+                   pauses, started_at, since, consumed_ms, paused_ms, breach_deadline, breach_display, breach_allowance, told,
+                   next_fire_at)
+            VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
+                   :since, :consumed, :paused, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt)
+            ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
+                   policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
+                   target = excluded.target, pauses = excluded.pauses, since = excluded.since,
+                   consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms,
+                   breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
+                   breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at""";
+    private static final String ADD_EVENT = """
+            INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
+            SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
+             WHERE tenant_id = :tenant AND ticket_id = :ticket AND metric = :metric AND cycle = :cycle""";
+    private static final String EVENTS = """
+            SELECT at, type FROM sla_clock_event
+             WHERE tenant_id = :tenant AND ticket_id = :ticket AND metric = :metric AND cycle = :cycle ORDER BY number""";
+
+    private final DatabaseClient database;
+
+    ClockRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Flux<TicketClock> of(Collection<UUID> tickets) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(OF_TICKETS)
+                        .bind("tenant", tenant.id())
+                        .bind("tickets", tickets.toArray(UUID[]::new))
+                        .map(ClockRepository::read)
+                        .all());
+    }
+
+    /** Held until the transaction ends. */
+    Flux<TicketClock> held(UUID ticket) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(HELD)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .map(ClockRepository::read)
+                        .all());
+    }
+
+    Flux<ClockEvent> events(TicketClock clock) {
+        return Tenant.current()
+                .flatMapMany(tenant -> key(database.sql(EVENTS), tenant, clock)
+                        .map(row -> {
+                            Columns columns = new Columns(row);
+                            return new ClockEvent(
+                                    columns.instant("at").toEpochMilli(),
+                                    ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
+                        })
+                        .all());
+    }
+
+    Mono<Void> add(TicketClock clock, List<ClockEvent> events) {
+        return Tenant.current()
+                .flatMapMany(tenant -> Flux.fromIterable(events)
+                        .concatMap(event -> key(database.sql(ADD_EVENT), tenant, clock)
+                                .bind("at", Words.instant(event.at()))
+                                .bind("type", event.type().word())
+                                .then()))
+                .then();
+    }
+
+    Mono<Void> store(TicketClock clock, @Nullable Instant nextFireAt) {
+        return Tenant.current()
+                .flatMap(tenant -> bind(key(database.sql(STORE), tenant, clock), clock, nextFireAt)
+                        .then());
+    }
+
+    private static GenericExecuteSpec key(GenericExecuteSpec sql, Tenant tenant, TicketClock clock) {
+        return sql.bind("tenant", tenant.id())
+                .bind("ticket", clock.ticketId())
+                .bind("metric", clock.metric().word())
+                .bind("cycle", clock.cycle());
+    }
+
+    private static GenericExecuteSpec bind(GenericExecuteSpec sql, TicketClock clock, @Nullable Instant nextFireAt) {
+        Promise promise = clock.promise();
+        Tally tally = clock.tally();
+        Tally.Breach breach = tally.breach();
+        GenericExecuteSpec bound = sql.bind("policy", promise.policyId())
+                .bind("policyName", promise.policyName())
+                .bind("calendar", promise.calendarId())
+                .bind("state", clock.cancelled() ? "cancelled" : tally.state().word())
+                .bind("target", TargetWords.column(promise.target()))
+                .bind("pauses", String.join(",", promise.pauses()))
+                .bind("startedAt", Words.instant(tally.startedAt()))
+                .bind("since", Words.instant(tally.since()))
+                .bind("consumed", tally.consumed())
+                .bind("paused", tally.paused())
+                .bind("told", clock.told().name().toLowerCase(Locale.ROOT));
+        bound = nullable(
+                bound,
+                "breachDeadline",
+                breach == null ? null : Words.instant(breach.due().deadline()),
+                Instant.class);
+        bound = nullable(
+                bound,
+                "breachDisplay",
+                breach == null ? null : Words.instant(breach.due().display()),
+                Instant.class);
+        bound = nullable(bound, "breachAllowance", breach == null ? null : breach.allowance(), Long.class);
+        return nullable(bound, "nextFireAt", nextFireAt, Instant.class);
+    }
+
+    private static GenericExecuteSpec nullable(
+            GenericExecuteSpec sql, String name, @Nullable Object value, Class<?> type) {
+        return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
+    }
+
+    private static TicketClock read(Readable row) {
+        Columns columns = new Columns(row);
+        String state = columns.text("state");
+        boolean cancelled = state.equals("cancelled");
+        Promise promise = new Promise(
+                columns.uuid("policy_id"),
+                columns.text("policy_name"),
+                columns.uuid("calendar_id"),
+                TargetWords.ofColumn(columns.text("target")),
+                Arrays.stream(columns.text("pauses").split(",", -1))
+                        .filter(reason -> !reason.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet()));
+        Tally tally = new Tally(
+                columns.instant("started_at").toEpochMilli(),
+                cancelled ? ClockState.STOPPED : ClockState.valueOf(state.toUpperCase(Locale.ROOT)),
+                columns.instant("since").toEpochMilli(),
+                columns.number("consumed_ms"),
+                columns.number("paused_ms"),
+                breach(columns));
+        return new TicketClock(
+                columns.uuid("ticket_id"),
+                Metric.of(columns.text("metric")).orElseThrow(),
+                columns.integer("cycle"),
+                promise,
+                cancelled,
+                tally,
+                Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)));
+    }
+
+    private static Tally.@Nullable Breach breach(Columns columns) {
+        Instant deadline = columns.instantOrNull("breach_deadline");
+        return deadline == null
+                ? null
+                : new Tally.Breach(
+                        new Due(
+                                deadline.toEpochMilli(),
+                                columns.instant("breach_display").toEpochMilli()),
+                        columns.number("breach_allowance"));
+    }
+}

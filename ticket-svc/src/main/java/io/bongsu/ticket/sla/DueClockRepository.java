@@ -1,0 +1,37 @@
+package io.bongsu.ticket.sla;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.tenancy.Tenant;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+
+/** Which tickets have a clock that wants to be looked at? "One indexed column, tickets are never scanned." Across tenants. */
+@Repository
+class DueClockRepository {
+    private static final String DUE = """
+            SELECT DISTINCT tenant_id, ticket_id FROM (
+                SELECT tenant_id, ticket_id FROM sla_clock WHERE next_fire_at <= :now ORDER BY next_fire_at LIMIT :limit) due""";
+
+    private final SystemDatabase database;
+
+    DueClockRepository(SystemDatabase database) {
+        this.database = database;
+    }
+
+    record Due(Tenant tenant, UUID ticket) {}
+
+    Flux<Due> due(Instant now, int limit) {
+        return database.client()
+                .sql(DUE)
+                .bind("now", now)
+                .bind("limit", limit)
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    return new Due(new Tenant(columns.uuid("tenant_id")), columns.uuid("ticket_id"));
+                })
+                .all();
+    }
+}

@@ -1,0 +1,153 @@
+package io.bongsu.ticket.sla;
+
+import io.bongsu.ticket.sla.clock.Target;
+import io.bongsu.ticket.sla.json.Spot;
+import io.bongsu.ticket.sla.json.TargetWords;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses}}. */
+final class PolicyDefinition {
+    /** "RESOLVE pauses for requester, vendor, approval, scheduled-until"; of our reasons those are the first two. */
+    static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor");
+
+    static final Set<String> FIELDS = Set.of("name", "position", "enabled", "match", "calendarId", "targets", "pauses");
+    private static final Set<String> HOLD_REASONS = Set.of("requester", "change", "problem", "vendor");
+    private static final int MOST = 100;
+
+    private PolicyDefinition() {}
+
+    /** Throws the problem that names all that is wrong. */
+    static SlaPolicy read(UUID id, JsonNode body, Set<UUID> calendars, long version) {
+        Spot spot = Spot.body(body);
+        if (!spot.isObjectOf(FIELDS, "A policy: name, calendarId and targets.")) {
+            spot.done();
+        }
+        Optional<String> name = spot.field("name").text("not-a-name", "1 to 100 characters.", PolicyDefinition::name);
+        int position = spot.field("position").isAbsent()
+                ? 100
+                : spot.field("position")
+                        .whole(0, 10_000, "A whole number, 0 to 10000; lower comes first.")
+                        .orElse(0);
+        boolean enabled = spot.field("enabled").flag(true);
+        SlaPolicy.Match match = match(spot.field("match"));
+        Optional<UUID> calendar = calendar(spot.field("calendarId"), calendars);
+        Map<Metric, Map<Integer, Target>> targets = targets(spot.field("targets"));
+        Set<String> pauses = spot.field("pauses").isAbsent()
+                ? Set.copyOf(DEFAULT_PAUSES)
+                : words(spot.field("pauses"), "One of: requester, change, problem, vendor.", PolicyDefinition::reason);
+        spot.done();
+        return new SlaPolicy(
+                id, name.orElseThrow(), position, enabled, match, calendar.orElseThrow(), targets, pauses, version);
+    }
+
+    private static String name(String text) {
+        return checked(text.strip(), text.matches("[^\\p{Cc}]{1,100}") && !text.isBlank());
+    }
+
+    private static String reason(String text) {
+        return checked(text, HOLD_REASONS.contains(text));
+    }
+
+    private static <T> T checked(T value, boolean good) {
+        if (!good) {
+            throw new IllegalArgumentException(String.valueOf(value));
+        }
+        return value;
+    }
+
+    /** "A policy whose calendar never opens" cannot be: such a calendar is not saved. */
+    private static Optional<UUID> calendar(Spot spot, Set<UUID> calendars) {
+        return spot.text("unknown-calendar", "The id of one of your calendars.", text -> {
+            UUID id = UUID.fromString(text);
+            return checked(id, calendars.contains(id));
+        });
+    }
+
+    private static SlaPolicy.Match match(Spot spot) {
+        if (spot.isAbsent()
+                || !spot.isObjectOf(Set.of("types", "priorities", "queues"), "types, priorities, queues.")) {
+            return new SlaPolicy.Match(Set.of(), Set.of(), Set.of());
+        }
+        Set<Integer> priorities = new HashSet<>();
+        spot.field("priorities")
+                .items(5)
+                .forEach(item -> item.whole(1, 5, "A priority is 1 to 5.").ifPresent(priorities::add));
+        return new SlaPolicy.Match(
+                words(spot.field("types"), "incident", type -> checked(type, type.equals("incident"))),
+                Set.copyOf(priorities),
+                words(spot.field("queues"), "1 to 100 characters.", PolicyDefinition::name));
+    }
+
+    private static Set<String> words(Spot spot, String means, Function<String, String> reader) {
+        Set<String> words = new HashSet<>();
+        spot.items(MOST)
+                .forEach(item -> item.text("unknown-value", means, reader).ifPresent(words::add));
+        return Set.copyOf(words);
+    }
+
+    private static Map<Metric, Map<Integer, Target>> targets(Spot spot) {
+        Map<Metric, Map<Integer, Target>> targets = new EnumMap<>(Metric.class);
+        if (!spot.isObjectOf(Set.copyOf(Metric.words()), "Targets by metric and priority.")) {
+            return targets;
+        }
+        for (Metric metric : Metric.values()) {
+            Spot ofMetric = spot.field(metric.word());
+            if (!ofMetric.isAbsent()
+                    && ofMetric.isObjectOf(Set.of("1", "2", "3", "4", "5"), "Targets by priority, 1 to 5.")) {
+                Map<Integer, Target> byPriority = new HashMap<>();
+                for (int priority = 1; priority <= 5; priority++) {
+                    Spot target = ofMetric.field(Integer.toString(priority));
+                    int of = priority;
+                    if (!target.isAbsent()) {
+                        TargetWords.read(target).ifPresent(found -> byPriority.put(of, found));
+                    }
+                }
+                targets.put(metric, byPriority);
+            }
+        }
+        return targets;
+    }
+
+    /** The same as it is written, for the row and for readers. */
+    static ObjectNode written(SlaPolicy policy, JsonMapper json) {
+        ObjectNode node = json.createObjectNode();
+        node.put("name", policy.name()).put("position", policy.position()).put("enabled", policy.enabled());
+        ObjectNode match = node.putObject("match");
+        strings(match.putArray("types"), policy.match().types());
+        ArrayNode priorities = match.putArray("priorities");
+        policy.match().priorities().stream().sorted().forEach(priorities::add);
+        strings(match.putArray("queues"), policy.match().queues());
+        node.put("calendarId", policy.calendarId().toString());
+        ObjectNode targets = node.putObject("targets");
+        policy.targets().forEach((metric, byPriority) -> {
+            ObjectNode ofMetric = targets.putObject(metric.word());
+            byPriority.forEach((priority, target) -> target(ofMetric.putObject(Integer.toString(priority)), target));
+        });
+        strings(node.putArray("pauses"), policy.pauses());
+        return node;
+    }
+
+    private static void strings(ArrayNode array, Set<String> words) {
+        words.stream().sorted().forEach(array::add);
+    }
+
+    private static void target(ObjectNode node, Target target) {
+        switch (target) {
+            case Target.WorkingTime time -> node.put("kind", "working-time").put("duration", TargetWords.column(time));
+            case Target.WorkingDays(int days, boolean endOfDay) ->
+                node.put("kind", "working-days").put("days", days).put("endOfDay", endOfDay);
+        }
+    }
+}

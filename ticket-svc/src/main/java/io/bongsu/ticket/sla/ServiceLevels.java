@@ -1,0 +1,32 @@
+package io.bongsu.ticket.sla;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import reactor.core.publisher.Mono;
+
+/**
+ * How much of what was promised for a ticket is left? Told of everything that happens to a ticket, in its transaction, with
+ * the ticket's row locked.
+ */
+public interface ServiceLevels {
+
+    /** @param byRequester "A ticket opened by staff gets no response clock until the requester writes." */
+    Mono<Void> opened(ServedTicket ticket, boolean byRequester);
+
+    Mono<Void> changed(ServedTicket before, ServedTicket after, Instant at);
+
+    /** The requester wrote. */
+    Mono<Void> asked(ServedTicket ticket, Instant at);
+
+    /** "FIRST_RESPONSE stops at the first public message by an agent", also while on hold. */
+    Mono<Void> answered(ServedTicket ticket, Instant at);
+
+    /** Readings of many tickets, the most urgent first; nothing for tickets without clocks. */
+    Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, Instant now);
+
+    /** The clocks of a ticket with their explanations. */
+    Mono<List<SlaExplanation>> explained(UUID ticket, Instant now);
+}

@@ -1,0 +1,50 @@
+package io.bongsu.ticket.sla;
+
+import io.bongsu.ticket.sla.clock.Target;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * What is promised to which tickets. "The first match wins per metric."
+ *
+ * @param targets by metric and priority
+ * @param pauses reasons of holding that pause RESOLVE
+ */
+record SlaPolicy(
+        UUID id,
+        String name,
+        int position,
+        boolean enabled,
+        Match match,
+        UUID calendarId,
+        Map<Metric, Map<Integer, Target>> targets,
+        Set<String> pauses,
+        long version) {
+
+    /** Empty means any. Kept simple on purpose; conditions of the tenant's own will be written in CEL. */
+    record Match(Set<String> types, Set<Integer> priorities, Set<String> queues) {
+        boolean matches(ServedTicket ticket) {
+            return (types.isEmpty() || types.contains(ticket.type()))
+                    && (priorities.isEmpty() || priorities.contains(ticket.priority()))
+                    && (queues.isEmpty() || (ticket.queue() != null && queues.contains(ticket.queue())));
+        }
+    }
+
+    /** "A missing or zero target in a policy means no clock for that metric." */
+    Optional<Target> target(Metric metric, ServedTicket ticket) {
+        if (!enabled || !match.matches(ticket)) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(targets.getOrDefault(metric, Map.of()).get(ticket.priority()))
+                .filter(target -> !isZero(target));
+    }
+
+    private static boolean isZero(Target target) {
+        return switch (target) {
+            case Target.WorkingTime(long millis) -> millis == 0;
+            case Target.WorkingDays(int days, boolean endOfDay) -> days == 0 && !endOfDay;
+        };
+    }
+}

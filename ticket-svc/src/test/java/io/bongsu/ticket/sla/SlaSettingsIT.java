@@ -1,0 +1,161 @@
+package io.bongsu.ticket.sla;
+
+import static io.bongsu.ticket.Desk.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.platform.test.Tokens;
+import io.bongsu.ticket.Desk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Calendars and policies of a tenant. */
+@BongsuTest("ticket")
+class SlaSettingsIT {
+    private static final String CALENDARS = "/api/v1/calendars";
+    private static final String SLAS = "/api/v1/slas";
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @LocalServerPort
+    int port;
+
+    private Desk admin;
+
+    @BeforeEach
+    void arrive() {
+        admin = Desk.of(port, "admin");
+    }
+
+    private static JsonNode json(String text) {
+        return JSON.readTree(text);
+    }
+
+    private static JsonNode named(JsonNode page, String name) {
+        return page.get("items")
+                .valueStream()
+                .filter(item -> item.get("name").asString().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void everyTenantBeginsWithKoreanOfficeHoursAndAlways() {
+        for (Desk desk : List.of(admin, Desk.at(port, Tokens.of("admin", Tokens.ACME)))) {
+            JsonNode korea = named(desk.read(CALENDARS), "한국 업무시간");
+            assertThat(korea.get("zone").asString()).isEqualTo("Asia/Seoul");
+            assertThat(korea.get("exceptions").toString()).contains("2026-02-17", "대체공휴일(광복절)");
+            assertThat(named(desk.read(CALENDARS), "24x7").at("/weekly/sun/0/1").asString())
+                    .isEqualTo("24:00");
+            assertThat(desk.read(SLAS).get("items").size()).isGreaterThanOrEqualTo(2);
+        }
+    }
+
+    @Test
+    void changedCalendarIsANewVersionAndMovesDeadlinesOfRunningClocks() {
+        JsonNode always = body(admin.post(CALENDARS, json("""
+                {"name": "Ours", "zone": "UTC", "weekly": {"mon": [["00:00", "24:00"]], "tue": [["00:00", "24:00"]],
+                 "wed": [["00:00", "24:00"]], "thu": [["00:00", "24:00"]], "fri": [["00:00", "24:00"]],
+                 "sat": [["00:00", "24:00"]], "sun": [["00:00", "24:00"]]}}""")).expectStatus().isCreated());
+        admin.post(SLAS, json("""
+                {"name": "Queue net", "position": 1, "match": {"queues": ["net"]}, "calendarId": "%s",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "PT2H"}}}}""".formatted(always.get("id").asString())))
+                .expectStatus()
+                .isCreated();
+        JsonNode ticket = body(admin.post("/api/v1/tickets", Map.of("type", "incident", "title", "x", "queue", "net")));
+        Instant start = Instant.parse(ticket.get("createdAt").asString());
+        assertThat(resolveDue(ticket))
+                .isBetween(start.plus(Duration.ofMinutes(119)), start.plus(Duration.ofMinutes(121)));
+
+        String holiday = start.plus(Duration.ofMinutes(1)).toString().substring(0, 10);
+        String next = start.plus(Duration.ofDays(1)).toString().substring(0, 10);
+        JsonNode changed = body(admin.patch(
+                        CALENDARS + "/" + always.get("id").asString(),
+                        json("{\"exceptions\": [{\"from\": \"%s\", \"to\": \"%s\", \"kind\": \"holiday\"}]}"
+                                .formatted(holiday, next)),
+                        1)
+                .expectStatus()
+                .isOk());
+        assertThat(changed.get("version").asInt()).isEqualTo(2);
+        JsonNode after = admin.read("/api/v1/tickets/" + ticket.get("id").asString());
+        assertThat(resolveDue(after)).isAfter(start.plus(Duration.ofHours(24)));
+    }
+
+    private static Instant resolveDue(JsonNode ticket) {
+        return ticket.get("sla")
+                .valueStream()
+                .filter(clock -> clock.get("metric").asString().equals("resolve"))
+                .map(clock -> Instant.parse(clock.get("dueAt").asString()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void calendarsAndPoliciesAreWrittenByThoseWhoRunTheDesk() {
+        JsonNode calendar =
+                json("{\"name\": \"x\", \"zone\": \"UTC\", \"weekly\": {\"mon\": [[\"09:00\", \"10:00\"]]}}");
+        Desk agent = Desk.of(port, "agent");
+        agent.post(CALENDARS, calendar).expectStatus().isForbidden();
+        agent.post(SLAS, json("{}")).expectStatus().isForbidden();
+        Desk.of(port, "requester").get(CALENDARS).expectStatus().isForbidden();
+        Desk.of(port, "requester").get(SLAS).expectStatus().isForbidden();
+        admin.patch(CALENDARS + "/00000000-0000-7000-8000-0000000ca1e2", json("{}"))
+                .expectStatus()
+                .isEqualTo(428);
+        admin.patch(CALENDARS + "/00000000-0000-7000-8000-0000000ca1e2", json("{\"name\": \"y\"}"), 77)
+                .expectStatus()
+                .isEqualTo(412);
+    }
+
+    @Test
+    void wrongCalendarsAndPoliciesAreRefusedWithWhatIsWrong() {
+        refused(CALENDARS, "{\"name\": \"x\", \"zone\": \"UTC\", \"weekly\": {}}", "/weekly", "never-open");
+        refused(CALENDARS, "{\"zone\": \"UTC\", \"weekly\": {\"mon\": [[\"09:00\", \"10:00\"]]}}", "/name", "required");
+        refused(
+                SLAS,
+                "{\"name\": \"x\", \"calendarId\": \"%s\", \"targets\": {}}".formatted(java.util.UUID.randomUUID()),
+                "/calendarId",
+                "unknown-calendar");
+        refused(
+                SLAS,
+                "{\"name\": \"x\", \"calendarId\": \"00000000-0000-7000-8000-0000000ca1e2\", \"targets\": {\"resolve\": {\"9\": {}}}}",
+                "/targets/resolve/9",
+                "unknown-field");
+    }
+
+    private void refused(String uri, String body, String pointer, String code) {
+        JsonNode problem = body(admin.post(uri, json(body)).expectStatus().isBadRequest());
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
+        assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void policyThatIsSwitchedOffPromisesNothing() {
+        Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
+        for (JsonNode policy : acme.read(SLAS).get("items")) {
+            acme.patch(
+                            SLAS + "/" + policy.get("id").asString(),
+                            json("{\"enabled\": false}"),
+                            policy.get("version").asLong())
+                    .expectStatus()
+                    .isOk();
+        }
+        assertThat(acme.open("nothing promised").get("sla").size()).isZero();
+    }
+
+    @Test
+    void anotherTenantsCalendarIsNotFound() {
+        String id = body(admin.post(CALENDARS, json("""
+                {"name": "Ours alone", "zone": "UTC", "weekly": {"mon": [["09:00", "10:00"]]}}"""))).get("id").asString();
+        Desk.at(port, Tokens.of("admin", Tokens.ACME))
+                .get(CALENDARS + "/" + id)
+                .expectStatus()
+                .isNotFound();
+    }
+}

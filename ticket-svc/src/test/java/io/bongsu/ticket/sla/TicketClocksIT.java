@@ -1,0 +1,228 @@
+package io.bongsu.ticket.sla;
+
+import static io.bongsu.ticket.Desk.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.ticket.Desk;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+
+/** Clocks of tickets: started, held, stopped, reopened, re-targeted, and what they do by themselves. */
+@BongsuTest("ticket")
+class TicketClocksIT {
+    private static final String TICKETS = "/api/v1/tickets";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    SystemDatabase system;
+
+    @Autowired
+    SlaTimer timer;
+
+    private Desk agent;
+    private Desk requester;
+
+    @BeforeEach
+    void arrive() {
+        agent = Desk.of(port, "agent");
+        requester = Desk.of(port, "requester");
+    }
+
+    private static JsonNode clock(JsonNode ticket, String metric) {
+        return ticket.get("sla")
+                .valueStream()
+                .filter(clock -> clock.get("metric").asString().equals(metric))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no clock " + metric + " in " + ticket.get("sla")));
+    }
+
+    private JsonNode read(String id) {
+        return agent.read(TICKETS + "/" + id);
+    }
+
+    private String grave(Desk desk) {
+        return body(desk.post(TICKETS, Map.of("type", "incident", "title", "down", "impact", "high", "urgency", "high"))
+                        .expectStatus()
+                        .isCreated())
+                .get("id")
+                .asString();
+    }
+
+    private void age(String ticket, Duration by) {
+        String seconds = by.toSeconds() + " seconds";
+        for (String sql : new String[] {
+            "UPDATE sla_clock SET started_at = started_at - :by::interval, since = since - :by::interval,"
+                    + " next_fire_at = next_fire_at - :by::interval WHERE ticket_id = :ticket::uuid",
+            "UPDATE sla_clock_event SET at = at - :by::interval WHERE ticket_id = :ticket::uuid"
+        }) {
+            system.client()
+                    .sql(sql)
+                    .bind("by", seconds)
+                    .bind("ticket", ticket)
+                    .then()
+                    .block();
+        }
+    }
+
+    @Test
+    void everyIncidentHasClocksThatRun() {
+        JsonNode ticket = read(grave(agent));
+        JsonNode resolve = clock(ticket, "resolve");
+        assertThat(resolve.get("state").asString()).isEqualTo("running");
+        assertThat(Duration.parse(resolve.get("remaining").asString()))
+                .isBetween(Duration.ofMinutes(239), Duration.ofHours(4));
+        assertThat(Instant.parse(resolve.get("dueAt").asString()))
+                .isEqualTo(Instant.parse(ticket.get("createdAt").asString())
+                        .plus(Duration.ofHours(4))
+                        .truncatedTo(java.time.temporal.ChronoUnit.MILLIS));
+        assertThat(ticket.get("sla").get(0).get("metric").asString()).isEqualTo("ack"); // due first
+        assertThat(ticket.get("sla").size()).as("staff wants no first answer").isEqualTo(2);
+    }
+
+    @Test
+    void listShowsTheSameClocks() {
+        String id = grave(agent);
+        JsonNode item = agent.read(TICKETS + "?limit=200")
+                .get("items")
+                .valueStream()
+                .filter(each -> each.get("id").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+        assertThat(clock(item, "resolve").get("dueAt"))
+                .isEqualTo(clock(read(id), "resolve").get("dueAt"));
+    }
+
+    @Test
+    void holdingForTheRequesterPausesAndTheAnswerResumes() {
+        String id = grave(requester);
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "ack").get("state").asString()).isEqualTo("stopped");
+        agent.move(id, Map.of("to", "onHold", "reason", "requester", "comment", "Which one?"))
+                .expectStatus()
+                .isOk();
+        JsonNode held = read(id);
+        assertThat(clock(held, "resolve").get("state").asString()).isEqualTo("paused");
+        assertThat(clock(held, "resolve").get("dueAt").isNull()).isTrue();
+        assertThat(clock(held, "firstResponse").get("state").asString())
+                .as("the question was an answer")
+                .isEqualTo("stopped");
+        requester
+                .post(TICKETS + "/" + id + "/messages", Map.of("visibility", "public", "body", "The left one."))
+                .expectStatus()
+                .isCreated();
+        assertThat(clock(read(id), "resolve").get("state").asString()).isEqualTo("running");
+    }
+
+    @Test
+    void holdingForAChangeDoesNotPause() {
+        String id = grave(agent);
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        agent.move(id, Map.of("to", "onHold", "reason", "change"))
+                .expectStatus()
+                .isOk();
+        assertThat(clock(read(id), "resolve").get("state").asString()).isEqualTo("running");
+    }
+
+    @Test
+    void resolvingStopsAndReopeningResumesWithTheResolvedTimeAsPause() {
+        String id = grave(agent);
+        age(id, Duration.ofHours(1));
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        JsonNode resolved = read(id);
+        assertThat(clock(resolved, "resolve").get("state").asString()).isEqualTo("stopped");
+        assertThat(clock(resolved, "ack").get("state").asString()).isEqualTo("stopped");
+        age(id, Duration.ofHours(2));
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        JsonNode reopened = clock(read(id), "resolve");
+        assertThat(reopened.get("state").asString()).isEqualTo("running");
+        assertThat(Duration.parse(reopened.get("remaining").asString()))
+                .isBetween(Duration.ofMinutes(179), Duration.ofHours(3));
+        JsonNode story = agent.read(TICKETS + "/" + id + "/slas").get("items").get(0);
+        assertThat(story.get("explanation")
+                        .valueStream()
+                        .map(line -> line.get("why").asString()))
+                .containsSubsequence("open", "paused");
+        assertThat(story.get("calendar").asString()).isEqualTo("24x7");
+    }
+
+    @Test
+    void anotherPriorityRetargetsFromTheSameStart() {
+        String id = grave(agent);
+        Instant start = Instant.parse(read(id).get("createdAt").asString());
+        agent.patch(TICKETS + "/" + id, Map.of("urgency", "medium"), 1)
+                .expectStatus()
+                .isOk();
+        JsonNode resolve = clock(read(id), "resolve");
+        assertThat(Instant.parse(resolve.get("dueAt").asString()))
+                .isBetween(start.plusSeconds(8 * 3600 - 1), start.plusSeconds(8 * 3600 + 1));
+    }
+
+    @Test
+    void cancelledTicketHasNoDeadlines() {
+        String id = grave(agent);
+        agent.move(id, Map.of("to", "cancelled")).expectStatus().isOk();
+        JsonNode resolve = clock(read(id), "resolve");
+        assertThat(resolve.get("state").asString()).isEqualTo("cancelled");
+        assertThat(resolve.get("dueAt").isNull()).isTrue();
+    }
+
+    @Test
+    void warnsOnceThenSaysOnceThatThePromiseIsBroken() {
+        String id = grave(agent);
+        age(id, Duration.ofMinutes(12));
+        fire();
+        fire();
+        assertThat(facts(id, "slaWarned")).isEqualTo(1);
+        assertThat(facts(id, "slaBreached")).isZero();
+        age(id, Duration.ofMinutes(4));
+        fire();
+        fire();
+        assertThat(facts(id, "slaBreached")).isEqualTo(1);
+        JsonNode ack = clock(read(id), "ack");
+        assertThat(ack.get("breached").asBoolean()).isTrue();
+        assertThat(ack.get("remaining").asString()).startsWith("-PT");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "ack").get("breached").asBoolean())
+                .as("never erased")
+                .isTrue();
+    }
+
+    @Test
+    void onlyAPublicAnswerOfStaffStopsTheFirstResponse() {
+        String id = grave(requester);
+        assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("running");
+        agent.post(TICKETS + "/" + id + "/messages", Map.of("visibility", "internal", "body", "hm"))
+                .expectStatus()
+                .isCreated();
+        assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("running");
+        agent.post(TICKETS + "/" + id + "/messages", Map.of("visibility", "public", "body", "We look."))
+                .expectStatus()
+                .isCreated();
+        assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("stopped");
+    }
+
+    private void fire() {
+        timer.fireAll().block();
+    }
+
+    private long facts(String id, String word) {
+        return Objects.requireNonNull(
+                        agent.read(TICKETS + "/" + id + "/timeline?limit=200").get("items"))
+                .valueStream()
+                .filter(item ->
+                        item.has("field") && item.get("field").asString().equals(word))
+                .filter(item -> item.get("from").asString().equals("ack"))
+                .count();
+    }
+}

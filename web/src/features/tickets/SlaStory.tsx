@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next'
+import type { SlaLine, SlaStory as Story } from '@/api/types/ticket'
+import { humane, secondsOf } from '@/lib/duration'
+import { usePreferences } from '@/ui/preferences'
+import { Instant } from '@/ui/time'
+import styles from './sla.module.css'
+
+/** Why a clock shows what it shows: intervals counted, gaps and why, and what is ahead. */
+export function SlaStory({ story }: { readonly story: Story | undefined }) {
+  const { t } = useTranslation('tickets')
+  const { language } = usePreferences()
+  if (!story) return <p className="small muted">{t('sla.loading')}</p>
+  const words = (iso: string) => humane(secondsOf(iso) ?? 0, language)
+  return (
+    <div className={styles.story}>
+      <p className="small muted">
+        {t('sla.promise', { policy: story.policy, target: targetOf(story.target, words), calendar: story.calendar })}
+      </p>
+      <Lines title={t('sla.until')} lines={story.explanation} sum={words(story.consumed)} />
+      {story.forecast.length > 0 && <Lines title={t('sla.ahead')} lines={story.forecast} />}
+    </div>
+  )
+
+  function targetOf(target: string, said: (iso: string) => string): string {
+    const days = /^(\d+)D(E?)$/.exec(target)
+    return days ? t(days[2] ? 'sla.daysEnd' : 'sla.days', { count: Number(days[1]) }) : said(target)
+  }
+}
+
+function Lines({
+  title,
+  lines,
+  sum,
+}: {
+  readonly title: string
+  readonly lines: readonly SlaLine[]
+  readonly sum?: string
+}) {
+  const { t } = useTranslation('tickets')
+  const { language } = usePreferences()
+  return (
+    <table className={styles.lines}>
+      <caption>
+        {title}
+        {sum !== undefined && <strong className="num"> {sum}</strong>}
+      </caption>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.from} data-counted={line.counted || undefined}>
+            <td>
+              <Instant at={line.from} /> – <Instant at={line.to} />
+            </td>
+            <td>{t(`sla.why.${line.why}`)}</td>
+            <td className="num">{line.counted ? humane(secondsOf(line.duration) ?? 0, language) : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
