@@ -10,7 +10,7 @@ import {
   moveCompletionSelection,
   startCompletion,
 } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, insertNewlineAndIndent } from '@codemirror/commands'
+import { history, historyKeymap, insertNewlineAndIndent, standardKeymap } from '@codemirror/commands'
 import { bracketMatching, HighlightStyle, syntaxHighlighting } from '@codemirror/language'
 import { setDiagnostics } from '@codemirror/lint'
 import { Compartment, EditorState, Prec } from '@codemirror/state'
@@ -26,7 +26,6 @@ import { strategyOf } from './completion'
 import styles from './explore.module.css'
 import type { Fault } from './fault'
 import { metadataQuery } from './queries'
-import koreanWords from './words.ko.json'
 
 export interface QueryEditorProps {
   readonly value: string
@@ -85,6 +84,11 @@ const look = EditorView.theme({
   '.cm-diagnostic': { padding: '6px 10px', borderLeft: '3px solid var(--danger)', fontSize: 'var(--text-s)' },
 })
 
+/** The library describes the language in English; in Korean we do. */
+async function wordsOf(language: string): Promise<Readonly<Record<string, string>>> {
+  return language === 'ko' ? (await import('./words.ko.json')).default : {}
+}
+
 /** Enter runs; what is suggested is taken with Tab, or with Enter once a person went to it. */
 function keys(run: () => void) {
   const runs = (view: EditorView) => {
@@ -107,7 +111,7 @@ function keys(run: () => void) {
         { key: 'Ctrl-Space', run: startCompletion },
       ]),
     ),
-    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...defaultKeymap]),
+    keymap.of([...closeBracketsKeymap, ...completionKeymap, ...historyKeymap, ...standardKeymap]),
   ]
 }
 
@@ -120,8 +124,6 @@ export function QueryEditor(props: QueryEditorProps) {
   const attributes = useRef(new Compartment())
   const latest = useRef(props)
   latest.current = props
-  const words = useRef(language)
-  words.current = language
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: made once for a language; everything else is read when needed
   useEffect(() => {
@@ -131,7 +133,7 @@ export function QueryEditor(props: QueryEditorProps) {
       completeStrategy: strategyOf(
         queries,
         () => latest.current.range,
-        () => (words.current === 'ko' ? koreanWords : {}),
+        () => wordsOf(language),
       ),
     })
     const made = new EditorView({

@@ -52,7 +52,7 @@ function described(option: Completion, metrics: Metrics): Completion {
 export function strategyOf(
   queries: QueryClient,
   range: () => TimeRange,
-  words: () => Readonly<Record<string, string>>,
+  words: () => Promise<Readonly<Record<string, string>>>,
 ): CompleteStrategy {
   const grammar = newCompleteStrategy({ remote: clientOf(queries, range) })
   return {
@@ -60,7 +60,7 @@ export function strategyOf(
       const found = await grammar.promQL(context)
       if (!found) return null
       const metrics = queries.getQueryData(metadataQuery.queryKey) ?? new Map()
-      const own = words()
+      const own = await words()
       const options = found.options.map((option): Completion => {
         if (option.type === 'constant') return described(option, metrics)
         if (option.type === 'text') return option

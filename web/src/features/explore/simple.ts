@@ -148,7 +148,7 @@ export function unquoted(literal: string): string | null {
   const inside = literal.slice(1, -1)
   if (quote === '`') return inside
   if (quote !== '"' && quote !== "'") return null
-  if (/\\(?![\\"'nt])/.test(inside)) return null
+  if (!/^(?:[^\\]|\\[\\"'nt])*$/.test(inside)) return null
   return inside.replace(/\\(.)/g, (_whole, escaped: string) => ({ n: '\n', t: '\t' })[escaped] ?? escaped)
 }
 
