@@ -77,7 +77,10 @@ const look = EditorView.theme({
   },
   '.cm-tooltip.cm-tooltip-autocomplete > ul': { fontFamily: 'var(--font-mono)', fontSize: '13px', maxHeight: '16em' },
   '.cm-tooltip.cm-tooltip-autocomplete > ul > li': { padding: '3px 10px', color: 'var(--text)' },
-  '.cm-tooltip-autocomplete ul li[aria-selected]': { background: 'var(--hover)', color: 'var(--text)' },
+  '.cm-tooltip.cm-tooltip-autocomplete > ul > li[aria-selected]': {
+    background: 'var(--accent-soft)',
+    color: 'var(--text)',
+  },
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700', color: 'var(--accent-text)' },
   '.cm-completionDetail': { fontStyle: 'normal', color: 'var(--text-2)', fontFamily: 'var(--font)' },
   '.cm-completionInfo': { padding: '8px 10px', fontSize: 'var(--text-s)', maxWidth: '300px' },
@@ -92,8 +95,8 @@ async function wordsOf(language: string): Promise<Readonly<Record<string, string
 /** Enter runs; what is suggested is taken with Tab, or with Enter once a person went to it. */
 function keys(run: () => void) {
   const runs = (view: EditorView) => {
-    if (view.composing) return false
-    run()
+    // Enter that ends a Korean syllable is the input method's.
+    if (!view.compositionStarted) run()
     return true
   }
   const takeFirst = (view: EditorView) => {
@@ -146,7 +149,7 @@ export function QueryEditor(props: QueryEditorProps) {
           drawSelection(),
           bracketMatching(),
           closeBrackets(),
-          autocompletion({ selectOnOpen: false, icons: false, maxRenderedOptions: 200 }),
+          autocompletion({ selectOnOpen: false, interactionDelay: 0, icons: false, maxRenderedOptions: 200 }),
           promql.asExtension(),
           syntaxHighlighting(colours),
           look,

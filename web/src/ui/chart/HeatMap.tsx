@@ -57,10 +57,11 @@ function paint(plot: uPlot, { times, counts, most }: HeatData): void {
     row.forEach((count, column) => {
       if (!count) return
       const time = times[column] ?? 0
-      const left = plot.valToPos(time - step / 2, 'x', true)
-      const right = plot.valToPos(time + step / 2, 'x', true)
+      // Whole pixels: neighbours that overlap would show as lines.
+      const left = Math.round(plot.valToPos(time - step / 2, 'x', true))
+      const right = Math.round(plot.valToPos(time + step / 2, 'x', true))
       ctx.globalAlpha = strength(count, most)
-      ctx.fillRect(left, top, Math.ceil(right - left), Math.max(1, bottom - top - 1))
+      ctx.fillRect(left, top, Math.max(1, right - left), Math.max(1, bottom - top - 1))
     })
   })
   ctx.restore()
@@ -124,7 +125,10 @@ function optionsOf(latest: { readonly current: Latest }, width: number): uPlot.O
 
 function boundText(bound: number | undefined, unit: Unit, locale: string): string {
   if (bound === undefined) return ''
-  return bound === Number.POSITIVE_INFINITY ? '+∞' : formatQuantity(bound, unit, locale)
+  if (bound === Number.POSITIVE_INFINITY) return '+∞'
+  // A bound is exact: 0.025 s is not 0.03 s.
+  if (unit !== '' && unit !== 's') return formatQuantity(bound, unit, locale)
+  return `${new Intl.NumberFormat(locale, { maximumSignificantDigits: 4 }).format(bound)} ${unit}`.trim()
 }
 
 function aligned({ times }: HeatData): uPlot.AlignedData {

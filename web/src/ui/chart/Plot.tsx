@@ -105,7 +105,8 @@ export function tickText(tick: number, step: number, unit: Unit, locale: string)
     locale,
     large ? { notation: 'compact', maximumSignificantDigits: 4 } : { maximumFractionDigits: digits },
   ).format(unit === '1' ? tick * 100 : tick)
-  return unit === '1' ? `${text}%` : unit.startsWith('{') ? text : `${text} ${unit}`.trim()
+  if (unit === '1' || unit === '1/s') return `${text}${unit === '1' ? '%' : '/s'}`
+  return unit.startsWith('{') ? text : `${text} ${unit}`.trim()
 }
 
 function paintDots(plot: uPlot, dots: readonly Dot[]): void {
