@@ -2,13 +2,26 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { HttpResponse, http } from 'msw'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { renderApp } from './app'
 import { server } from './server'
 
 const table = (expr: string) => `/explore?query=${encodeURIComponent(JSON.stringify([{ expr, view: 'table' }]))}`
 const editor = () => screen.findByRole('textbox', { name: 'PromQL of query 1' })
 const CPU = 'max by (host_name) (system_cpu_utilization)'
+
+// jsdom draws nothing; what the charts are given is the models' and the browser's to test.
+vi.mock('uplot', () => ({
+  default: class {
+    setSize() {}
+    setData() {}
+    setSeries() {}
+    batch(work: () => void) {
+      work()
+    }
+    destroy() {}
+  },
+}))
 
 beforeAll(() => {
   // jsdom measures no text; the editor asks where its lines are.
@@ -61,8 +74,6 @@ describe('Explore', () => {
   })
 
   it('makes a rule of a query', async () => {
-    // jsdom draws no chart.
-    server.use(http.get('/prometheus/api/v1/query_range', () => new HttpResponse(null, { status: 503 })))
     const { router } = renderApp(table(CPU))
     await userEvent.click(await screen.findByRole('button', { name: 'Make a rule of this' }))
     await waitFor(() => expect(router.state.location.pathname).toBe('/rules/new'))
@@ -129,6 +140,49 @@ describe('Explore', () => {
     renderApp(table(long))
     expect(await screen.findByText('No series in this window.')).toBeVisible()
     expect(method).toBe('POST')
+  })
+
+  it('draws the highest of too many series, and more on request', async () => {
+    const { router } = renderApp('/explore?query=rate(container_cpu_time%5B5m%5D)')
+    expect(await screen.findByText(/^Showing the 50 highest of 1,234 series/)).toBeVisible()
+    expect(screen.getAllByRole('button', { name: /^Show or hide/ })).toHaveLength(50)
+    await userEvent.click(screen.getByRole('button', { name: 'Show 100' }))
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ most: 100 }))
+    await waitFor(() => expect(screen.getAllByRole('button', { name: /^Show or hide/ })).toHaveLength(100))
+  })
+
+  it('lays the period before under what is', async () => {
+    const asked: number[] = []
+    server.use(
+      http.get('/prometheus/api/v1/query_range', ({ request }) => {
+        const { searchParams } = new URL(request.url)
+        const start = Number(searchParams.get('start'))
+        asked.push(start)
+        const series = { metric: { host: 'a' }, values: [[start, String(asked.length)]] }
+        return HttpResponse.json({ status: 'success', data: { resultType: 'matrix', result: [series] } })
+      }),
+    )
+    renderApp('/explore?query=up&compare=1d')
+    expect(await screen.findByRole('button', { name: 'Show or hide {host="a"} · A day earlier' })).toBeVisible()
+    expect((asked[0] ?? 0) - (asked[1] ?? 0)).toBe(86_400)
+  })
+
+  it('shows a histogram as a heatmap, readable as a table', async () => {
+    const query = JSON.stringify([
+      { expr: 'sum by (le) (rate(http_server_request_duration_bucket[5m]))', view: 'heatmap' },
+    ])
+    renderApp(`/explore?query=${encodeURIComponent(query)}`)
+    const figure = await screen.findByRole('figure')
+    await userEvent.click(within(figure).getByRole('button', { name: 'Show as table' }))
+    expect(within(figure).getByRole('columnheader', { name: '≤ 0.025 s' })).toBeVisible()
+  })
+
+  it('lists exemplars when the server has some, and says when it keeps none', async () => {
+    renderApp('/explore?query=http_server_request_duration_bucket&exemplars=true')
+    expect(await screen.findByText('5 exemplars')).toBeVisible()
+    server.use(http.all('/prometheus/api/v1/query_exemplars', () => new HttpResponse(null, { status: 404 })))
+    renderApp('/explore?query=up&exemplars=true')
+    expect(await screen.findByText('This server keeps no exemplars.')).toBeVisible()
   })
 
   it('has no faults of accessibility that a program finds', async () => {
