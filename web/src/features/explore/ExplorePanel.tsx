@@ -9,6 +9,7 @@ import { type Comparison, type Panel, VIEWS } from '@/lib/exploreAddress'
 import { Button, IconButton, Segmented } from '@/ui/controls'
 import { EmptyState } from '@/ui/states'
 import { useTimeRange } from '@/ui/timeRange'
+import { useNarrow } from '@/ui/viewport'
 import { Builder } from './Builder'
 import styles from './explore.module.css'
 import { FaultLine } from './FaultLine'
@@ -40,6 +41,7 @@ export function ExplorePanel(props: ExplorePanelProps) {
   const { t } = useTranslation('explore')
   const { panel, number, onChange } = props
   const [range] = useTimeRange()
+  const narrow = useNarrow()
   const client = useQueryClient()
   const faultId = useId()
   const [draft, setDraft] = useState(panel.expr)
@@ -68,7 +70,7 @@ export function ExplorePanel(props: ExplorePanelProps) {
               range={range}
               fault={fault}
               faultId={faultId}
-              autoFocus={props.only}
+              autoFocus={props.only && !narrow}
               onType={setDraft}
               onRun={run}
             />

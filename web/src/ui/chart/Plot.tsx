@@ -134,6 +134,14 @@ function paintDots(plot: uPlot, dots: readonly Dot[]): void {
   ctx.restore()
 }
 
+function withDots(min: number | null, max: number | null, dots: readonly Dot[]): [number | null, number | null] {
+  if (min === null || max === null) return [min, max]
+  return [
+    dots.reduce((low, dot) => Math.min(low, dot.value), min),
+    dots.reduce((high, dot) => Math.max(high, dot.value), max),
+  ]
+}
+
 /** Which dot the pointer is on; -1 when on none. */
 function dotUnder(plot: uPlot, dots: readonly Dot[]): number {
   const { left = -1, top = -1 } = plot.cursor
@@ -203,10 +211,12 @@ function optionsOf(latest: { readonly current: PlotProps }, width: number): uPlo
     scales: {
       x: { time: true },
       y: {
-        range: (_plot, min, max) =>
-          top !== undefined && (min ?? 0) >= 0
+        range: (_plot, least, most) => {
+          const [min, max] = withDots(least ?? null, most ?? null, latest.current.dots ?? [])
+          return top !== undefined && (min ?? 0) >= 0
             ? [0, Math.max(reach, max ?? 0) || 1]
-            : reachOf(min ?? null, max ?? null, reach, floor),
+            : reachOf(min, max, reach, floor)
+        },
       },
     },
     axes: [
