@@ -80,7 +80,10 @@ test('the builder, the table, and a rule made of a query', async ({ browser }) =
   await signIn(page, 'operator', '/explore?query=system_cpu_utilization')
   await page.getByRole('button', { name: t('explore', 'builder.toggle') }).click()
   await page.getByRole('combobox', { name: t('explore', 'builder.aggregation') }).selectOption('max')
-  await page.getByRole('group', { name: t('explore', 'builder.by') }).getByRole('button', { name: 'host_name' }).click()
+  await page
+    .getByRole('group', { name: t('explore', 'builder.by') })
+    .getByRole('button', { name: 'host_name' })
+    .click()
   await expect(editor(page)).toHaveText('max by (host_name) (system_cpu_utilization)')
   await page.getByRole('button', { name: run, exact: true }).click()
   await page.getByRole('button', { name: t('explore', 'view.table') }).click()
@@ -102,7 +105,12 @@ test('an Enter that ends a Korean syllable runs nothing', async ({ browser }) =>
   await box.click()
   const input = await context.newCDPSession(page)
   await input.send('Input.imeSetComposition', { text: '한', selectionStart: 1, selectionEnd: 1 })
-  await input.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', key: 'Enter', code: 'Enter', windowsVirtualKeyCode: 229 })
+  await input.send('Input.dispatchKeyEvent', {
+    type: 'rawKeyDown',
+    key: 'Enter',
+    code: 'Enter',
+    windowsVirtualKeyCode: 229,
+  })
   await input.send('Input.insertText', { text: '한' })
   await expect(box).toHaveText('한')
   expect(asked(page)).toBeNull()
