@@ -91,7 +91,9 @@ test('the builder, the table, and a rule made of a query', async ({ browser }) =
   await expect(row).toContainText('%')
   await photograph(page, 'explore-table')
   await page.getByRole('button', { name: t('explore', 'makeRule') }).click()
-  await expect(page.getByRole('textbox', { name: 'PromQL' })).toHaveValue('max by (host_name) (system_cpu_utilization)')
+  await expect(page.getByRole('textbox', { name: 'PromQL', exact: true })).toHaveValue(
+    'max by (host_name) (system_cpu_utilization)',
+  )
   expect(trouble).toEqual([])
   await context.close()
 })
