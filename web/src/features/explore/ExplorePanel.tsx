@@ -61,6 +61,7 @@ export function ExplorePanel(props: ExplorePanelProps) {
   }
   return (
     <section className={styles.panel} aria-label={t('query', { number })}>
+      <h2 className="visually-hidden">{t('query', { number })}</h2>
       <div className={styles.ask}>
         <div className={styles.query}>
           <Suspense fallback={<div className={styles.editor} aria-hidden="true" />}>

@@ -81,7 +81,8 @@ function Graph(props: GraphProps) {
         data={shown}
         nameOf={nameOf}
         height={280}
-        floor="data"
+        // Of a share people want to see how much of the whole it is.
+        floor={unit === '1' ? 'zero' : 'data'}
         sync="explore"
         earlier={earlier}
         dots={dots.found}

@@ -154,7 +154,7 @@ export function QueryEditor(props: QueryEditorProps) {
           syntaxHighlighting(colours),
           look,
           EditorView.lineWrapping,
-          tooltips({ position: 'fixed', parent: document.body }),
+          tooltips({ position: 'fixed', parent: document.getElementById('content') ?? document.body }),
           placeholder(t('editor.placeholder')),
           EditorState.phrases.of({ Completions: t('editor.completions') }),
           attributes.current.of([]),

@@ -37,7 +37,12 @@ function shownValue({ value, values, histogram, histograms }: PromSeries): strin
 
 export function rowsOf(result: readonly PromSeries[]): Row[] {
   return result.map((series) => {
-    const labels = Object.fromEntries(Object.entries(series.metric).map(([name, value]) => [promName(name), value]))
+    const labels = Object.fromEntries(
+      Object.entries(series.metric).map(([name, value]) => [
+        promName(name),
+        name === '__name__' ? promName(value) : value,
+      ]),
+    )
     return { key: lineName(labels, {}), labels, value: shownValue(series) }
   })
 }

@@ -16,6 +16,10 @@ describe('series', () => {
     expect(lineName({}, {})).toBe('')
   })
 
+  it('are spelled so that they can be asked for again', () => {
+    expect(lineName({ __name__: 'system.disk.io', host_name: 'a' }, {})).toBe('system_disk_io{host_name="a"}')
+  })
+
   it('beyond the limit are the lower ones', () => {
     const all = [series({ n: '1' }, 1, null), series({ n: '2' }, 9), series({ n: '3' }, null), series({ n: '4' }, 5)]
     expect(highest(all, 2).map((each) => each.labels.n)).toEqual(['2', '4'])

@@ -1,5 +1,6 @@
 /** What a line is called, what all lines share, and which of too many are drawn. */
 import type { Series } from '@/api/metrics'
+import { promName } from '@/lib/promql'
 
 type Labels = Readonly<Record<string, string>>
 
@@ -22,8 +23,10 @@ export function commonLabels(series: readonly { readonly labels: Labels }[]): La
 /** The name of a line among its neighbours. */
 export function lineName(labels: Labels, common: Labels): string {
   const pairs = pairsOf(labels, new Set(Object.keys(common)))
-  const metric = common.__name__ === undefined ? (labels.__name__ ?? '') : ''
-  if (metric === '' && pairs === '') return labels.__name__ ?? ''
+  // As PromQL spells it, so that it can be copied into a query.
+  const own = promName(labels.__name__ ?? '')
+  const metric = common.__name__ === undefined ? own : ''
+  if (metric === '' && pairs === '') return own
   return pairs === '' ? metric : `${metric}{${pairs}}`
 }
 
