@@ -118,3 +118,18 @@ test('an Enter that ends a Korean syllable runs nothing', async ({ browser }) =>
   expect(asked(page)).toBeNull()
   await context.close()
 })
+
+test('on a phone, in Korean and light, nothing stands out of the screen', async ({ browser }) => {
+  const context = await profile(browser, { language: 'ko', theme: 'light', viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  const trouble = listenForTrouble(page)
+  await signIn(page, 'viewer', '/explore?query=system_cpu_utilization&compare=range')
+  await expect(page.getByRole('figure')).toBeVisible()
+  await page.getByRole('button', { name: wordsOf('ko')('explore', 'builder.toggle') }).click()
+  await settled(page)
+  const wider = await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  expect(wider).toBeLessThanOrEqual(0)
+  await photograph(page, 'explore-phone')
+  expect(trouble).toEqual([])
+  await context.close()
+})

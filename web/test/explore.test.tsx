@@ -151,6 +151,34 @@ describe('Explore', () => {
     await waitFor(() => expect(screen.getAllByRole('button', { name: /^Show or hide/ })).toHaveLength(100))
   })
 
+  it('says when the server had more than it sent', async () => {
+    server.use(
+      http.get('/prometheus/api/v1/query', ({ request }) => {
+        expect(new URL(request.url).searchParams.get('limit')).toBe('20000')
+        const result = [{ metric: { host: 'a' }, value: [1, '1'] }]
+        return HttpResponse.json({
+          status: 'success',
+          data: { resultType: 'vector', result },
+          warnings: ['results truncated due to limit'],
+        })
+      }),
+    )
+    renderApp(table('up'))
+    expect(await screen.findByText(/^Showing the first 1 series; there are more/)).toBeVisible()
+    expect(screen.queryByText(/truncated/)).toBeNull()
+  })
+
+  it('tells a query that takes too long from a service that does not answer', async () => {
+    const error = 'query timed out. Choose fewer series, a shorter time or a longer step.'
+    server.use(
+      http.get('/prometheus/api/v1/query', () =>
+        HttpResponse.json({ status: 'error', errorType: 'timeout', error }, { status: 503 }),
+      ),
+    )
+    renderApp(table('up'))
+    expect(await screen.findByRole('alert')).toHaveTextContent(`The query takes too long. ${error}`)
+  })
+
   it('lays the period before under what is', async () => {
     const asked: number[] = []
     server.use(

@@ -1,7 +1,7 @@
 import { IconBellPlus, IconPlayerPlay, IconPlayerStop, IconTools, IconTrash } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useId, useState } from 'react'
+import { lazy, memo, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
@@ -52,7 +52,8 @@ export function ExplorePanel(props: ExplorePanelProps) {
   useEffect(() => setDraft(panel.expr), [panel.expr])
 
   const problem = state.error ? asProblem(state.error) : null
-  const fault: Fault | null = problem?.detail && draft === panel.expr ? faultIn(problem.detail, draft) : null
+  const said = problem?.detail && draft === panel.expr ? problem.detail : null
+  const fault = useMemo<Fault | null>(() => (said ? faultIn(said, panel.expr) : null), [said, panel.expr])
   const run = (text: string) => {
     const expr = text.trim()
     setDraft(expr)
@@ -132,11 +133,12 @@ export interface ResultProps extends Omit<ExplorePanelProps, 'only' | 'onChange'
   readonly onState: (state: PanelState) => void
 }
 
-function Result(props: ResultProps) {
+/** Not drawn again while a person types: five hundred lines would make every key late. */
+const Result = memo(function Result(props: ResultProps) {
   if (props.panel.view === 'table') return <TableResult {...props} />
   if (props.panel.view === 'heatmap') return <HeatResult {...props} />
   return <GraphResult {...props} />
-}
+})
 
 function MakeRule({ expr }: { readonly expr: string }) {
   const { t } = useTranslation('explore')

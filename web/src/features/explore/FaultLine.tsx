@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import type { ProblemError } from '@/api/problem'
 import styles from './explore.module.css'
-import type { Fault } from './fault'
+import { type Fault, faultKind } from './fault'
 
 interface FaultLineProps {
   readonly id: string
@@ -12,8 +12,8 @@ interface FaultLineProps {
 /** What the engine says is wrong, right under what was typed; services that do not answer are told where the chart would be. */
 export function FaultLine({ id, problem, fault }: FaultLineProps) {
   const { t } = useTranslation('explore')
-  if (problem.kind !== 'invalid') return null
-  const kind = problem.errorType === 'bad_data' ? 'bad_data' : 'execution'
+  const kind = faultKind(problem)
+  if (!kind) return null
   return (
     <p id={id} className={styles.fault} role="alert">
       <strong>{t(`fault.${kind}`)}</strong>{' '}

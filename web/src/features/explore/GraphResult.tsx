@@ -74,7 +74,13 @@ function Graph(props: GraphProps) {
   return (
     <>
       {histograms && <p className={styles.warning}>{t('nativeInGraph')}</p>}
-      <TooMany shown={shown.series.length} total={all.series.length} most={most} onMost={props.onMost} />
+      <TooMany
+        shown={shown.series.length}
+        total={all.series.length}
+        cut={answer.cut}
+        most={most}
+        onMost={props.onMost}
+      />
       <TimeChart
         title={lineName(common, {}) || panel.expr}
         unit={unit}
@@ -108,17 +114,18 @@ function useDots({ panel, step, exemplars }: GraphProps) {
 interface TooManyProps {
   readonly shown: number
   readonly total: number
+  readonly cut: boolean
   readonly most: number
   readonly onMost: (most: number) => void
 }
 
-function TooMany({ shown, total, most, onMost }: TooManyProps) {
+function TooMany({ shown, total, cut, most, onMost }: TooManyProps) {
   const { t } = useTranslation('explore')
-  if (total <= shown && most === FEWEST_SERIES) return null
+  if (!cut && total <= shown && most === FEWEST_SERIES) return null
   const more = Math.min(MOST_SERIES, most * 2, total)
   return (
     <p className={styles.tooMany} role="status">
-      <span className="grow">{total > shown ? t('tooMany', { shown, total }) : t('allShown', { total })}</span>
+      <span className="grow">{t(cut ? 'cut' : total > shown ? 'tooMany' : 'allShown', { shown, total })}</span>
       {total > shown && most < MOST_SERIES && (
         <Button small onClick={() => onMost(Math.max(FEWEST_SERIES, more))}>
           {t('showMore', { count: more })}

@@ -75,6 +75,11 @@ function Values({ answer, expr }: { readonly answer: InstantAnswer; readonly exp
   const height = Math.min(520, 38 + Math.max(2, rows.length) * 40)
   return (
     <>
+      {answer.cut && (
+        <p className={styles.tooMany} role="status">
+          {t('cutTable', { count: rows.length })}
+        </p>
+      )}
       <div className="row spread">
         <code className="mono small muted truncate">{lineName(common, {})}</code>
         <Button small look="quiet" icon={<IconDownload />} onClick={save}>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { faultIn } from './fault'
+import { ProblemError } from '@/api/problem'
+import { faultIn, faultKind } from './fault'
 
 describe('a fault in a query', () => {
   it('is found by line and column', () => {
@@ -32,4 +33,14 @@ describe('a fault in a query', () => {
   it('without a place has none', () => {
     expect(faultIn('query processing would load too many samples into memory', 'up')).toBeNull()
   })
+})
+
+it('what a person can mend is told from what they cannot', () => {
+  const kind = (status: number, errorType?: string) =>
+    faultKind(new ProblemError(status, { status: 'error', error: 'x', errorType }))
+  expect(kind(400, 'bad_data')).toBe('bad_data')
+  expect(kind(422, 'execution')).toBe('execution')
+  expect(kind(503, 'timeout')).toBe('timeout')
+  expect(kind(503, 'unavailable')).toBeNull()
+  expect(kind(500)).toBeNull()
 })

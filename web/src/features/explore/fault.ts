@@ -1,3 +1,12 @@
+import type { ProblemError } from '@/api/problem'
+
+/** What is to be changed in the text; all else is trouble of a service. */
+export function faultKind(problem: ProblemError): 'bad_data' | 'execution' | 'timeout' | null {
+  if (problem.errorType === 'timeout') return 'timeout'
+  if (problem.kind !== 'invalid') return null
+  return problem.errorType === 'bad_data' ? 'bad_data' : 'execution'
+}
+
 /** Where a query is wrong, read from what the engine says about it. */
 export interface Fault {
   readonly from: number

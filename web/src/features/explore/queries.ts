@@ -12,6 +12,10 @@ type Parameters = Record<string, string | number | undefined>
 /** Beyond this a query travels as a form: request lines are limited to 4 KB on the way. */
 const LONGEST_ADDRESS = 2_000
 
+/** More than this no browser should be made to hold. A server that knows `limit` says when it cut. */
+export const MOST_ANSWERED = { range: 5_000, instant: 20_000 } as const
+const CUT = /truncated due to limit/
+
 async function ask<T>(path: string, parameters: Parameters, signal?: AbortSignal): Promise<PromAnswer<T>> {
   const address = `/prometheus/api/v1/${path}`
   const length = encodeURIComponent(JSON.stringify(parameters)).length
@@ -23,6 +27,8 @@ export interface Answered {
   readonly result: readonly PromSeries[]
   readonly tookMs: number
   readonly warnings: readonly string[]
+  /** There is more than was sent. */
+  readonly cut: boolean
 }
 
 export interface RangeAnswer extends Answered {
@@ -36,7 +42,10 @@ export interface InstantAnswer extends Answered {
   readonly at: number
 }
 
-const warningsOf = (answer: PromAnswer<unknown>) => [...(answer.warnings ?? []), ...(answer.infos ?? [])]
+function notesOf(answer: PromAnswer<unknown>): Pick<Answered, 'warnings' | 'cut'> {
+  const notes = [...(answer.warnings ?? []), ...(answer.infos ?? [])]
+  return { warnings: notes.filter((note) => !CUT.test(note)), cut: notes.some((note) => CUT.test(note)) }
+}
 
 /** A person who typed the query is there to try again; asking thrice only makes a slow server slower. */
 const once = { retry: false as const, placeholderData: keepPreviousData }
@@ -51,11 +60,11 @@ export function rangeAnswer(expr: string, range: TimeRange, step: number, shift 
       const asked = performance.now()
       const answer = await ask<{ result: PromSeries[] }>(
         'query_range',
-        { query: expr, start: start - shift, end: end - shift, step },
+        { query: expr, start: start - shift, end: end - shift, step, limit: MOST_ANSWERED.range },
         signal,
       )
       const result = answer.data?.result ?? []
-      return { result, start, end, step, tookMs: performance.now() - asked, warnings: warningsOf(answer) }
+      return { result, start, end, step, tookMs: performance.now() - asked, ...notesOf(answer) }
     },
     enabled: expr !== '',
     meta: freshFor(step),
@@ -72,7 +81,7 @@ export function instantAnswer(expr: string, range: TimeRange) {
       const asked = performance.now()
       const answer = await ask<{ resultType: InstantAnswer['resultType']; result: unknown }>(
         'query',
-        { query: expr, time: at },
+        { query: expr, time: at, limit: MOST_ANSWERED.instant },
         signal,
       )
       const resultType = answer.data?.resultType ?? 'vector'
@@ -80,7 +89,7 @@ export function instantAnswer(expr: string, range: TimeRange) {
       // A scalar or string has no labels, only its value.
       const single = resultType === 'scalar' || resultType === 'string'
       const result = single ? [{ metric: {}, value: found as [number, string] }] : ((found ?? []) as PromSeries[])
-      return { resultType, result, at, tookMs: performance.now() - asked, warnings: warningsOf(answer) }
+      return { resultType, result, at, tookMs: performance.now() - asked, ...notesOf(answer) }
     },
     enabled: expr !== '',
     meta: freshFor(5),
