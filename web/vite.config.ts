@@ -42,5 +42,10 @@ export default defineConfig(({ mode }) => ({
     css: false,
     restoreMocks: true,
     testTimeout: 20_000,
+    // Node would take its CommonJS half, and with it a second CodeMirror.
+    alias: {
+      '@prometheus-io/codemirror-promql': here('./node_modules/@prometheus-io/codemirror-promql/dist/esm/index.js'),
+    },
+    server: { deps: { inline: [/codemirror-promql/] } },
   },
 }))

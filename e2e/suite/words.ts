@@ -11,6 +11,7 @@ const PLACES = {
   ui: 'ui',
   tickets: 'features/tickets',
   hosts: 'features/hosts',
+  explore: 'features/explore',
   alerts: 'features/alerts',
   map: 'features/map',
   cost: 'features/cost',

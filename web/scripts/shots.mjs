@@ -25,6 +25,7 @@ await new Promise((done) => server.listen(0, '127.0.0.1', done))
 const origin = `http://127.0.0.1:${server.address().port}`
 
 const host = '00000001-0000-7000-8000-000000000001'
+const several = (...panels) => encodeURIComponent(JSON.stringify(panels.map(([expr, view]) => ({ expr, view }))))
 const SCREENS = [
   ['overview', '/'],
   ['situations', '/situations'],
@@ -36,6 +37,34 @@ const SCREENS = [
   ['ticket-new', '/tickets/new'],
   ['hosts', '/hosts'],
   ['host', `/entities/${host}`],
+  ['explore', '/explore'],
+  ['explore-graph', '/explore?query=max+by+(host_name)+(system_cpu_utilization)&compare=range'],
+  ['explore-many', '/explore?query=rate(container_cpu_time%5B5m%5D)'],
+  ['explore-table', `/explore?query=${several(['max by (host_name) (system_cpu_utilization)', 'table'])}`],
+  [
+    'explore-heatmap',
+    `/explore?exemplars=true&query=${several(
+      ['sum by (le) (rate(http_server_request_duration_bucket[5m]))', 'heatmap'],
+      ['histogram_quantile(0.95, sum by (le) (rate(http_server_request_duration_bucket[5m])))', 'graph'],
+    )}`,
+  ],
+  ['explore-fault', '/explore?query=sum(rte(system_disk_io%5B5m%5D))'],
+  ['explore-refused', '/explore?query=%7B__name__%3D~%22.%2B%22%7D'],
+  [
+    'explore-builder',
+    '/explore?query=sum+by+(host_name)+(rate(system_disk_io%7Bhost_name%3D%22web-1%22%7D%5B5m%5D))',
+    (page) => page.getByRole('button', { name: /builder|작성기/ }).click(),
+  ],
+  [
+    'explore-completion',
+    '/explore',
+    async (page) => {
+      await page.locator('.cm-content').click()
+      await page.keyboard.type('sys')
+      await page.waitForSelector('.cm-tooltip-autocomplete')
+      await page.keyboard.press('ArrowDown')
+    },
+  ],
   ['map', `/map?selected=00000003-0000-7000-8000-000000000001`],
   ['map-list', '/map?as=list'],
   ['cost', '/cost?month=2026-11'],
@@ -55,6 +84,9 @@ const SCREENS = [
   ['empty-map', '/map?world=empty'],
   ['broken-overview', '/?world=broken'],
   ['broken-queue', '/tickets?world=broken'],
+  ['empty-explore', '/explore?world=empty'],
+  ['empty-explore-query', '/explore?world=empty&query=up'],
+  ['broken-explore', '/explore?world=broken&query=up'],
 ]
 const VARIANTS = [
   ['ko-dark-desktop', 'ko', 'dark', 1440, 900],

@@ -10,9 +10,22 @@ describe('the frame', () => {
   it.each([
     [
       'admin',
-      ['Overview', 'Alerts & situations', 'Service desk', 'Infrastructure', 'Map', 'Cost', 'Rules', 'Settings'],
+      [
+        'Overview',
+        'Alerts & situations',
+        'Service desk',
+        'Infrastructure',
+        'Explore',
+        'Map',
+        'Cost',
+        'Rules',
+        'Settings',
+      ],
     ],
-    ['agent', ['Overview', 'Alerts & situations', 'Service desk', 'Infrastructure', 'Map', 'Rules', 'Settings']],
+    [
+      'agent',
+      ['Overview', 'Alerts & situations', 'Service desk', 'Infrastructure', 'Explore', 'Map', 'Rules', 'Settings'],
+    ],
     ['requester', ['Overview', 'Service desk', 'Settings']],
     ['finance', ['Overview', 'Infrastructure', 'Map', 'Cost', 'Settings']],
   ])('shows %s only what the role may use', async (role, places) => {

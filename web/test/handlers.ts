@@ -3,7 +3,19 @@ import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'ms
 import type { Rule } from '@/api/types/event'
 import type { Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
-import { metricNames, queryRange } from './prometheus'
+import * as prometheus from './prometheus'
+
+const told = (data: unknown) => HttpResponse.json({ status: 'success', data })
+
+/** A query in the address or, when it is long, in a form; a bad one is told as Prometheus does. */
+async function answered(request: Request, answer: (params: URLSearchParams, empty: boolean) => object) {
+  const params =
+    request.method === 'POST' ? new URLSearchParams(await request.text()) : new URL(request.url).searchParams
+  const fault = prometheus.faultOf(params.get('query') ?? '')
+  return fault
+    ? HttpResponse.json(fault.body, { status: fault.status })
+    : HttpResponse.json(answer(params, world.empty))
+}
 
 export interface World {
   role: string
@@ -309,12 +321,18 @@ const billingHandlers = [
 ]
 
 const collectorHandlers = [
-  http.get('/prometheus/api/v1/query_range', ({ request }) =>
-    HttpResponse.json(queryRange(new URL(request.url).searchParams, world.empty)),
+  http.all('/prometheus/api/v1/query_range', ({ request }) => answered(request, prometheus.queryRange)),
+  http.all('/prometheus/api/v1/query', ({ request }) => answered(request, prometheus.queryInstant)),
+  http.all('/prometheus/api/v1/query_exemplars', ({ request }) =>
+    answered(request, (params, empty) => ({ status: 'success', data: empty ? [] : prometheus.exemplars(params) })),
   ),
-  http.get('/prometheus/api/v1/label/__name__/values', () =>
-    HttpResponse.json({ status: 'success', data: metricNames }),
+  http.get('/prometheus/api/v1/labels', ({ request }) =>
+    told(prometheus.labelNames(new URL(request.url).searchParams.get('match[]'))),
   ),
+  http.get('/prometheus/api/v1/label/:name/values', ({ params, request }) =>
+    told(prometheus.labelValues(String(params.name), new URL(request.url).searchParams.get('match[]'))),
+  ),
+  http.get('/prometheus/api/v1/metadata', () => told(world.empty ? {} : prometheus.metadata)),
   http.get('/api/v1/ingest-keys', () => page(data.KEYS)),
   http.post('/api/v1/ingest-keys', async ({ request }) => {
     const { name } = (await request.json()) as { name: string }

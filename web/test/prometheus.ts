@@ -8,8 +8,27 @@ export const metricNames = [
   'system.network.io',
   'system.uptime',
   'bongsu.process.cpu.utilization',
-  'http.server.request.duration',
+  'http.server.request.duration_bucket',
+  'http.server.request.duration_count',
+  'http.server.request.duration_sum',
+  'container.cpu.time',
 ]
+
+/** Type, unit and help of what is sent, by published name. */
+export const metadata = Object.fromEntries(
+  [
+    ['system.cpu.utilization', 'gauge', '1', 'Share of time each logical CPU was busy'],
+    ['system.memory.usage', 'gauge', 'By', 'Memory in use by state'],
+    ['system.memory.utilization', 'gauge', '1', ''],
+    ['system.filesystem.utilization', 'gauge', '1', ''],
+    ['system.disk.io', 'counter', 'By', 'Bytes read and written'],
+    ['system.network.io', 'counter', 'By', 'Bytes received and transmitted'],
+    ['system.uptime', 'gauge', 's', ''],
+    ['bongsu.process.cpu.utilization', 'gauge', '1', ''],
+    ['http.server.request.duration', 'histogram', 's', 'Duration of HTTP server requests'],
+    ['container.cpu.time', 'counter', 's', 'CPU time a container has used'],
+  ].map(([name, type, unit, help]) => [name, [{ type, unit, help }]]),
+)
 
 const HOSTS = ['db-primary-1', 'web-1', 'web-2', 'batch-1', 'cache-1', 'queue-1', 'file-seoul-1', 'bongsu-host']
 const LOAD: Record<string, number> = {
@@ -78,12 +97,83 @@ function curvesOf(expr: string): Curve[] {
       })),
     )
   }
+  if (expr.includes('container_cpu'))
+    return Array.from({ length: 1_234 }, (_unused, index) => ({
+      labels: { container_name: `shop-${index % 40}`, k8s_pod_name: `shop-${index % 40}-${index.toString(36)}` },
+      base: noise(index) * 0.8,
+      swing: 0.1,
+    }))
+  if (expr.includes('duration_bucket') && !expr.includes('quantile')) {
+    const bounds = ['0.005', '0.01', '0.025', '0.05', '0.1', '0.25', '0.5', '1', '2.5', '+Inf']
+    const below = [0.4, 2, 9, 24, 41, 52, 57, 59, 60, 60.4]
+    return bounds.map((le, index) => ({ labels: { le }, base: below[index] ?? 0, swing: (below[index] ?? 0) * 0.12 }))
+  }
   return [{ labels: {}, base: load, swing: load * 0.3 }]
 }
 
 function noise(seed: number): number {
   const value = Math.sin(seed * 12.9898) * 43758.5453
   return value - Math.floor(value)
+}
+
+/** What a bad query is answered: the first bracket without its other half, or an unknown function. */
+export function faultOf(expr: string): { status: number; body: object } | null {
+  const error = (status: number, errorType: string, message: string) => ({
+    status,
+    body: { status: 'error', errorType, error: message },
+  })
+  const unknown = /\b(?!by|sum|max|avg|min|count|rate|topk|histogram_quantile)([a-z_]+)\(/.exec(expr)
+  if (unknown)
+    return error(400, 'bad_data', `1:${unknown.index + 1}: parse error: unknown function with name "${unknown[1]}"`)
+  const open = expr.split('(').length - expr.split(')').length
+  if (open > 0) return error(400, 'bad_data', `1:${expr.length + 1}: parse error: unclosed left parenthesis`)
+  if (/\{__name__=~"\.\+"\}/.test(expr)) {
+    return error(
+      422,
+      'execution',
+      'the query would read 84,112 series; at most 50,000 are allowed. Narrow it with a metric name or more labels.',
+    )
+  }
+  return null
+}
+
+export function queryInstant(params: URLSearchParams, empty: boolean) {
+  const time = Number(params.get('time'))
+  const expr = params.get('query') ?? ''
+  if (/^[\d.]+$/.test(expr)) return { status: 'success', data: { resultType: 'scalar', result: [time, expr] } }
+  const at = new URLSearchParams({ query: expr, start: String(time), end: String(time), step: '15' })
+  const { result } = queryRange(at, empty).data
+  return {
+    status: 'success',
+    data: { resultType: 'vector', result: result.map(({ metric, values }) => ({ metric, value: values[0] })) },
+  }
+}
+
+export function labelNames(match: string | null): string[] {
+  const labels = curvesOf(match ?? '').flatMap((curve) => Object.keys(curve.labels))
+  return [...new Set(['__name__', 'host.name', 'service.name', ...labels])]
+}
+
+export function labelValues(name: string, match: string | null): string[] {
+  if (name === '__name__') return metricNames
+  if (name === 'host_name') return HOSTS
+  if (name === 'service_name') return ['shop-web', 'shop-api', 'payment']
+  return [...new Set(curvesOf(match ?? '').flatMap((curve) => curve.labels[name] ?? []))]
+}
+
+export function exemplars(params: URLSearchParams) {
+  const start = Number(params.get('start'))
+  const span = Number(params.get('end')) - start
+  return [
+    {
+      seriesLabels: { __name__: 'http.server.request.duration_bucket', le: '0.5', 'service.name': 'shop-api' },
+      exemplars: [0.12, 0.31, 0.47, 0.66, 0.9].map((share, index) => ({
+        labels: { trace_id: `4bf92f3577b34da6a3ce929d0e0e473${index}`, span_id: '00f067aa0ba902b7' },
+        value: String(0.3 + noise(index + 5) * 0.6),
+        timestamp: start + span * share,
+      })),
+    },
+  ]
 }
 
 export function queryRange(params: URLSearchParams, empty: boolean) {
@@ -96,10 +186,11 @@ export function queryRange(params: URLSearchParams, empty: boolean) {
     const values: [number, string][] = []
     for (let at = start; at <= end; at += step) {
       if (at > gapAt && at < gapAt + (end - start) * 0.04) continue
+      const phase = 'le' in curve.labels ? 0 : index
       const wave =
-        Math.sin(at / 97 + index * 2) * 0.5 +
-        Math.sin(at / 31 + index) * 0.25 +
-        (noise(Math.floor(at / step) + index * 77) - 0.5) * 0.7
+        Math.sin(at / 97 + phase * 2) * 0.5 +
+        Math.sin(at / 31 + phase) * 0.25 +
+        (noise(Math.floor(at / step) + phase * 77) - 0.5) * 0.7
       values.push([at, String(Math.max(0, curve.base + wave * curve.swing))])
     }
     return { metric: curve.labels, values }

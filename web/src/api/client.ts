@@ -5,6 +5,8 @@ export interface Call {
   readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   readonly query?: Record<string, string | number | boolean | null | undefined>
   readonly body?: unknown
+  /** Sent as a form, for questions too long for an address. */
+  readonly form?: Call['query']
   /** Version the caller saw, sent as If-Match. */
   readonly version?: number | string
   /** Makes a POST safe to repeat. */
@@ -17,15 +19,24 @@ export interface Answer<T> {
   readonly etag: string | null
 }
 
-export function urlOf(path: string, query: Call['query'] = {}): string {
+function pairsOf(query: Call['query'] = {}): string[][] {
   const pairs = Object.entries(query).filter(([, value]) => value !== undefined && value !== null && value !== '')
-  const search = new URLSearchParams(pairs.map(([name, value]) => [name, String(value)])).toString()
+  return pairs.map(([name, value]) => [name, String(value)])
+}
+
+export function urlOf(path: string, query: Call['query'] = {}): string {
+  const search = new URLSearchParams(pairsOf(query)).toString()
   return search ? `${path}?${search}` : path
 }
 
 export function csrfHeader(): Record<string, string> {
   const cookie = document.cookie.split('; ').find((entry) => entry.startsWith('XSRF-TOKEN='))
   return cookie ? { 'X-XSRF-TOKEN': decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) } : {}
+}
+
+function bodyOfCall(call: Call): { body?: string | URLSearchParams } {
+  if (call.body !== undefined) return { body: JSON.stringify(call.body) }
+  return call.form === undefined ? {} : { body: new URLSearchParams(pairsOf(call.form)) }
 }
 
 function headersOf(call: Call): Record<string, string> {
@@ -53,7 +64,7 @@ export async function call<T>(path: string, options: Call = {}): Promise<Answer<
     headers: headersOf(options),
     credentials: 'same-origin',
     redirect: 'manual',
-    ...(options.body !== undefined ? { body: JSON.stringify(options.body) } : {}),
+    ...bodyOfCall(options),
     ...(options.signal ? { signal: options.signal } : {}),
   })
   // A redirect of an API call can only be the way to the sign-in page.

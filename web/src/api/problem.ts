@@ -22,6 +22,8 @@ export class ProblemError extends Error {
   readonly type: string
   readonly title: string
   readonly detail: string | null
+  /** Prometheus' word for it: `bad_data`, `execution`, `timeout`. */
+  readonly errorType: string | null
   readonly traceId: string | null
   readonly errors: readonly FieldError[]
   readonly retryAfterSeconds: number | null
@@ -34,7 +36,9 @@ export class ProblemError extends Error {
     this.status = status
     this.type = text(problem.type) ?? 'about:blank'
     this.title = title
-    this.detail = text(problem.detail)
+    // The Prometheus API has its own shape: { status: "error", errorType, error }.
+    this.detail = text(problem.detail) ?? text(problem.error)
+    this.errorType = text(problem.errorType)
     this.traceId = text(problem.traceId)
     this.errors = Array.isArray(problem.errors) ? problem.errors.flatMap(fieldError) : []
     this.retryAfterSeconds = retryAfter !== null && /^\d+$/.test(retryAfter) ? Number(retryAfter) : null

@@ -117,7 +117,14 @@ export class LiveStream {
 
 function concerns(query: Query, heard: Set<string> | 'all'): boolean {
   const entity = query.meta?.entity
+  if (!mayHaveMoved(query)) return false
   return heard === 'all' || typeof entity !== 'string' || heard.has(entity)
+}
+
+/** With `freshMs` a grid that has not moved on is not asked for again, and what was refused waits for the person. */
+function mayHaveMoved({ meta, state }: Query): boolean {
+  if (typeof meta?.freshMs !== 'number') return true
+  return state.status !== 'error' && Date.now() - state.dataUpdatedAt >= meta.freshMs
 }
 
 function hasName(value: unknown): value is { name: string } {

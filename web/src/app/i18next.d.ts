@@ -1,6 +1,7 @@
 import 'i18next'
 import type alerts from '../features/alerts/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
+import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
 import type rules from '../features/rules/locales/en.json'
@@ -18,6 +19,7 @@ declare module 'i18next' {
       alerts: typeof alerts
       tickets: typeof tickets
       hosts: typeof hosts
+      explore: typeof explore
       map: typeof map
       cost: typeof cost
       rules: typeof rules

@@ -1,6 +1,7 @@
 /** What the rail, the palette and the `g` shortcuts offer; what a role may not use is not there. */
 import {
   IconAdjustmentsAlt,
+  IconChartDots3,
   IconCoins,
   IconFlame,
   IconHeadset,
@@ -13,8 +14,8 @@ import {
 import type { Permission } from '@/api/types/gateway'
 
 export interface Place {
-  readonly id: 'overview' | 'alerts' | 'tickets' | 'hosts' | 'map' | 'cost' | 'rules' | 'settings'
-  readonly to: '/' | '/situations' | '/tickets' | '/hosts' | '/map' | '/cost' | '/rules' | '/settings'
+  readonly id: 'overview' | 'alerts' | 'tickets' | 'hosts' | 'explore' | 'map' | 'cost' | 'rules' | 'settings'
+  readonly to: '/' | '/situations' | '/tickets' | '/hosts' | '/explore' | '/map' | '/cost' | '/rules' | '/settings'
   /** Paths that belong to it. */
   readonly covers: readonly string[]
   readonly icon: TablerIcon
@@ -41,6 +42,14 @@ const PLACES: readonly Place[] = [
     needs: ['ticket:read', 'ticket:request'],
   },
   { id: 'hosts', to: '/hosts', covers: ['/hosts', '/entities'], icon: IconServer2, key: 'i', needs: ['entity:read'] },
+  {
+    id: 'explore',
+    to: '/explore',
+    covers: ['/explore'],
+    icon: IconChartDots3,
+    key: 'e',
+    needs: ['telemetry:read'],
+  },
   { id: 'map', to: '/map', covers: ['/map'], icon: IconTopologyStar3, key: 'm', needs: ['entity:read'] },
   { id: 'cost', to: '/cost', covers: ['/cost'], icon: IconCoins, key: 'c', needs: ['cost:read'] },
   { id: 'rules', to: '/rules', covers: ['/rules'], icon: IconAdjustmentsAlt, key: 'r', needs: ['rule:read'] },

@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import type { Permission } from '@/api/types/gateway'
+import { parseExplore } from '@/lib/exploreAddress'
 import { parseRange } from '@/lib/timeRange'
 import { CrashScreen, NotFoundScreen } from './Screens'
 import { Shell } from './Shell'
@@ -23,7 +24,17 @@ declare module '@tanstack/react-router' {
   interface StaticDataRouteOption {
     /** Any of these opens the page. */
     needs?: readonly Permission[]
-    title?: 'overview' | 'alerts' | 'situations' | 'tickets' | 'hosts' | 'map' | 'cost' | 'rules' | 'settings'
+    title?:
+      | 'overview'
+      | 'alerts'
+      | 'situations'
+      | 'tickets'
+      | 'hosts'
+      | 'explore'
+      | 'map'
+      | 'cost'
+      | 'rules'
+      | 'settings'
   }
 }
 
@@ -112,6 +123,14 @@ const entity = createRoute({
   component: lazyRouteComponent(() => import('./EntityScreen'), 'EntityScreen'),
 })
 
+const explore = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/explore',
+  staticData: { title: 'explore', needs: ['telemetry:read'] },
+  validateSearch: parseExplore,
+  component: lazyRouteComponent(() => import('@/features/explore'), 'ExplorePage'),
+})
+
 const map = createRoute({
   getParentRoute: () => rootRoute,
   path: '/map',
@@ -179,6 +198,7 @@ const routeTree = rootRoute.addChildren([
   ticket,
   hosts,
   entity,
+  explore,
   map,
   cost,
   budgets,

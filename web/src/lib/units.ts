@@ -26,13 +26,15 @@ export function quantity(value: number, unit: Unit, locale: string): Quantity {
     const step = size < 1 ? 0 : Math.min(BINARY.length - 1, Math.floor(Math.log2(size) / 10))
     return { value: grouped(value / 1024 ** step, locale), unit: `${BINARY[step]}${unit === 'By/s' ? '/s' : ''}` }
   }
-  return { value: grouped(value, locale), unit: unit.startsWith('{') ? '' : unit }
+  return { value: grouped(value, locale), unit: unit.startsWith('{') ? '' : unit === '1/s' ? '/s' : unit }
 }
 
 export function formatQuantity(value: number | null, unit: Unit, locale: string): string {
   if (value === null || !Number.isFinite(value)) return '–'
   const shown = quantity(value, unit, locale)
-  return shown.unit === '%' ? `${shown.value}%` : `${shown.value} ${shown.unit}`.trim()
+  return shown.unit === '%' || shown.unit === '/s'
+    ? `${shown.value}${shown.unit}`
+    : `${shown.value} ${shown.unit}`.trim()
 }
 
 /** What we know of a metric's unit by its name, for axes of metrics a person picks. */

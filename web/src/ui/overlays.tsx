@@ -161,6 +161,7 @@ export function Completion({ label, value, options, placeholder, hint, error, on
       classNames={{
         input: styles.input ?? '',
         label: styles.fieldLabel ?? '',
+        description: styles.description ?? '',
         dropdown: styles.menu ?? '',
         option: styles.menuItem ?? '',
       }}

@@ -1,4 +1,4 @@
-import { IconBellPlus } from '@tabler/icons-react'
+import { IconBellPlus, IconChartDots3 } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback } from 'react'
@@ -62,14 +62,22 @@ function HostChart({ host, panel, range, marks, onZoom }: HostChartProps) {
           marks={marks}
           onZoom={onZoom}
           actions={
-            mayRule && (
+            <>
               <IconButton
-                label={t('alertOnThis', { title })}
-                onClick={() => void navigate({ to: '/rules/new', search: { expr: panel.expr } })}
+                label={t('exploreThis', { title })}
+                onClick={() => void navigate({ to: '/explore', search: { query: panel.expr } })}
               >
-                <IconBellPlus />
+                <IconChartDots3 />
               </IconButton>
-            )
+              {mayRule && (
+                <IconButton
+                  label={t('alertOnThis', { title })}
+                  onClick={() => void navigate({ to: '/rules/new', search: { expr: panel.expr } })}
+                >
+                  <IconBellPlus />
+                </IconButton>
+              )}
+            </>
           }
         />
       )}

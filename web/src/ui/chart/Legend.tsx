@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatQuantity, type Unit } from '@/lib/units'
 import { useLocale } from '../locale'
+import { formatInstant } from '../time'
 import type { ChartSeries } from './TimeChart'
 import styles from './TimeChart.module.css'
 
@@ -24,16 +25,19 @@ interface LegendProps {
   readonly unit: Unit
   readonly hidden: ReadonlySet<string>
   readonly cursor: number | null
+  /** The time under the cursor. */
+  readonly at: number | null
   readonly onToggle: (name: string) => void
 }
 
 /** The legend is a table: sortable figures per series; under the cursor, its values there instead of the last ones. */
-export function Legend({ series, unit, hidden, cursor, onToggle }: LegendProps) {
+export function Legend({ series, unit, hidden, cursor, at, onToggle }: LegendProps) {
   const { t } = useTranslation('ui')
   const locale = useLocale()
   const [sort, setSort] = useState<Figure | null>(null)
   const rows = series.map((each, index) => ({ ...each, index, figures: figuresOf(each.values) }))
-  if (sort) rows.sort((a, b) => (b.figures[sort] ?? -1) - (a.figures[sort] ?? -1))
+  if (sort)
+    rows.sort((a, b) => (b.figures[sort] ?? Number.NEGATIVE_INFINITY) - (a.figures[sort] ?? Number.NEGATIVE_INFINITY))
   return (
     <div className={styles.legend}>
       <table>
@@ -43,7 +47,7 @@ export function Legend({ series, unit, hidden, cursor, onToggle }: LegendProps) 
             {FIGURES.map((figure) => (
               <th key={figure} scope="col" className="num" aria-sort={sort === figure ? 'descending' : undefined}>
                 <button type="button" onClick={() => setSort(sort === figure ? null : figure)}>
-                  {t(`chart.${figure}`)}
+                  {figure === 'last' && at !== null ? formatInstant(at * 1000, locale, 'clock') : t(`chart.${figure}`)}
                 </button>
               </th>
             ))}
@@ -59,7 +63,11 @@ export function Legend({ series, unit, hidden, cursor, onToggle }: LegendProps) 
                   aria-label={t('chart.toggle', { name: row.name })}
                   onClick={() => onToggle(row.name)}
                 >
-                  <i style={{ background: `var(--series-${(row.index % 8) + 1})` }} aria-hidden="true" />
+                  <i
+                    style={{ background: `var(--series-${((row.colour ?? row.index) % 8) + 1})` }}
+                    data-earlier={row.earlier || undefined}
+                    aria-hidden="true"
+                  />
                   <span className="truncate">{row.name}</span>
                 </button>
               </th>
