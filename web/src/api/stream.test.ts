@@ -45,6 +45,19 @@ describe('the live stream', () => {
     expect([stale('live', 'x'), stale('live', 'y'), stale('fixed', 'z')]).toEqual([true, false, false])
   })
 
+  it('leaves a chart alone whose grid has not moved on, and one whose query was refused', async () => {
+    const { stream, client } = watched()
+    const query = (name: string) =>
+      client.getQueryCache().build(client, { queryKey: ['metrics', 'live', name], meta: { freshMs: 5_000 } })
+    query('old').setState({ status: 'success', data: 1, dataUpdatedAt: Date.now() - 5_000 })
+    query('fresh').setData(1)
+    query('refused').setState({ status: 'error' })
+    stream.receive('telemetry', fact('t'))
+    await vi.advanceTimersByTimeAsync(1)
+    const stale = (name: string) => client.getQueryState(['metrics', 'live', name])?.isInvalidated
+    expect([stale('old'), stale('fresh'), stale('refused')]).toEqual([true, false, false])
+  })
+
   it('ignores what it cannot read', () => {
     const { stream, invalidate, onMessage } = watched()
     stream.receive('ticket', 'not json')

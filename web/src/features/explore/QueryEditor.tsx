@@ -84,6 +84,8 @@ const look = EditorView.theme({
   '.cm-completionMatchedText': { textDecoration: 'none', fontWeight: '700', color: 'var(--accent-text)' },
   '.cm-completionDetail': { fontStyle: 'normal', color: 'var(--text-2)', fontFamily: 'var(--font)' },
   '.cm-completionInfo': { padding: '8px 10px', fontSize: 'var(--text-s)', maxWidth: '300px' },
+  // On a phone it would cover the list; type and unit stand in the list itself.
+  '@media (max-width: 720px)': { '.cm-tooltip.cm-completionInfo': { display: 'none' } },
   '.cm-diagnostic': { padding: '6px 10px', borderLeft: '3px solid var(--danger)', fontSize: 'var(--text-s)' },
 })
 

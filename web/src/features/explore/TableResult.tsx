@@ -1,6 +1,6 @@
 import { IconDownload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { PromSeries } from '@/api/types/collector'
 import { csvOf, download } from '@/lib/csv'
@@ -50,10 +50,28 @@ export function rowsOf(result: readonly PromSeries[]): Row[] {
 export function TableResult(props: ResultProps) {
   const [range] = useTimeRange()
   const query = useAnswer(useQuery(instantAnswer(props.panel.expr, range)), props)
-  return <AnswerGate query={query}>{(answer) => <Values answer={answer} expr={props.panel.expr} />}</AnswerGate>
+  return (
+    <AnswerGate query={query}>
+      {(answer) => <Values answer={answer} expr={props.panel.expr} runs={props.runs} />}
+    </AnswerGate>
+  )
 }
 
-function Values({ answer, expr }: { readonly answer: InstantAnswer; readonly expr: string }) {
+interface ValuesProps {
+  readonly answer: InstantAnswer
+  readonly expr: string
+  readonly runs: number
+}
+
+/** Rows keep their places while values come in live; another question or another run sorts them anew. */
+function useListKey({ answer, runs }: ValuesProps): string {
+  const run = useRef({ runs, at: 0 })
+  if (run.current.runs !== runs) run.current = { runs, at: Date.now() / 1000 }
+  return `${answer.of}|${answer.at >= run.current.at ? run.current.at : 0}`
+}
+
+function Values(props: ValuesProps) {
+  const { answer, expr } = props
   const { t } = useTranslation('explore')
   const metrics = useQuery(metadataQuery).data ?? new Map()
   const unit = unitOfQuery(expr, metrics)
@@ -72,6 +90,7 @@ function Values({ answer, expr }: { readonly answer: InstantAnswer; readonly exp
         rows.map((row) => [...Object.values(common), ...names.map((name) => row.labels[name] ?? ''), row.value]),
       ),
     )
+  const listKey = useListKey(props)
   const height = Math.min(520, 38 + Math.max(2, rows.length) * 40)
   return (
     <>
@@ -95,7 +114,8 @@ function Values({ answer, expr }: { readonly answer: InstantAnswer; readonly exp
           card={(row) => <Card row={row} common={common} unit={unit} />}
           cardHeight={68}
           sort={{ id: 'value', desc: true }}
-          listKey={`${expr}|${answer.at}`}
+          listKey={listKey}
+          newRows={(count) => t('table.newRows', { count })}
         />
       </div>
       <Footnote answer={answer} series={rows.length} />

@@ -40,6 +40,8 @@ export interface RangeAnswer extends Answered {
 export interface InstantAnswer extends Answered {
   readonly resultType: 'vector' | 'matrix' | 'scalar' | 'string'
   readonly at: number
+  /** What was asked: an answer may still be shown while the next one is on its way. */
+  readonly of: string
 }
 
 function notesOf(answer: PromAnswer<unknown>): Pick<Answered, 'warnings' | 'cut'> {
@@ -89,7 +91,14 @@ export function instantAnswer(expr: string, range: TimeRange) {
       // A scalar or string has no labels, only its value.
       const single = resultType === 'scalar' || resultType === 'string'
       const result = single ? [{ metric: {}, value: found as [number, string] }] : ((found ?? []) as PromSeries[])
-      return { resultType, result, at, tookMs: performance.now() - asked, ...notesOf(answer) }
+      return {
+        resultType,
+        result,
+        at,
+        of: JSON.stringify([expr, range]),
+        tookMs: performance.now() - asked,
+        ...notesOf(answer),
+      }
     },
     enabled: expr !== '',
     meta: freshFor(5),
