@@ -33,6 +33,11 @@ class ClockRepository {
               FROM sla_clock WHERE tenant_id = :tenant AND ticket_id""";
     private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
+    private static final String LIVE = """
+            SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
+                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told
+              FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
+             ORDER BY started_at LIMIT :limit""";
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
@@ -64,6 +69,17 @@ class ClockRepository {
                 .flatMapMany(tenant -> database.sql(OF_TICKETS)
                         .bind("tenant", tenant.id())
                         .bind("tickets", tickets.toArray(UUID[]::new))
+                        .map(ClockRepository::read)
+                        .all());
+    }
+
+    /** Clocks that count by a calendar and have not ended, the oldest first. */
+    Flux<TicketClock> live(UUID calendar, int limit) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(LIVE)
+                        .bind("tenant", tenant.id())
+                        .bind("calendar", calendar)
+                        .bind("limit", limit)
                         .map(ClockRepository::read)
                         .all());
     }
