@@ -33,6 +33,16 @@ const SCREENS = [
   ['alerts', '/alerts?selected=00000005-0000-7000-8000-000000000001'],
   ['queue', '/tickets'],
   ['ticket', '/tickets/INC-2026-000111'],
+  [
+    'ticket-sla',
+    '/tickets/INC-2026-000111',
+    (page) =>
+      page
+        .locator('aside section ul button')
+        .first()
+        .click({ timeout: 3_000 })
+        .catch(() => {}),
+  ],
   ['ticket-internal', '/tickets/INC-2026-000111', (page) => page.keyboard.press('n')],
   ['ticket-new', '/tickets/new'],
   ['hosts', '/hosts'],

@@ -57,6 +57,7 @@ CREATE TABLE sla_clock (
     since            timestamptz NOT NULL,
     consumed_ms      bigint      NOT NULL,
     paused_ms        bigint      NOT NULL,
+    used_up_at       timestamptz,
     breach_deadline  timestamptz,
     breach_display   timestamptz,
     breach_allowance bigint,

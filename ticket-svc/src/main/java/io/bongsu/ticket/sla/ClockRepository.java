@@ -29,20 +29,25 @@ import reactor.core.publisher.Mono;
 class ClockRepository {
     private static final String COLUMNS = """
             SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-                   consumed_ms, paused_ms, breach_deadline, breach_display, breach_allowance, told
+                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told
               FROM sla_clock WHERE tenant_id = :tenant AND ticket_id""";
     private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
+    private static final String LIVE = """
+            SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
+                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told
+              FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
+             ORDER BY started_at LIMIT :limit""";
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
-                   pauses, started_at, since, consumed_ms, paused_ms, breach_deadline, breach_display, breach_allowance, told,
+                   pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
                    next_fire_at)
             VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
-                   :since, :consumed, :paused, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt)
+                   :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
                    target = excluded.target, pauses = excluded.pauses, since = excluded.since,
-                   consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms,
+                   consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms, used_up_at = excluded.used_up_at,
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
                    breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at""";
     private static final String ADD_EVENT = """
@@ -64,6 +69,17 @@ class ClockRepository {
                 .flatMapMany(tenant -> database.sql(OF_TICKETS)
                         .bind("tenant", tenant.id())
                         .bind("tickets", tickets.toArray(UUID[]::new))
+                        .map(ClockRepository::read)
+                        .all());
+    }
+
+    /** Clocks that count by a calendar and have not ended, the oldest first. */
+    Flux<TicketClock> live(UUID calendar, int limit) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(LIVE)
+                        .bind("tenant", tenant.id())
+                        .bind("calendar", calendar)
+                        .bind("limit", limit)
                         .map(ClockRepository::read)
                         .all());
     }
@@ -128,6 +144,8 @@ class ClockRepository {
                 .bind("consumed", tally.consumed())
                 .bind("paused", tally.paused())
                 .bind("told", clock.told().name().toLowerCase(Locale.ROOT));
+        Long usedUpAt = tally.usedUpAt();
+        bound = nullable(bound, "usedUpAt", usedUpAt == null ? null : Words.instant(usedUpAt), Instant.class);
         bound = nullable(
                 bound,
                 "breachDeadline",
@@ -165,6 +183,7 @@ class ClockRepository {
                 columns.instant("since").toEpochMilli(),
                 columns.number("consumed_ms"),
                 columns.number("paused_ms"),
+                millis(columns.instantOrNull("used_up_at")),
                 breach(columns));
         return new TicketClock(
                 columns.uuid("ticket_id"),
@@ -174,6 +193,10 @@ class ClockRepository {
                 cancelled,
                 tally,
                 Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)));
+    }
+
+    private static @Nullable Long millis(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
     }
 
     private static Tally.@Nullable Breach breach(Columns columns) {

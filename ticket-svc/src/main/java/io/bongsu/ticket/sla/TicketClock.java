@@ -39,8 +39,7 @@ record TicketClock(
     }
 
     static TicketClock started(ServedTicket ticket, Metric metric, Promise promise, Instant at) {
-        Tally tally = new Tally(at.toEpochMilli(), ClockState.RUNNING, at.toEpochMilli(), 0, 0, null);
-        return new TicketClock(ticket.id(), metric, 1, promise, false, tally, Told.NOTHING);
+        return new TicketClock(ticket.id(), metric, 1, promise, false, Tally.started(at.toEpochMilli()), Told.NOTHING);
     }
 
     SlaClock over(OpenTime open) {
@@ -111,6 +110,7 @@ record TicketClock(
                         replayed.since(),
                         replayed.consumed(),
                         replayed.paused(),
+                        replayed.usedUpAt(),
                         tally.breach());
         return new TicketClock(
                 ticketId, metric, cycle, newPromise, false, kept, told == Told.WARNED ? Told.NOTHING : told);

@@ -75,11 +75,16 @@ class SlaSettingsIT {
 
         String holiday = start.plus(Duration.ofMinutes(1)).toString().substring(0, 10);
         String next = start.plus(Duration.ofDays(1)).toString().substring(0, 10);
-        JsonNode changed = body(admin.patch(
-                        CALENDARS + "/" + always.get("id").asString(),
-                        json("{\"exceptions\": [{\"from\": \"%s\", \"to\": \"%s\", \"kind\": \"holiday\"}]}"
-                                .formatted(holiday, next)),
-                        1)
+        String change = "{\"exceptions\": [{\"from\": \"%s\", \"to\": \"%s\", \"kind\": \"holiday\"}]}"
+                .formatted(holiday, next);
+        JsonNode preview = body(admin.post(CALENDARS + "/" + always.get("id").asString() + "/preview", json(change))
+                .expectStatus()
+                .isOk());
+        assertThat(preview.get("clocks").asInt()).isEqualTo(1);
+        assertThat(preview.get("moved").asInt()).isEqualTo(1);
+        assertThat(preview.get("verdicts").asInt()).isZero();
+        assertThat(preview.at("/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        JsonNode changed = body(admin.patch(CALENDARS + "/" + always.get("id").asString(), json(change), 1)
                 .expectStatus()
                 .isOk());
         assertThat(changed.get("version").asInt()).isEqualTo(2);

@@ -41,7 +41,12 @@ class AccessIT {
             "ticket_alert",
             "ticket_event",
             "incident_situation",
-            "incident_policy");
+            "incident_policy",
+            "sla_calendar",
+            "sla_calendar_version",
+            "sla_policy",
+            "sla_clock",
+            "sla_clock_event");
 
     @LocalServerPort
     int port;
@@ -95,6 +100,18 @@ class AccessIT {
                         "reply",
                         desk -> desk.post(ticket + "/messages", reply),
                         List.of(201, 201, 201, 404, 403, 403, 403)),
+                new Line("clocks", desk -> desk.get(ticket + "/slas"), List.of(200, 200, 200, 404, 403, 200, 403)),
+                new Line("slas", desk -> desk.get("/api/v1/slas"), List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line(
+                        "calendars", desk -> desk.get("/api/v1/calendars"), List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line(
+                        "add sla",
+                        desk -> desk.post("/api/v1/slas", Map.of()),
+                        List.of(400, 403, 403, 403, 403, 403, 403)),
+                new Line(
+                        "add calendar",
+                        desk -> desk.post("/api/v1/calendars", Map.of()),
+                        List.of(400, 403, 403, 403, 403, 403, 403)),
                 new Line("policy", desk -> desk.get(POLICY), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line(
                         "change policy",
@@ -124,6 +141,7 @@ class AccessIT {
         return Map.<String, Function<Desk, ResponseSpec>>of(
                         "read", desk -> desk.get(ticket),
                         "timeline", desk -> desk.get(ticket + "/timeline"),
+                        "clocks", desk -> desk.get(ticket + "/slas"),
                         "change", desk -> desk.patch(ticket, Map.of("title", "mine"), 1),
                         "move",
                                 desk -> desk.post(

@@ -84,14 +84,14 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
     }
 
     private Mono<Void> run(ServerWebExchange exchange, WebFilterChain chain, String scope, byte[] body) {
-        RecordedResponse response = new RecordedResponse(exchange.getResponse());
+        RecordedResponse response = new RecordedResponse(exchange.getResponse(), answer -> settle(scope, answer));
         ServerWebExchange recorded = exchange.mutate()
                 .request(withBody(exchange, body))
                 .response(response)
                 .build();
         return chain.filter(recorded)
                 .onErrorResume(error -> problems.handle(recorded, error))
-                .then(Mono.defer(() -> settle(scope, response)));
+                .then(response.keepOnce());
     }
 
     private Mono<Void> settle(String scope, RecordedResponse response) {

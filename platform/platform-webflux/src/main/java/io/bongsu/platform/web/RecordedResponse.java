@@ -2,6 +2,7 @@ package io.bongsu.platform.web;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.reactivestreams.Publisher;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferUtils;
@@ -14,12 +15,28 @@ import reactor.core.publisher.Mono;
 final class RecordedResponse extends ServerHttpResponseDecorator {
     private final ByteArrayOutputStream copy = new ByteArrayOutputStream();
 
-    RecordedResponse(ServerHttpResponse delegate) {
+    private final Function<RecordedResponse, Mono<Void>> keep;
+    private boolean kept;
+
+    /** @param keep stores the answer; it is sent after that, so that who has it may ask again at once */
+    RecordedResponse(ServerHttpResponse delegate, Function<RecordedResponse, Mono<Void>> keep) {
         super(delegate);
+        this.keep = keep;
     }
 
     String body() {
         return copy.toString(StandardCharsets.UTF_8);
+    }
+
+    /** For answers without a body, which nobody has written. */
+    Mono<Void> keepOnce() {
+        return Mono.defer(() -> {
+            if (kept) {
+                return Mono.empty();
+            }
+            kept = true;
+            return keep.apply(this);
+        });
     }
 
     @Override
@@ -28,7 +45,9 @@ final class RecordedResponse extends ServerHttpResponseDecorator {
                 .map(IdempotencyFilter::bytes)
                 .flatMap(bytes -> {
                     copy.writeBytes(bytes);
-                    return getDelegate().writeWith(Mono.just(bufferFactory().wrap(bytes)));
+                    return keepOnce()
+                            .then(getDelegate()
+                                    .writeWith(Mono.just(bufferFactory().wrap(bytes))));
                 });
     }
 }

@@ -2,10 +2,14 @@ package io.bongsu.ticket.sla.calendar;
 
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.ticket.sla.calendar.CalendarRepository.Head;
+import io.bongsu.ticket.sla.calendar.CalendarRepository.Version;
 import io.bongsu.ticket.sla.clock.CalendarVersions;
 import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.json.Spot;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -65,14 +69,27 @@ public class Calendars {
                 .doOnNext(fresh -> compiled.put(key, fresh));
     }
 
-    private Compiled compile(Head head, List<CalendarRepository.Version> versions) {
-        List<CalendarVersions.Version> inForce = versions.stream()
-                .map(version -> new CalendarVersions.Version(
-                        version.effectiveFrom().toEpochMilli(),
-                        definition(version.definition()).compiled()))
-                .toList();
-        ZoneId zone = definition(versions.getLast().definition()).zone();
-        return new Compiled(head.id(), head.name(), head.version(), zone, new OpenTime(new CalendarVersions(inForce)));
+    private Compiled compile(Head head, List<Version> versions) {
+        String last = versions.stream()
+                .max(Comparator.comparingLong(Version::number))
+                .orElseThrow()
+                .definition();
+        return new Compiled(
+                head.id(), head.name(), head.version(), definition(last).zone(), open(versions));
+    }
+
+    /** A later version takes the place of earlier ones that would come into force with it or after it. */
+    OpenTime open(List<Version> versions) {
+        Deque<CalendarVersions.Version> inForce = new ArrayDeque<>();
+        versions.stream().sorted(Comparator.comparingLong(Version::number)).forEach(version -> {
+            long since = version.effectiveFrom().toEpochMilli();
+            while (!inForce.isEmpty() && inForce.getLast().since() >= since) {
+                inForce.removeLast();
+            }
+            inForce.addLast(new CalendarVersions.Version(
+                    since, definition(version.definition()).compiled()));
+        });
+        return new OpenTime(new CalendarVersions(List.copyOf(inForce)));
     }
 
     /** What was accepted once is read again. */

@@ -46,13 +46,20 @@ public record SlaClock(OpenTime open, Target target) {
                 event.at(),
                 tally.consumed() + (ran ? passed : 0),
                 tally.paused() + (ran ? 0 : passed),
+                ran ? usedUpAt(tally, passed) : tally.usedUpAt(),
                 breach(tally, event.at()));
     }
 
     /** Records the breach when the clock has run past its deadline. */
     public Tally seen(Tally tally, long now) {
         return new Tally(
-                tally.startedAt(), tally.state(), tally.since(), tally.consumed(), tally.paused(), breach(tally, now));
+                tally.startedAt(),
+                tally.state(),
+                tally.since(),
+                tally.consumed(),
+                tally.paused(),
+                tally.usedUpAt(),
+                breach(tally, now));
     }
 
     public Reading read(Tally tally, long now) {
@@ -64,6 +71,15 @@ public record SlaClock(OpenTime open, Target target) {
                 ? Long.valueOf(breach.allowance() - consumed)
                 : remaining(consumed, runs ? Math.max(now, tally.since()) : tally.since(), due);
         return new Reading(tally.state(), breach != null, runs ? due.orElse(null) : null, consumed, remaining);
+    }
+
+    private @Nullable Long usedUpAt(Tally tally, long passed) {
+        return target instanceof WorkingTime(long millis)
+                        && tally.usedUpAt() == null
+                        && tally.consumed() + passed >= millis
+                ? Long.valueOf(
+                        open.earliest(tally.since(), millis - tally.consumed()).orElseThrow())
+                : tally.usedUpAt();
     }
 
     /** "Resolved time counts as pause when the ticket is reopened"; the recorded breach, or the one found by running until then. */
@@ -80,7 +96,9 @@ public record SlaClock(OpenTime open, Target target) {
     /** When it runs out if it runs from {@code since} on. Empty when that never happens. */
     Optional<Due> due(Tally tally) {
         return switch (target) {
-            case WorkingTime(long millis) -> after(tally.since(), millis - tally.consumed());
+            case WorkingTime(long millis) ->
+                after(tally.since(), millis - tally.consumed())
+                        .map(due -> tally.usedUpAt() == null ? due : new Due(due.deadline(), tally.usedUpAt()));
             case WorkingDays days -> due(days, tally);
         };
     }

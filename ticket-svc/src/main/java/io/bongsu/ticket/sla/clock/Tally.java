@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param since when the state began
  * @param consumed working milliseconds until {@code since}
  * @param paused working milliseconds held until {@code since}; resolved time counts when the ticket is reopened
+ * @param usedUpAt when a working-time target was used up, once a running stretch has ended: {@code inf { t : elapsed(t) ≥
+ *     target }} may lie before the last pause
  * @param breach recorded when the clock was seen past its deadline; never erased by what comes later
  */
 public record Tally(
@@ -17,12 +19,13 @@ public record Tally(
         long since,
         long consumed,
         long paused,
+        @Nullable Long usedUpAt,
         @Nullable Breach breach) {
 
     /** @param allowance working time that had been consumed at the deadline */
     public record Breach(Due due, long allowance) {}
 
-    static Tally started(long at) {
-        return new Tally(at, ClockState.RUNNING, at, 0, 0, null);
+    public static Tally started(long at) {
+        return new Tally(at, ClockState.RUNNING, at, 0, 0, null, null);
     }
 }
