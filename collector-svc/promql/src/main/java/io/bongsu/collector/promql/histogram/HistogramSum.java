@@ -24,7 +24,7 @@ public final class HistogramSum {
         NativeHistogram correction = lost;
         if (before == null || correction == null) {
             sum = next;
-            lost = next.times(0).withHint(next.hint());
+            lost = next.emptied().withZero(next.zeroThreshold(), 0);
             return true;
         }
         Addition layout = Addition.of(before, next, 1);
