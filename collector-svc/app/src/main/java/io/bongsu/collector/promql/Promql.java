@@ -79,12 +79,20 @@ public class Promql {
      * @param then what is made of the answer, still off the event loop
      */
     <T> Mono<T> instant(String query, long time, Duration timeout, Duration lookback, Function<Result, T> then) {
-        return answer(true, timeout, lookback, (engine, source, cancelled) -> engine.instant(query, time, source, cancelled), then);
+        return answer(
+                true,
+                timeout,
+                lookback,
+                (engine, source, cancelled) -> engine.instant(query, time, source, cancelled),
+                then);
     }
 
     <T> Mono<T> range(
             String query, Grid grid, long end, Duration timeout, Duration lookback, Function<Result, T> then) {
-        return answer(true, timeout, lookback,
+        return answer(
+                true,
+                timeout,
+                lookback,
                 (engine, source, cancelled) -> engine.range(query, grid, end, source, cancelled),
                 then);
     }
@@ -98,7 +106,8 @@ public class Promql {
             boolean limited, Duration timeout, Duration lookback, Question question, Function<Result, T> then) {
         Engine engine = new Engine(options(timeout, lookback));
         return Mono.deferContextual(context -> threads.run(
-                Tenant.of(context).id(), limited,
+                Tenant.of(context).id(),
+                limited,
                 cancelled -> then.apply(question.ask(engine, new StoredSource(store, context), cancelled))));
     }
 
