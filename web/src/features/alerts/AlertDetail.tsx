@@ -16,6 +16,7 @@ import { AlertState } from './AlertState'
 import styles from './alerts.module.css'
 import { acknowledgerOf, kindOf } from './model'
 import { alertQuery, useAcknowledge } from './queries'
+import { reasonText } from './reasons'
 
 export function AlertDetail({ id, preview = false }: { readonly id: string; readonly preview?: boolean }) {
   const query = useQuery(alertQuery(id))
@@ -85,7 +86,9 @@ function Body({ alert, preview }: { readonly alert: Alert; readonly preview: boo
               <li key={`${decision.at}${decision.step}`}>
                 <Instant at={decision.at} style="clock" />
                 <strong>{stepName(decision.step, decision.outcome)}</strong>
-                <span className="muted">{[decision.actor, decision.reason].filter(Boolean).join(' · ')}</span>
+                <span className="muted">
+                  {[decision.actor, reasonText(t, decision.reason)].filter(Boolean).join(' · ')}
+                </span>
               </li>
             ))}
           </ol>

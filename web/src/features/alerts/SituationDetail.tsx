@@ -15,6 +15,7 @@ import { AlertState } from './AlertState'
 import styles from './alerts.module.css'
 import { timelineOf } from './model'
 import { situationQuery, useOpenIncident } from './queries'
+import { reasonText } from './reasons'
 
 export function SituationDetail({ id, preview = false }: { readonly id: string; readonly preview?: boolean }) {
   const query = useQuery(situationQuery(id))
@@ -161,7 +162,7 @@ function Timeline({ situation }: { readonly situation: Situation }) {
               {entry.kind && <strong>{t(`event.${entry.kind}`)} </strong>}
               {entry.text}
             </p>
-            <p className="muted small">{[entry.actor, entry.reason].filter(Boolean).join(' · ')}</p>
+            <p className="muted small">{[entry.actor, reasonText(t, entry.reason)].filter(Boolean).join(' · ')}</p>
           </div>
         </li>
       ))}

@@ -19,6 +19,8 @@ const KINDS = [
   'reopened',
   'opened',
   'closed',
+  'ticket-requested',
+  'ticket-linked',
 ] as const
 export type StepKind = (typeof KINDS)[number]
 

@@ -18,6 +18,9 @@ const SHAPES: Record<string, string> = {
   'service.instance': 'ellipse',
 }
 
+/** In characters. */
+const LONGEST_NAME = 16
+
 /** One to five flames as a picture, since a canvas draws no components. */
 function flames(count: number, colour: string): string {
   const paths = Array.from(
@@ -27,12 +30,21 @@ function flames(count: number, colour: string): string {
   return `data:image/svg+xml;utf8,${encodeURIComponent(`<svg xmlns="http://www.w3.org/2000/svg" width="${count * 13}" height="24" viewBox="0 0 ${count * 13} 24" fill="${colour}">${paths}</svg>`)}`
 }
 
+/** Neighbours' names must not run into each other; what tells names apart is mostly at their ends. */
+function shortened(name: string): string {
+  return name.length <= LONGEST_NAME
+    ? name
+    : `${name.slice(0, LONGEST_NAME / 2 + 1)}…${name.slice(2 - LONGEST_NAME / 2)}`
+}
+
 function dataOf(node: MapNode) {
   const health = healthOf(node.health)
   const colour = token(`sev-${health}`)
+  const count = node.alertCount > 0 ? `\n${node.alertCount} ⚠` : ''
   return {
     id: node.id,
-    label: node.alertCount > 0 ? `${node.name}\n${node.alertCount} ⚠` : node.name,
+    label: shortened(node.name) + count,
+    fullLabel: node.name + count,
     colour,
     soft: token(`sev-${health}-soft`),
     shape: SHAPES[node.type] ?? 'round-octagon',
@@ -81,6 +93,7 @@ function sheet(): StylesheetJson {
         'min-zoomed-font-size': 7,
       },
     },
+    { selector: 'node:selected', style: { label: 'data(fullLabel)', 'z-index': 10 } },
     {
       selector: 'edge',
       style: {

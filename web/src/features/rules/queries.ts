@@ -3,6 +3,7 @@ import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import type { NewRule, Rule } from '@/api/types/event'
 import type { Page } from '@/api/types/gateway'
+import { mergePatch } from '@/lib/mergePatch'
 
 export const rulesQuery = queryOptions({
   queryKey: [roots.rules, 'list'],
@@ -20,10 +21,19 @@ export function useSaveRule(existing: Rule | null) {
   return useMutation({
     mutationFn: (rule: NewRule) =>
       existing
-        ? send<Rule>('PATCH', `/api/v1/rules/${existing.id}`, { body: rule, version: existing.version })
+        ? send<Rule>('PATCH', `/api/v1/rules/${existing.id}`, {
+            body: changesOf(existing, rule),
+            version: existing.version,
+          })
         : send<Rule>('POST', '/api/v1/rules', { body: rule }),
     onSettled: () => client.invalidateQueries({ queryKey: [roots.rules] }),
   })
+}
+
+/** Only what the form edits: a label that was taken away must be said, or it would stay. */
+function changesOf(existing: Rule, wanted: NewRule): object {
+  const before = Object.fromEntries(Object.keys(wanted).map((field) => [field, existing[field as keyof Rule]]))
+  return mergePatch(before, wanted)
 }
 
 export function useToggleRule() {

@@ -64,10 +64,9 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
           {internal
             ? t('composer.toInternal')
             : agent
-              ? t('composer.toPublic', {
-                  name:
-                    ticket.requester && ticket.requester.id !== 'system' ? ticket.requester.name : t('composer.nobody'),
-                })
+              ? ticket.requester && ticket.requester.id !== 'system'
+                ? t('composer.toPublic', { name: ticket.requester.name })
+                : t('composer.toNobody')
               : t('composer.toDesk')}
         </p>
       </div>

@@ -19,6 +19,9 @@ final class Http {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    /** The gateway gives up after 30 s: what ends later never reached it. */
+    private static final Duration LONGER_THAN_THE_GATEWAY = Duration.ofSeconds(45);
+
     private final String base;
     private final Map<String, String> cookies = new TreeMap<>();
 
@@ -45,7 +48,7 @@ final class Http {
 
     HttpResponse<String> send(String path, UnaryOperator<HttpRequest.Builder> change) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
+                HttpRequest.newBuilder(URI.create(base + path)).timeout(LONGER_THAN_THE_GATEWAY);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

@@ -2,6 +2,8 @@ package io.bongsu.webtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import java.time.Instant;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -21,6 +24,9 @@ import org.springframework.test.web.reactive.server.WebTestClient;
 class WebPlatformIT {
     @LocalServerPort
     int port;
+
+    @Autowired
+    SystemDatabase system;
 
     private WebTestClient web;
 
@@ -161,6 +167,24 @@ class WebPlatformIT {
                 .json("{\"text\":\"once\"}");
         post(token, "key-1", "{\"text\":\"twice\"}").expectStatus().isEqualTo(422);
         assertThat(notes(token).stream().filter("once"::equals)).hasSize(1);
+    }
+
+    @Test
+    void storedAnswerTellsNothingToAReaderOfTheTable() {
+        post(Tokens.of("agent"), "key-of-a-secret", "{\"text\":\"shown once\"}")
+                .expectStatus()
+                .isCreated()
+                .expectBody()
+                .json("{\"text\":\"shown once\"}");
+
+        List<String> rows = system.client()
+                .sql("SELECT row_to_json(i)::text || encode(body, 'escape') AS everything FROM idempotency i")
+                .map(row -> new Columns(row).text("everything"))
+                .all()
+                .collectList()
+                .block();
+
+        assertThat(rows).isNotEmpty().noneMatch(row -> row.contains("shown once") || row.contains("key-of-a-secret"));
     }
 
     private WebTestClient.ResponseSpec post(String token, String key, String body) {

@@ -3,6 +3,7 @@ package io.bongsu.collector.spi;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one visit to a target found, in the OpenTelemetry data model.
@@ -27,11 +28,22 @@ public record Observation(Instant at, Map<String, String> resource, List<Measure
      *
      * @param metric OpenTelemetry name
      * @param unit UCUM, e.g. {@code By}, {@code s}, {@code 1}
+     * @param at when the target itself says that it measured; null for the time of the visit
      */
-    public record Measurement(String metric, Kind kind, String unit, Map<String, String> attributes, double value) {
+    public record Measurement(
+            String metric,
+            Kind kind,
+            String unit,
+            Map<String, String> attributes,
+            double value,
+            @Nullable Instant at) {
 
         public Measurement {
             attributes = Map.copyOf(attributes);
+        }
+
+        public Measurement(String metric, Kind kind, String unit, Map<String, String> attributes, double value) {
+            this(metric, kind, unit, attributes, value, null);
         }
     }
 }

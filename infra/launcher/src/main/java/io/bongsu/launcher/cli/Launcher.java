@@ -16,7 +16,6 @@ public final class Launcher {
             ./bongsu logs [component] [-f]  what it says
             ./bongsu token [user]           a bearer token for the API (default: admin)
             ./bongsu ingest-key             a telemetry ingest key
-            ./bongsu demo [scenario]        the lab's simulated enterprise
             ./bongsu test [--fast]          the whole test suite, or the unit ring alone
             ./bongsu bench [name…]          the benchmark harness
             ./bongsu eval [name] [files…]   accuracy and conformance runs

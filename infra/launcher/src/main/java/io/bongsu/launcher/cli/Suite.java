@@ -108,7 +108,8 @@ record Suite(Home home, Ports ports, String url, boolean firstTime, List<Compone
         } else {
             address = external(broker);
         }
-        ServiceEnvironment services = new ServiceEnvironment(ports, url, address, credentials);
+        ServiceEnvironment services = new ServiceEnvironment(
+                ports, url, address, credentials, home.folder().resolve("scrape"));
         for (ServiceKind kind : ServiceKind.values()) {
             all.add(new Service(home, kind, ports, services));
         }

@@ -36,7 +36,7 @@ final class Welcome {
         out.println();
         out.println("  ./bongsu status      what runs                ./bongsu token [user]   for the API");
         out.println("  ./bongsu logs -f     what it says             ./bongsu ingest-key     for telemetry");
-        out.println("  ./bongsu demo        something to watch       ./bongsu down           stops it");
+        out.println("  ./bongsu bench       how fast it is           ./bongsu down           stops it");
         out.flush();
     }
 }

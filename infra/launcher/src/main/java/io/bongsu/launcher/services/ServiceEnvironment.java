@@ -4,6 +4,7 @@ import io.bongsu.launcher.broker.BrokerAddress;
 import io.bongsu.launcher.home.Credentials;
 import io.bongsu.launcher.home.Port;
 import io.bongsu.launcher.home.Ports;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -17,9 +18,13 @@ public final class ServiceEnvironment {
     private final String publicUrl;
     private final BrokerAddress broker;
     private final Credentials credentials;
+    private final Path targets;
 
-    public ServiceEnvironment(Ports ports, String publicUrl, BrokerAddress broker, Credentials credentials) {
+    /** @param targets folder with lists of targets to scrape; need not be there */
+    public ServiceEnvironment(
+            Ports ports, String publicUrl, BrokerAddress broker, Credentials credentials, Path targets) {
         this.ports = ports;
+        this.targets = targets;
         this.publicUrl = publicUrl;
         this.broker = broker;
         this.credentials = credentials;
@@ -60,6 +65,8 @@ public final class ServiceEnvironment {
                         "BONGSU_OTLP_GRPC_PORT", Integer.toString(ports.of(Port.OTLP_GRPC)),
                         "BONGSU_OTLP_HTTP_PORT", Integer.toString(ports.of(Port.OTLP_HTTP)),
                         "BONGSU_HOST_TENANT", DEFAULT_TENANT,
+                        "BONGSU_SCRAPE_TENANT", DEFAULT_TENANT,
+                        "BONGSU_SCRAPE_FOLDER", targets.toString(),
                         "BONGSU_BOOTSTRAP_INGEST_KEY", credentials.secret(Credentials.BOOTSTRAP_INGEST_KEY));
             case TICKET -> Map.of("BONGSU_DIRECTORY_CLIENT_SECRET", credentials.secret("directory-client"));
             case GATEWAY ->

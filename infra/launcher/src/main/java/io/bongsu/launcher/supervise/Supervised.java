@@ -10,7 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /** The life of one component in one run: prepare, wait for others, run, watch, run again. */
@@ -20,6 +23,7 @@ final class Supervised implements Runnable {
     private static final List<String> NOT_INHERITED = List.of(
             "PG", "KC_", "SPRING_", "SERVER_", "MANAGEMENT_", "RABBITMQ_", "QPID_", "JAVA_", "JDK_JAVA_OPTIONS");
 
+    private static final Duration PREPARE_LIMIT = Duration.ofMinutes(10);
     private static final int TRIES_AT_START = 2;
     private static final long STARTING_POLL_MILLIS = 150;
     private static final long RUNNING_POLL_MILLIS = 5_000;
@@ -54,7 +58,7 @@ final class Supervised implements Runnable {
     @Override
     public void run() {
         try {
-            component.prepare();
+            prepare();
             board.change(
                     component.name(), state -> state.in(State.WAITING, "for " + String.join(", ", component.after())));
             if (board.awaitHealthy(component.after())) {
@@ -62,10 +66,28 @@ final class Supervised implements Runnable {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (Exception | Error e) { // an Error too: nobody else sees it, and whoever started us would wait for ever
             if (!board.stopping()) { // otherwise it is the end of the run that it ran into
                 fail(e.getMessage() == null ? e.toString() : e.getMessage());
             }
+        }
+    }
+
+    /** Unpacking may take minutes on a slow disk, but not for ever. */
+    private void prepare() throws Exception {
+        FutureTask<Void> preparing = new FutureTask<>(() -> {
+            component.prepare();
+            return null;
+        });
+        Thread.ofVirtual().name("prepare " + component.name()).start(preparing);
+        try {
+            preparing.get(PREPARE_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof Exception cause ? cause : new IOException(String.valueOf(e.getCause()), e);
+        } catch (TimeoutException e) {
+            throw new IOException("was not prepared within " + PREPARE_LIMIT.toMinutes() + " minutes", e);
+        } finally {
+            preparing.cancel(true);
         }
     }
 

@@ -29,7 +29,8 @@ class ServiceEnvironmentTest {
                         new Ports(numbers),
                         "http://localhost:40000",
                         broker,
-                        Credentials.ofFile(folder.resolve("credentials")))
+                        Credentials.ofFile(folder.resolve("credentials")),
+                        folder.resolve("scrape"))
                 .of(kind);
     }
 

@@ -118,6 +118,20 @@ class SupervisorTest {
     }
 
     @Test
+    void endsTheStartWhenPreparingBreaks() throws Exception {
+        FakeComponent broken = new FakeComponent("broken", SERVES, folder, Set.of(), 0) {
+            @Override
+            public void prepare() {
+                throw new LinkageError("a class is missing");
+            }
+        };
+        assertThat(supervisor(component("good", SERVES, Set.of(), 0), broken).start())
+                .isFalse();
+        assertThat(Objects.requireNonNull(supervisor).state().failure())
+                .isEqualTo(new SuiteState.Failure("broken", "java.lang.LinkageError: a class is missing"));
+    }
+
+    @Test
     void namesWhatDoesNotStartAndStopsTheRest() throws Exception {
         Supervisor suite = supervisor(
                 component("good", SERVES, Set.of(), 0), component("bad", "echo out of luck; exit 7", Set.of(), 0));

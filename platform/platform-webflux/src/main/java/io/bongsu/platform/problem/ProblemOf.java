@@ -48,7 +48,9 @@ final class ProblemOf {
             case NoResourceFoundException e -> Failures.notFound("path");
             case UnsupportedMediaTypeStatusException e -> unsupported(e);
             case InvalidMediaTypeException e ->
-                new Told(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The Content-Type header is not a media type.");
+                new Told(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                        "The Content-Type header is not a media type such as application/json.");
             case ResponseStatusException e ->
                 new Told(HttpStatus.valueOf(e.getStatusCode().value()), detailOf(e));
             case DataBufferLimitException e -> Failures.tooLarge("Send less at once.");

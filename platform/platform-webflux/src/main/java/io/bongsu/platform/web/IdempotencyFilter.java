@@ -6,8 +6,6 @@ import io.bongsu.platform.problem.ProblemWriter;
 import io.bongsu.platform.problem.Violation;
 import io.bongsu.platform.security.Caller;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -76,7 +74,7 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
                 .map(IdempotencyFilter::bytes)
                 .defaultIfEmpty(new byte[0])
                 .flatMap(body -> {
-                    String hash = sha256(body);
+                    String hash = HexFormat.of().formatHex(SealedAnswer.sha256(body));
                     return answers.begin(scope, hash)
                             .flatMap(begun -> begun
                                     ? run(exchange, chain, scope, body)
@@ -159,13 +157,5 @@ public final class IdempotencyFilter implements WebFilter, Ordered {
         buffer.read(bytes);
         DataBufferUtils.release(buffer);
         return bytes;
-    }
-
-    private static String sha256(byte[] body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

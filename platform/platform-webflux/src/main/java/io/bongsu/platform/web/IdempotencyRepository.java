@@ -6,7 +6,10 @@ import io.r2dbc.spi.Readable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import reactor.core.publisher.Mono;
 
-/** Answers to requests with an Idempotency-Key, kept 24 hours per tenant. */
+/**
+ * Answers to requests with an Idempotency-Key, kept 24 hours per tenant. The table knows a request by a hash and keeps the
+ * body sealed by its scope, see {@link SealedAnswer}.
+ */
 public final class IdempotencyRepository {
     private static final String BEGIN = """
             INSERT INTO idempotency (scope, body_hash) VALUES (:scope, :hash)
@@ -14,10 +17,10 @@ public final class IdempotencyRepository {
              WHERE idempotency.begun_at < now() - interval '24 hours'
                 OR (idempotency.status = 0 AND idempotency.begun_at < now() - interval '1 minute')""";
     private static final String FIND = """
-            SELECT body_hash, status, content_type, location, etag, convert_from(body, 'UTF8') AS body FROM idempotency WHERE scope = :scope""";
+            SELECT body_hash, status, content_type, location, etag, body FROM idempotency WHERE scope = :scope""";
     private static final String COMPLETE = """
             UPDATE idempotency SET status = :status, content_type = :contentType, location = :location, etag = :etag,
-                   body = convert_to(:body, 'UTF8') WHERE scope = :scope""";
+                   body = :body WHERE scope = :scope""";
 
     private final DatabaseClient database;
     private final TenantTransaction transaction;
@@ -32,7 +35,7 @@ public final class IdempotencyRepository {
 
     Mono<Boolean> begin(String scope, String bodyHash) {
         return transaction.run(database.sql(BEGIN)
-                .bind("scope", scope)
+                .bind("scope", SealedAnswer.name(scope))
                 .bind("hash", bodyHash)
                 .fetch()
                 .rowsUpdated()
@@ -41,20 +44,21 @@ public final class IdempotencyRepository {
 
     Mono<Answer> find(String scope) {
         return transaction.run(database.sql(FIND)
-                .bind("scope", scope)
-                .map(IdempotencyRepository::answer)
+                .bind("scope", SealedAnswer.name(scope))
+                .map(row -> answer(scope, row))
                 .one());
     }
 
-    private static Answer answer(Readable row) {
+    private static Answer answer(String scope, Readable row) {
         Columns columns = new Columns(row);
+        int status = columns.integer("status");
         return new Answer(
                 columns.text("body_hash"),
-                columns.integer("status"),
+                status,
                 columns.text("content_type"),
                 columns.text("location"),
                 columns.text("etag"),
-                columns.text("body"));
+                status == 0 ? "" : SealedAnswer.open(scope, columns.bytes("body")));
     }
 
     Mono<Void> complete(String scope, Answer answer) {
@@ -63,14 +67,14 @@ public final class IdempotencyRepository {
                 .bind("contentType", answer.contentType())
                 .bind("location", answer.location())
                 .bind("etag", answer.etag())
-                .bind("body", answer.body())
-                .bind("scope", scope)
+                .bind("body", SealedAnswer.seal(scope, answer.body()))
+                .bind("scope", SealedAnswer.name(scope))
                 .then());
     }
 
     Mono<Void> forget(String scope) {
         return transaction.run(database.sql("DELETE FROM idempotency WHERE scope = :scope")
-                .bind("scope", scope)
+                .bind("scope", SealedAnswer.name(scope))
                 .then());
     }
 }

@@ -1,0 +1,105 @@
+package io.bongsu.collector.scrape;
+
+import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.Sample;
+import io.bongsu.collector.metrics.Series;
+import io.bongsu.collector.resource.Labels;
+import io.bongsu.collector.resource.Resource;
+import io.bongsu.collector.resource.Resources;
+import io.bongsu.collector.resource.Sighting;
+import io.bongsu.collector.spi.Observation;
+import io.bongsu.collector.spi.Observation.Kind;
+import io.bongsu.collector.spi.Observation.Measurement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * What the visits to one target found, as samples, with {@code up} and how the visit went. A series that is not exposed any
+ * more ends with Prometheus' staleness marker, so that nobody takes its last value for its present one. Not for several
+ * threads: visits to one target follow each other.
+ */
+final class ScrapedSamples {
+    /** A NaN of its own; see prometheus/model/value. */
+    static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
+
+    private final UUID tenant;
+    private final Map<String, String> target;
+    private final Resource resource;
+    private final Labels identity;
+    private Set<Series> last = Set.of();
+
+    ScrapedSamples(UUID tenant, Map<String, String> target) {
+        this.tenant = tenant;
+        this.target = target;
+        String job = target.getOrDefault("job", "");
+        String instance = target.getOrDefault("instance", "");
+        this.resource =
+                Resources.of(tenant, Map.of("service.name", job, "service.instance.id", instance), "prometheus");
+        this.identity = Labels.of(Map.of("job", job, "instance", instance));
+    }
+
+    Batch of(Observation seen, Duration took) {
+        long at = seen.at().toEpochMilli();
+        List<Sample> samples = new ArrayList<>();
+        Set<Series> now = new HashSet<>();
+        for (Measurement one : seen.measurements()) {
+            Series series = series(one.metric(), kind(one.kind()), one.unit(), one.attributes());
+            Instant own = one.at();
+            if (own == null) {
+                now.add(series);
+            }
+            samples.add(new Sample(series, own == null ? at : own.toEpochMilli(), one.value()));
+        }
+        int exposed = samples.size();
+        end(now, at, samples);
+        health(at, 1, took, exposed, samples);
+        return new Batch(tenant, List.copyOf(samples), resource.sightings());
+    }
+
+    Batch failed(Instant when, Duration took) {
+        List<Sample> samples = new ArrayList<>();
+        end(Set.of(), when.toEpochMilli(), samples);
+        health(when.toEpochMilli(), 0, took, 0, samples);
+        return new Batch(tenant, List.copyOf(samples), List.of());
+    }
+
+    /** The target is not asked any more. */
+    Batch over(Instant when) {
+        List<Sample> samples = new ArrayList<>();
+        end(Set.of(), when.toEpochMilli(), samples);
+        for (String metric : List.of("up", "scrape_duration_seconds", "scrape_samples_scraped")) {
+            samples.add(new Sample(series(metric, "gauge", "", target), when.toEpochMilli(), STALE));
+        }
+        return new Batch(tenant, List.copyOf(samples), List.<Sighting>of());
+    }
+
+    private void end(Set<Series> now, long at, List<Sample> samples) {
+        for (Series before : last) {
+            if (!now.contains(before)) {
+                samples.add(new Sample(before, at, STALE));
+            }
+        }
+        last = now;
+    }
+
+    private void health(long at, int up, Duration took, int exposed, List<Sample> samples) {
+        samples.add(new Sample(series("up", "gauge", "", target), at, up));
+        samples.add(new Sample(series("scrape_duration_seconds", "gauge", "s", target), at, took.toNanos() / 1e9));
+        samples.add(new Sample(series("scrape_samples_scraped", "gauge", "", target), at, exposed));
+    }
+
+    private Series series(String metric, String kind, String unit, Map<String, String> labels) {
+        return new Series(metric, Labels.of(new TreeMap<>(labels)), kind, unit, identity, resource.entity());
+    }
+
+    private static String kind(Kind kind) {
+        return kind == Kind.COUNTER ? "counter" : "gauge";
+    }
+}

@@ -1,0 +1,168 @@
+package io.bongsu.collector.protocol.prometheus;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text formats of Prometheus 0.0.4 (times in milliseconds) and OpenMetrics 1.0 (times in seconds, {@code # EOF} at the
+ * end), names in quotes included. Source: prometheus.io/docs/instrumenting/exposition_formats and the OpenMetrics 1.0
+ * specification. Exemplars are read over.
+ */
+final class ExpositionParser {
+    private static final double MILLIS = 1_000;
+
+    private final boolean openMetrics;
+    private final int mostSamples;
+    private final Families families = new Families();
+    private final List<Exposed> samples = new ArrayList<>();
+    private boolean over;
+
+    private ExpositionParser(boolean openMetrics, int mostSamples) {
+        this.openMetrics = openMetrics;
+        this.mostSamples = mostSamples;
+    }
+
+    static List<Exposed> parse(String body, boolean openMetrics, int mostSamples) throws MalformedExposition {
+        ExpositionParser parser = new ExpositionParser(openMetrics, mostSamples);
+        int number = 0;
+        for (String text : (Iterable<String>) body.lines()::iterator) {
+            number++;
+            parser.line(new Line(text, number));
+        }
+        if (openMetrics && !parser.over) {
+            throw new MalformedExposition(number + 1, 1, "expected # EOF: the text is cut off");
+        }
+        return parser.samples;
+    }
+
+    private void line(Line line) throws MalformedExposition {
+        line.skipBlanks();
+        if (line.ended()) {
+            return;
+        }
+        if (over) {
+            throw line.expected("nothing after # EOF");
+        }
+        if (line.take('#')) {
+            comment(line);
+        } else {
+            sample(line);
+        }
+    }
+
+    private void comment(Line line) throws MalformedExposition {
+        line.skipBlanks();
+        if (line.ended()) {
+            return;
+        }
+        String keyword = line.word("", "a keyword");
+        line.skipBlanks();
+        switch (keyword) {
+            case "EOF" -> over = openMetrics;
+            case "TYPE" -> families.type(family(line), word(line));
+            case "UNIT" -> families.unit(family(line), word(line));
+            default -> line.rest(); // HELP, and whatever people write
+        }
+    }
+
+    private static String family(Line line) throws MalformedExposition {
+        return line.peek() == '"' ? line.quoted("a metric's name") : line.word("", "a metric's name");
+    }
+
+    private static String word(Line line) {
+        return line.rest().strip();
+    }
+
+    private void sample(Line line) throws MalformedExposition {
+        String name = line.peek() == '{' ? "" : line.word("{", "a metric's name");
+        line.skipBlanks();
+        Map<String, String> labels = new LinkedHashMap<>();
+        if (line.take('{')) {
+            String quoted = labels(line, labels);
+            name = name.isEmpty() ? quoted : name;
+            line.skipBlanks();
+        }
+        if (name.isEmpty()) {
+            throw line.expected("a metric's name");
+        }
+        double value = number(line, "a value");
+        Instant at = time(line);
+        if (samples.size() == mostSamples) {
+            throw line.expected("at most " + mostSamples + " samples");
+        }
+        samples.add(new Exposed(
+                name, families.kindOf(name, labels.containsKey("quantile")), families.unitOf(name), labels, value, at));
+    }
+
+    /** Fills the labels; answers the metric's name when it stands among them, in quotes, else an empty text. */
+    private static String labels(Line line, Map<String, String> labels) throws MalformedExposition {
+        String metric = "";
+        line.skipBlanks();
+        while (!line.take('}')) {
+            boolean inQuotes = line.peek() == '"';
+            String label = inQuotes ? line.quoted("a name") : line.word("=,}", "a label's name");
+            line.skipBlanks();
+            if (inQuotes && line.peek() != '=') {
+                metric = label;
+            } else {
+                line.expect('=');
+                line.skipBlanks();
+                if (labels.put(label, line.quoted("the value of " + label)) != null) {
+                    throw line.expected("each label once, not " + label + " again");
+                }
+            }
+            line.skipBlanks();
+            if (!line.take(',') && line.peek() != '}') {
+                throw line.expected("a comma or a }");
+            }
+            line.skipBlanks();
+        }
+        return metric;
+    }
+
+    private @Nullable Instant time(Line line) throws MalformedExposition {
+        line.skipBlanks();
+        if (line.ended() || line.peek() == '#') {
+            line.rest(); // an exemplar
+            return null;
+        }
+        double time = number(line, "a time");
+        line.skipBlanks();
+        if (!line.ended() && line.peek() != '#') {
+            throw line.expected("the end of the line");
+        }
+        double millis = openMetrics ? time * MILLIS : time;
+        if (Double.isNaN(millis) || Math.abs(millis) > Long.MAX_VALUE / MILLIS) {
+            throw line.expected("a time");
+        }
+        return Instant.ofEpochMilli(Math.round(millis));
+    }
+
+    private static double number(Line line, String what) throws MalformedExposition {
+        line.skipBlanks();
+        String word = line.word("", what);
+        try {
+            return switch (word) {
+                case "+Inf", "Inf", "+inf", "inf" -> Double.POSITIVE_INFINITY;
+                case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
+                case "NaN", "nan" -> Double.NaN;
+                default -> decimal(word);
+            };
+        } catch (NumberFormatException e) {
+            throw line.expected(what + ", not " + word);
+        }
+    }
+
+    /** Java reads a D or F behind a number; the formats do not. */
+    private static double decimal(String word) {
+        char last = word.charAt(word.length() - 1);
+        if (last != '.' && !Character.isDigit(last)) {
+            throw new NumberFormatException(word);
+        }
+        return Double.parseDouble(word);
+    }
+}

@@ -1,0 +1,163 @@
+package io.bongsu.collector.protocol.prometheus;
+
+import io.bongsu.collector.spi.CollectionFailed;
+import io.bongsu.collector.spi.CollectionFailed.Reason;
+import io.bongsu.collector.spi.Collector;
+import io.bongsu.collector.spi.Observation;
+import io.bongsu.collector.spi.Observation.Measurement;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.GZIPInputStream;
+
+/** Fetches what a target exposes, once. */
+public final class PrometheusCollector implements Collector<ScrapeSettings> {
+    private static final String ACCEPT =
+            "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+    private static final String EXPORTED = "exported_";
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    @Override
+    public String protocol() {
+        return "prometheus";
+    }
+
+    @Override
+    public Class<ScrapeSettings> settingsType() {
+        return ScrapeSettings.class;
+    }
+
+    @Override
+    public List<String> check(ScrapeSettings settings) {
+        List<String> wrong = new ArrayList<>();
+        String scheme = settings.url().getScheme();
+        if (!"http".equals(scheme) && !"https".equals(scheme)) {
+            wrong.add("the address begins with http:// or https://");
+        }
+        if (settings.url().getHost() == null) {
+            wrong.add("the address names a host");
+        }
+        for (String label : List.of("job", "instance")) {
+            if (settings.labels().getOrDefault(label, "").isEmpty()) {
+                wrong.add("the label " + label + " is missing");
+            }
+        }
+        return wrong;
+    }
+
+    @Override
+    public Observation collect(ScrapeSettings settings, Instant deadline)
+            throws CollectionFailed, InterruptedException {
+        Instant at = Instant.now();
+        try {
+            HttpResponse<InputStream> response = client.send(
+                    request(settings, Duration.between(at, deadline)), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new CollectionFailed(Reason.REFUSED, "answered with status " + response.statusCode());
+                }
+                String text = read(unpacked(response, body), settings.largestBody(), deadline);
+                return observation(
+                        settings, at, ExpositionParser.parse(text, openMetrics(response), settings.mostSamples()));
+            }
+        } catch (HttpTimeoutException e) {
+            throw new CollectionFailed(Reason.TIMEOUT, "did not answer in time", e);
+        } catch (MalformedExposition e) {
+            throw new CollectionFailed(Reason.PROTOCOL, "exposes what cannot be read: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CollectionFailed(Reason.UNREACHABLE, "could not be read: " + e, e);
+        }
+    }
+
+    private static HttpRequest request(ScrapeSettings settings, Duration patience) {
+        Duration limit = patience.isPositive() ? patience : Duration.ofMillis(1);
+        return HttpRequest.newBuilder(settings.url())
+                .timeout(limit)
+                .header("Accept", ACCEPT)
+                .header("Accept-Encoding", "gzip")
+                .header("User-Agent", "Bongsu")
+                .header("X-Prometheus-Scrape-Timeout-Seconds", Double.toString(limit.toMillis() / 1_000.0))
+                .GET()
+                .build();
+    }
+
+    private static boolean openMetrics(HttpResponse<?> response) {
+        return response.headers()
+                .firstValue("Content-Type")
+                .map(type -> type.startsWith("application/openmetrics-text"))
+                .orElse(false);
+    }
+
+    private static InputStream unpacked(HttpResponse<?> response, InputStream body) throws IOException {
+        boolean packed = response.headers()
+                .firstValue("Content-Encoding")
+                .map("gzip"::equalsIgnoreCase)
+                .orElse(false);
+        return packed ? new GZIPInputStream(body) : body;
+    }
+
+    private static String read(InputStream body, int limit, Instant deadline) throws IOException, CollectionFailed {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] piece = new byte[16_384];
+        int length = body.read(piece);
+        while (length >= 0) {
+            all.write(piece, 0, length);
+            if (all.size() > limit) {
+                throw new CollectionFailed(Reason.PROTOCOL, "exposes more than " + (limit >> 20) + " MiB");
+            }
+            if (Instant.now().isAfter(deadline)) {
+                throw new CollectionFailed(Reason.TIMEOUT, "did not send all in time");
+            }
+            length = body.read(piece);
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    private static Observation observation(ScrapeSettings settings, Instant at, List<Exposed> samples) {
+        List<Measurement> measurements = new ArrayList<>(samples.size());
+        for (Exposed sample : samples) {
+            measurements.add(new Measurement(
+                    sample.name(),
+                    sample.kind(),
+                    sample.unit(),
+                    labels(settings, sample.labels()),
+                    sample.value(),
+                    settings.honorTimestamps() ? sample.at() : null));
+        }
+        return new Observation(
+                at,
+                Map.of(
+                        "service.name", settings.labels().getOrDefault("job", ""),
+                        "service.instance.id", settings.labels().getOrDefault("instance", "")),
+                measurements);
+    }
+
+    private static Map<String, String> labels(ScrapeSettings settings, Map<String, String> exposed) {
+        Map<String, String> labels = new TreeMap<>(settings.labels());
+        exposed.forEach((name, value) -> {
+            boolean collides = labels.containsKey(name);
+            if (!collides || settings.honorLabels()) {
+                labels.put(name, value);
+            } else {
+                labels.put(EXPORTED + name, value);
+            }
+        });
+        return labels;
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * Targets that expose metrics as text: Prometheus 0.0.4 and OpenMetrics 1.0, fetched over HTTP. What arrives keeps its
+ * Prometheus names. Not here: which targets there are, and when each is asked.
+ */
+@NullMarked
+package io.bongsu.collector.protocol.prometheus;
+
+import org.jspecify.annotations.NullMarked;
