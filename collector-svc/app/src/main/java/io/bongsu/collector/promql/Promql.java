@@ -40,9 +40,14 @@ public class Promql {
     /** One result series at one time. */
     public record Value(String metric, Map<String, String> labels, double value) {}
 
-    /** The value of an expression now, series by series; a scalar has no labels, histograms are left out. */
+    /** The value of an expression now, series by series, for rules; a scalar has no labels, histograms are left out. */
     public Mono<List<Value>> now(String query, long time) {
-        return instant(query, time, properties.timeout(), properties.lookback(), Promql::values);
+        return answer(
+                false,
+                properties.timeout(),
+                properties.lookback(),
+                (engine, source, cancelled) -> engine.instant(query, time, source, cancelled),
+                Promql::values);
     }
 
     private static List<Value> values(Result result) {
@@ -75,12 +80,17 @@ public class Promql {
      */
     <T> Mono<T> instant(String query, long time, Duration timeout, Duration lookback, Function<Result, T> then) {
         return answer(
-                timeout, lookback, (engine, source, cancelled) -> engine.instant(query, time, source, cancelled), then);
+                true,
+                timeout,
+                lookback,
+                (engine, source, cancelled) -> engine.instant(query, time, source, cancelled),
+                then);
     }
 
     <T> Mono<T> range(
             String query, Grid grid, long end, Duration timeout, Duration lookback, Function<Result, T> then) {
         return answer(
+                true,
                 timeout,
                 lookback,
                 (engine, source, cancelled) -> engine.range(query, grid, end, source, cancelled),
@@ -92,10 +102,12 @@ public class Promql {
         Result ask(Engine engine, StoredSource source, BooleanSupplier cancelled);
     }
 
-    private <T> Mono<T> answer(Duration timeout, Duration lookback, Question question, Function<Result, T> then) {
+    private <T> Mono<T> answer(
+            boolean limited, Duration timeout, Duration lookback, Question question, Function<Result, T> then) {
         Engine engine = new Engine(options(timeout, lookback));
         return Mono.deferContextual(context -> threads.run(
                 Tenant.of(context).id(),
+                limited,
                 cancelled -> then.apply(question.ask(engine, new StoredSource(store, context), cancelled))));
     }
 

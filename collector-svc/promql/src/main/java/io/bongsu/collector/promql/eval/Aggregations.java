@@ -25,7 +25,8 @@ final class Aggregations {
         Aggregation op = aggregate.op();
         double[] parameters = parameters(grid);
         if (op == Aggregation.COUNT_VALUES) {
-            return new CountValues(this, label()).rows(evaluator.vector(aggregate.of(), grid), grid.count());
+            return new CountValues(evaluator.run(), this, label())
+                    .rows(evaluator.vector(aggregate.of(), grid), grid.count());
         }
         List<Row> input = evaluator.vector(aggregate.of(), grid);
         Selecting selecting = op.selects() ? new Selecting(evaluator.run(), aggregate, parameters) : null;

@@ -96,12 +96,6 @@ final class Calls {
         if (name.equals("absent_over_time")) {
             return List.of(evaluator.ranges().absent(range, absentLabels(range), grid));
         }
-        if (name.equals("quantile_over_time")) {
-            Quantile.warn(
-                    evaluator.run(),
-                    scalars.getFirst(),
-                    call.arguments().getFirst().span());
-        }
         Expr.Edges edges = range.bare() instanceof Expr.Range selected
                 ? selected.selector().edges()
                 : Expr.Edges.PLAIN;
@@ -110,7 +104,15 @@ final class Calls {
             throw new IllegalStateException("no such function: " + name);
         }
         try {
-            return evaluator.ranges().apply(function, call, range, scalars, RangeFunctions.keepsName(name), grid);
+            List<Row> rows =
+                    evaluator.ranges().apply(function, call, range, scalars, RangeFunctions.keepsName(name), grid);
+            if (name.equals("quantile_over_time") && !rows.isEmpty()) {
+                Quantile.warn(
+                        evaluator.run(),
+                        scalars.getFirst(),
+                        call.arguments().getFirst().span());
+            }
+            return rows;
         } catch (IllegalArgumentException e) {
             throw new QueryFailure(String.valueOf(e.getMessage()));
         }

@@ -11,10 +11,12 @@ import java.util.Map;
 
 /** {@code count_values}: how many series of a group have each value, which becomes a label. */
 final class CountValues {
+    private final Run run;
     private final Aggregations aggregations;
     private final String label;
 
-    CountValues(Aggregations aggregations, String label) {
+    CountValues(Run run, Aggregations aggregations, String label) {
+        this.run = run;
         this.aggregations = aggregations;
         this.label = label;
     }
@@ -27,11 +29,16 @@ final class CountValues {
                 if (row.has(i)) {
                     NativeHistogram histogram = row.histogram(i);
                     String text = histogram == null ? NumberText.plain(row.value(i)) : histogram.toString();
-                    Row counted = result.computeIfAbsent(key.with(label, text), labels -> Row.empty(labels, count));
+                    Row counted = result.computeIfAbsent(key.with(label, text), labels -> row(labels, count));
                     counted.set(i, counted.hasNumber(i) ? counted.value(i) + 1 : 1);
                 }
             }
         }
         return new ArrayList<>(result.values());
+    }
+
+    private Row row(Labels labels, int count) {
+        run.meter().hold(count);
+        return Row.empty(labels, count);
     }
 }

@@ -49,6 +49,8 @@ final class Evaluator {
 
     /** A number at each time. */
     double[] scalar(Expr expr, Grid grid) {
+        run.meter().check();
+        run.meter().hold(grid.count());
         return switch (expr) {
             case Expr.Literal number -> filled(number.value(), grid.count());
             case Expr.Parenthesis parenthesis -> scalar(parenthesis.of(), grid);

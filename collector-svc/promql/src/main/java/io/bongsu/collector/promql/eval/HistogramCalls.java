@@ -78,22 +78,26 @@ final class HistogramCalls {
         if (label.isEmpty() || !Texts.isValid(label)) {
             throw new QueryFailure("invalid label name " + Texts.quoted(label));
         }
-        List<Row> result = new ArrayList<>();
+        Map<Labels, Row> result = new LinkedHashMap<>();
         for (Expr argument : call.arguments().subList(2, call.arguments().size())) {
             double[] q = evaluator.scalar(argument, grid);
             Quantile.warn(evaluator.run(), q, argument.span());
             for (Row row : computed(grid, new QuantileAt(q), label)) {
                 for (int i = 0; i < grid.count(); i++) {
                     if (row.has(i)) {
-                        Labels labels = row.labels().with(label, NumberText.openMetrics(q[i]));
-                        Row one = Row.empty(labels, grid.count()).withLabels(labels, row.isUnnamed());
-                        one.copy(i, row, i);
-                        result.add(one);
+                        labelled(result, row, label, q[i]).copy(i, row, i);
                     }
                 }
             }
         }
-        return evaluator.names().distinct(RowNames.merged(result));
+        return evaluator.names().distinct(new ArrayList<>(result.values()));
+    }
+
+    private Row labelled(Map<Labels, Row> result, Row row, String label, double quantile) {
+        return result.computeIfAbsent(row.labels().with(label, NumberText.openMetrics(quantile)), labels -> {
+            evaluator.run().meter().hold(row.count());
+            return Row.empty(labels, row.count()).withLabels(labels, row.isUnnamed());
+        });
     }
 
     /** What is asked of a histogram at a time. */

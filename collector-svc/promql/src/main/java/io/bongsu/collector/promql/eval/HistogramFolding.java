@@ -6,8 +6,7 @@ import io.bongsu.collector.promql.ast.Span;
 import io.bongsu.collector.promql.data.Notes;
 import io.bongsu.collector.promql.data.Row;
 import io.bongsu.collector.promql.functions.Fold;
-import io.bongsu.collector.promql.histogram.Addition;
-import io.bongsu.collector.promql.histogram.Hint;
+import io.bongsu.collector.promql.histogram.HistogramSum;
 import io.bongsu.collector.promql.histogram.NativeHistogram;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -43,31 +42,16 @@ final class HistogramFolding {
         } else if (histograms > 0) {
             NativeHistogram sum = sum(rows, i);
             if (sum != null) {
-                result.set(i, (mean ? sum.dividedBy(histograms) : sum).compact());
+                result.set(i, sum);
             }
         }
     }
 
     private @Nullable NativeHistogram sum(List<Row> rows, int i) {
-        @Nullable NativeHistogram sum = null;
-        boolean reset = false;
-        boolean notReset = false;
-        boolean reconciled = false;
+        HistogramSum sum = new HistogramSum();
         for (Row row : rows) {
             NativeHistogram next = row.histogram(i);
-            if (next == null) {
-                continue;
-            }
-            reset |= next.hint() == Hint.RESET;
-            notReset |= next.hint() == Hint.NOT_RESET;
-            if (sum == null) {
-                sum = next;
-                continue;
-            }
-            Addition addition = Addition.of(sum, next, 1);
-            sum = addition.histogram();
-            reconciled |= addition.reconciled();
-            if (sum == null) {
+            if (next != null && !sum.add(next)) {
                 notes.warn(
                         "vector contains a mix of histograms with exponential and custom buckets schemas"
                                 + Notes.forMetric(row.labels().metric()),
@@ -75,12 +59,12 @@ final class HistogramFolding {
                 return null;
             }
         }
-        if (reset && notReset) {
+        if (sum.hasResetCollision()) {
             notes.warn("conflicting counter resets during histogram aggregation", where);
         }
-        if (reconciled) {
+        if (sum.isReconciled()) {
             notes.inform("mismatched custom buckets were reconciled during aggregation", where);
         }
-        return sum;
+        return mean ? sum.mean() : sum.total();
     }
 }

@@ -78,7 +78,8 @@ final class InfoJoin {
         Expr.Selector selector =
                 new Expr.Selector("", all, shift(call.arguments().getFirst()), Expr.Edges.PLAIN, call.span());
         Map<Labels, List<Row>> infos = new HashMap<>();
-        for (Row row : evaluator.reading().latest(selector, grid)) {
+        // what an info series says is in its labels; of two the one whose sample is newer counts, so its time is read
+        for (Row row : evaluator.reading().times(selector, grid)) {
             if (hasIdentity(row.labels())) {
                 infos.computeIfAbsent(row.labels().only(identifying), _ -> new ArrayList<>())
                         .add(row);
@@ -126,20 +127,31 @@ final class InfoJoin {
 
     private Labels enriched(Labels base, List<Row> infos, Map<String, List<LabelMatcher>> data, int time) {
         TreeMap<String, String> added = new TreeMap<>();
-        Map<String, Labels> seen = new HashMap<>();
-        for (Row info : infos) {
-            if (!info.has(time)) {
-                continue;
-            }
-            Labels before = seen.put(info.labels().metric(), info.labels());
-            if (before != null) {
-                throw new QueryFailure("found duplicate series for info metric: " + before + " and " + info.labels());
-            }
+        for (Row info : newest(infos, time).values()) {
             info.labels().unnamed().each((name, value) -> add(base, name, value, data, added));
         }
         TreeMap<String, String> all = new TreeMap<>(base.asMap());
         added.forEach(all::putIfAbsent);
         return Labels.of(all);
+    }
+
+    /** By metric. */
+    private static Map<String, Row> newest(List<Row> infos, int time) {
+        Map<String, Row> newest = new LinkedHashMap<>();
+        for (Row info : infos) {
+            if (!info.has(time)) {
+                continue;
+            }
+            Row before = newest.get(info.labels().metric());
+            if (before != null && before.value(time) == info.value(time)) {
+                throw new QueryFailure("found duplicate series for info metric: existing " + before.labels() + ", new "
+                        + info.labels());
+            }
+            if (before == null || before.value(time) < info.value(time)) {
+                newest.put(info.labels().metric(), info);
+            }
+        }
+        return newest;
     }
 
     private void add(

@@ -46,7 +46,7 @@ final class Meter implements SeriesSource.Budget {
             throw new QueryFailure.Limit(
                     "too-many-values",
                     "The query computes more than " + limits.values()
-                            + " values. Choose fewer series, a shorter time or a longer step.");
+                            + " values. Choose fewer series, a shorter time or range, or a longer step.");
         }
     }
 

@@ -64,11 +64,13 @@ final class Ranges {
         long from = reading.moved(subquery.shift(), grid.start()) - length;
         long to = reading.moved(subquery.shift(), grid.end());
         long start = Math.floorDiv(from, step) * step;
+        run.meter().hold(Math.max(0, (to - from) / step)); // before anything of that length is made
         Grid inner = Grid.of(start <= from ? start + step : start, to, step);
         List<Series> series = new ArrayList<>();
         List<Boolean> unnamed = new ArrayList<>();
         List<Row> rows = inner.count() == 0 ? List.of() : evaluator.vector(subquery.of(), inner);
         for (Row row : RowNames.merged(rows)) {
+            run.meter().hold(2L * inner.count());
             series.add(row.series(inner));
             unnamed.add(row.isUnnamed());
         }

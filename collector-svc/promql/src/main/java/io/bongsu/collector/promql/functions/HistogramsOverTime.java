@@ -2,8 +2,7 @@ package io.bongsu.collector.promql.functions;
 
 import io.bongsu.collector.promql.data.Cell;
 import io.bongsu.collector.promql.data.Window;
-import io.bongsu.collector.promql.histogram.Addition;
-import io.bongsu.collector.promql.histogram.Hint;
+import io.bongsu.collector.promql.histogram.HistogramSum;
 import io.bongsu.collector.promql.histogram.NativeHistogram;
 import io.bongsu.collector.promql.histogram.Rate;
 
@@ -24,7 +23,7 @@ final class HistogramsOverTime {
                 }
                 out.set(kahan.total());
             } else {
-                histograms(window, 1, where, out);
+                histograms(window, false, where, out);
             }
         };
     }
@@ -41,36 +40,28 @@ final class HistogramsOverTime {
                 }
                 out.set(mean.result());
             } else {
-                histograms(window, window.histogramSize(), where, out);
+                histograms(window, true, where, out);
             }
         };
     }
 
-    private static void histograms(Window window, int divisor, RangeFunction.Where where, Cell out) {
-        NativeHistogram sum = window.histogram(0);
-        boolean reset = false;
-        boolean notReset = false;
-        boolean reconciled = false;
+    private static void histograms(Window window, boolean mean, RangeFunction.Where where, Cell out) {
+        HistogramSum sum = new HistogramSum();
         for (int i = 0; i < window.histogramSize(); i++) {
-            NativeHistogram next = window.histogram(i);
-            reset |= next.hint() == Hint.RESET;
-            notReset |= next.hint() == Hint.NOT_RESET;
-            if (i > 0) {
-                Addition addition = Addition.of(sum, next, 1);
-                if (addition.histogram() == null) {
-                    Rates.tell(Rate.Note.MIXED_SCHEMAS, window, where);
-                    return;
-                }
-                reconciled |= addition.reconciled();
-                sum = addition.histogram();
+            if (!sum.add(window.histogram(i))) {
+                Rates.tell(Rate.Note.MIXED_SCHEMAS, window, where);
+                return;
             }
         }
-        if (reset && notReset) {
+        if (sum.hasResetCollision()) {
             where.notes().warn("conflicting counter resets during histogram aggregation", where.argument());
         }
-        if (reconciled) {
+        if (sum.isReconciled()) {
             where.notes().inform("mismatched custom buckets were reconciled during aggregation", where.argument());
         }
-        out.set(divisor == 1 ? sum.compact() : sum.dividedBy(divisor).compact());
+        NativeHistogram result = mean ? sum.mean() : sum.total();
+        if (result != null) {
+            out.set(result);
+        }
     }
 }

@@ -27,7 +27,7 @@ final class Rates {
             } else if (window.size() > 1) {
                 numbers(window, counter, perSecond, where, out);
             }
-            if (counter && window.size() > 0 && window.isFirst()) {
+            if (counter && window.size() > 1 && window.histogramSize() <= 0 && window.isFirst()) {
                 nameOfCounter(window, where);
             }
         };
@@ -35,11 +35,20 @@ final class Rates {
 
     private static void nameOfCounter(Window window, RangeFunction.Where where) {
         String name = window.labels().metric();
+        String type = window.labels().get("__type__");
+        if (!type.isEmpty()) {
+            if (!type.equals("counter") && !type.equals("histogram")) {
+                where.notes()
+                        .inform(
+                                "metric might not be a counter, __type__ label is not set to \"counter\" or \"histogram\", got "
+                                        + Texts.quoted(type) + ": " + Texts.quoted(name),
+                                where.argument());
+            }
+            return;
+        }
         boolean telling =
                 name.endsWith("_total") || name.endsWith("_sum") || name.endsWith("_count") || name.endsWith("_bucket");
-        String type = window.labels().get("__type__");
-        boolean typed = type.equals("counter") || type.equals("histogram");
-        if (!name.isEmpty() && !telling && !typed && name.indexOf('.') < 0) { // OpenTelemetry names have no suffixes
+        if (!name.isEmpty() && !telling && name.indexOf('.') < 0) { // OpenTelemetry names have no suffixes
             where.notes()
                     .inform(
                             "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: "
@@ -160,9 +169,6 @@ final class Rates {
                 instantHistogram(window, h - 1, counter, where, out);
             } else {
                 mixed(window, where);
-            }
-            if (counter && n > 0 && window.isFirst()) {
-                nameOfCounter(window, where);
             }
         };
     }

@@ -10,18 +10,22 @@ final class Trends {
     private Trends() {}
 
     static void deriv(Window window, double[] scalars, RangeFunction.Where where, Cell out) {
+        if (window.size() > 0) {
+            OverTime.ignored(window, where);
+        }
         if (window.size() < 2) {
             return;
         }
-        OverTime.ignored(window, where);
         out.set(line(window, window.time(0))[0]);
     }
 
     static void predict(Window window, double[] scalars, RangeFunction.Where where, Cell out) {
+        if (window.size() > 0) {
+            OverTime.ignored(window, where);
+        }
         if (window.size() < 2) {
             return;
         }
-        OverTime.ignored(window, where);
         double[] line = line(window, window.evaluated());
         out.set(line[0] * scalars[0] + line[1]);
     }
@@ -58,10 +62,12 @@ final class Trends {
     static void smooth(Window window, double[] scalars, RangeFunction.Where where, Cell out) {
         double levelFactor = factor("smoothing", "sf", scalars[0]);
         double trendFactor = factor("trend", "tf", scalars[1]);
+        if (window.size() > 0) {
+            OverTime.ignored(window, where);
+        }
         if (window.size() < 2) {
             return;
         }
-        OverTime.ignored(window, where);
         double before = 0;
         double level = window.value(0);
         double trend = window.value(1) - window.value(0);

@@ -31,12 +31,7 @@ final class Lengths {
 
     /** Of an offset: one term with its sign, so that what follows is arithmetic on samples. */
     Length offset() {
-        Token sign = tokens.peek();
-        if (sign.is("-") || sign.is("+")) {
-            tokens.next();
-        }
-        Length term = primary();
-        Length offset = sign.is("-") ? new Length.Negative(term, sign.span().to(term.span())) : term;
+        Length offset = signed();
         boolean plain = offset.isLiteral()
                 || (offset instanceof Length.Negative negative && negative.of().isLiteral());
         if (!plain) {
@@ -44,6 +39,16 @@ final class Lengths {
             return offset;
         }
         return bounded(offset);
+    }
+
+    private Length signed() {
+        Token sign = tokens.peek();
+        if (!sign.is("-") && !sign.is("+")) {
+            return primary();
+        }
+        tokens.next();
+        Length of = signed();
+        return sign.is("-") ? new Length.Negative(of, sign.span().to(of.span())) : of;
     }
 
     private Length bounded(Length length) {

@@ -33,6 +33,14 @@ public final class Parser {
      * @throws ParseFailure when it is none
      */
     public static Expr parse(String query, Features features) {
+        try {
+            return parsed(query, features);
+        } catch (StackOverflowError e) {
+            throw new ParseFailure(query, new Span(0, query.length()), "expression is nested too deeply");
+        }
+    }
+
+    private static Expr parsed(String query, Features features) {
         Parser parser = new Parser(query, features);
         if (parser.tokens.peek().kind() == Token.Kind.END) {
             throw parser.tokens.failure(new Span(0, 0), "no expression found in input");

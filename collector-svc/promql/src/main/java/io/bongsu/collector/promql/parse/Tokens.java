@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The tokens of a query and how far they were read. */
 final class Tokens {
+    private static final int MOST = 20_000;
+
     private final String query;
     private final List<Token> all;
     private int at;
@@ -12,6 +14,9 @@ final class Tokens {
     Tokens(String query) {
         this.query = query;
         this.all = Lexer.tokens(query);
+        if (all.size() > MOST) {
+            throw new ParseFailure(query, all.get(MOST).span(), "the query is too long: more than " + MOST + " words");
+        }
     }
 
     Token peek() {

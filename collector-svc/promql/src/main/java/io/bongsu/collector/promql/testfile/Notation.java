@@ -95,15 +95,22 @@ record Notation(Labels labels, List<Point> points) {
         if (inside.equals("{}")) {
             return Labels.NONE;
         }
-        // one matcher more makes any label set a valid selector
-        String query = text.endsWith("}") ? text.substring(0, text.length() - 1).strip() : text + "{";
-        boolean comma = !query.endsWith("{") && !query.endsWith(",");
-        Expr expr = Parser.parse(query + (comma ? "," : "") + "__any__!=\"\"}", Features.NONE);
+        int brace = text.indexOf('{');
+        String name = brace < 0 ? text : text.substring(0, brace).strip();
         TreeMap<String, String> labels = new TreeMap<>();
-        for (LabelMatcher matcher : ((Expr.Selector) expr).matchers()) {
-            if (!matcher.name().equals("__any__")) {
-                labels.put(matcher.name(), matcher.value());
+        if (brace >= 0) {
+            String given = text.substring(brace, text.length() - 1).strip();
+            boolean comma = !given.endsWith("{") && !given.endsWith(",");
+            // one matcher more makes any label set a valid selector
+            Expr expr = Parser.parse(given + (comma ? "," : "") + "__any__!=\"\"}", Features.NONE);
+            for (LabelMatcher matcher : ((Expr.Selector) expr).matchers()) {
+                if (!matcher.name().equals("__any__")) {
+                    labels.put(matcher.name(), matcher.value());
+                }
             }
+        }
+        if (!name.isEmpty()) {
+            labels.put(Labels.METRIC, name);
         }
         return Labels.of(labels);
     }

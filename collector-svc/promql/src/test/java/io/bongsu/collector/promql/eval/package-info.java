@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.promql.eval;
+
+import org.jspecify.annotations.NullMarked;
