@@ -3,7 +3,8 @@ package io.bongsu.collector.codec;
 import java.util.Arrays;
 
 /**
- * Samples of one series in memory, in the order they came, a few bits each; grows by appending. Not for several threads.
+ * Samples of one series in memory, in the order they came, a few bits each; grows by appending. Not for several threads. What
+ * a store knows of a stream it adds by extending it: one object less to fetch for each sample.
  *
  * <pre>
  * first sample: 32 bits time, 64 bits value
@@ -12,7 +13,7 @@ import java.util.Arrays;
  *              else 11 + 5 bits leading zeros (at most 31) + 6 bits (length - 1) + the bits
  * </pre>
  */
-public final class BitStream {
+public class BitStream {
     private static final int FEW = 6;
 
     private long[] words = new long[FEW];
@@ -24,21 +25,21 @@ public final class BitStream {
     private int leading = -1;
     private int length;
 
-    public int size() {
+    public final int size() {
         return count;
     }
 
     /** Bits of the value that came last. */
-    public long lastValue() {
+    public final long lastValue() {
         return value;
     }
 
-    public int lastTime() {
+    public final int lastTime() {
         return time;
     }
 
     /** Bytes it holds in memory, about. */
-    public int bytes() {
+    public final int bytes() {
         return words.length * 8;
     }
 
@@ -46,7 +47,7 @@ public final class BitStream {
      * @param at milliseconds since a base that the caller knows
      * @param valueBits raw bits of the value
      */
-    public void append(int at, long valueBits) {
+    public final void append(int at, long valueBits) {
         if (count++ == 0) {
             write(at & 0xFFFFFFFFL, 32);
             write(valueBits, 64);
@@ -104,8 +105,13 @@ public final class BitStream {
         bits += width;
     }
 
+    /** Brings into the processor's cache what the next {@link #append} needs; the answer means nothing. */
+    public final long touch() {
+        return words[bits >>> 6];
+    }
+
     /** Reads from the beginning what was there when it was made. */
-    public Cursor cursor() {
+    public final Cursor cursor() {
         return new Cursor(words, count);
     }
 

@@ -74,7 +74,7 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
         synchronized (one) {
             EntityRef before = null;
             for (int i = 0; i < points.size(); i++) {
-                EntityRef entity = points.series(i).series().entity();
+                EntityRef entity = points.series(i).entity();
                 if (entity != null && !entity.equals(before) && one.entities.size() < MOST_ENTITIES) {
                     one.entities.add(entity);
                 }

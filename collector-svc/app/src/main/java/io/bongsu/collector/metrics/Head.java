@@ -4,12 +4,11 @@ import io.bongsu.collector.codec.BitStream;
 import org.jspecify.annotations.Nullable;
 
 /** Unsealed samples of one series in one window. Guarded by its series. */
-final class Head {
+final class Head extends BitStream {
     /** A window of a busier series has several heads: looking for a time that came before must stay cheap. */
     private static final int FULL = 1024;
 
     private final OpenWindow window;
-    private final BitStream samples = new BitStream();
     private int newest = Integer.MIN_VALUE;
 
     @Nullable
@@ -26,7 +25,7 @@ final class Head {
 
     boolean takes(long at) {
         long offset = at - window.start();
-        return offset >= 0 && offset < Windows.LENGTH && samples.size() < FULL && !window.isSealing();
+        return offset >= 0 && offset < Windows.LENGTH && size() < FULL && !window.isSealing();
     }
 
     /** False when there is a sample of this time already. */
@@ -36,24 +35,20 @@ final class Head {
             return false;
         }
         newest = Math.max(newest, offset);
-        samples.append(offset, bits);
+        append(offset, bits);
         return true;
     }
 
     private boolean holds(int offset) {
-        if (offset == samples.lastTime()) {
+        if (offset == lastTime()) {
             return true;
         }
-        BitStream.Cursor cursor = samples.cursor();
+        BitStream.Cursor cursor = cursor();
         while (cursor.next()) {
             if (cursor.time() == offset) {
                 return true;
             }
         }
         return false;
-    }
-
-    BitStream.Cursor cursor() {
-        return samples.cursor();
     }
 }

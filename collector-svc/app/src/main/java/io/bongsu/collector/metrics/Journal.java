@@ -100,6 +100,10 @@ class Journal {
         return current;
     }
 
+    synchronized boolean hasSlotBefore(int slot) {
+        return lastSeqOfSlot.keySet().stream().anyMatch(known -> known < slot);
+    }
+
     synchronized void dropped(int before) {
         lastSeqOfSlot.keySet().removeIf(slot -> slot < before);
     }

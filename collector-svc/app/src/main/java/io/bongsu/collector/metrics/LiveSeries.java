@@ -1,6 +1,7 @@
 package io.bongsu.collector.metrics;
 
 import io.bongsu.collector.codec.BitStream;
+import io.bongsu.contracts.EntityRef;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.UUID;
@@ -12,6 +13,7 @@ public final class LiveSeries {
     private final MetricName metric;
     private final StoredSeries stored;
     private volatile Series series;
+    private volatile @Nullable EntityRef entity;
     private volatile boolean defined;
     private volatile boolean gone;
     private volatile int lastDay = Integer.MIN_VALUE;
@@ -23,6 +25,7 @@ public final class LiveSeries {
         this.metric = metric;
         this.stored = stored;
         this.series = series;
+        this.entity = series.entity();
     }
 
     public UUID tenant() {
@@ -40,6 +43,11 @@ public final class LiveSeries {
     /** What its sender said it is. */
     public Series series() {
         return series;
+    }
+
+    /** What its samples are about, as far as it is known. */
+    public @Nullable EntityRef entity() {
+        return entity;
     }
 
     /** False after it was forgotten with its last samples: whoever kept it looks it up again. */
@@ -95,6 +103,12 @@ public final class LiveSeries {
         if (day > lastDay) {
             lastDay = day;
         }
+    }
+
+    /** Fetches what {@link #put} will need; a race harms nothing, the answer means nothing. */
+    long touch() {
+        Head head = heads;
+        return head == null ? 0 : head.touch();
     }
 
     /** Takes a sample into its window; false when it holds one of that time. */

@@ -87,11 +87,12 @@ class Sealing {
 
     private Mono<Void> sealDetached() {
         return Mono.defer(() -> heads.next().isEmpty()
-                ? Mono.<Void>empty()
-                : Flux.defer(() -> Mono.justOrEmpty(heads.next()))
-                        .concatMap(this::seal)
-                        .repeat(() -> heads.next().isPresent())
-                        .then(Mono.defer(this::dropWritten)));
+                        ? Mono.<Void>empty()
+                        : Flux.defer(() -> Mono.justOrEmpty(heads.next()))
+                                .concatMap(this::seal)
+                                .repeat(() -> heads.next().isPresent())
+                                .then())
+                .then(Mono.defer(this::dropWritten));
     }
 
     private Mono<Void> seal(OpenWindow window) {
@@ -224,6 +225,9 @@ class Sealing {
     private Mono<Void> dropWritten() {
         long oldest = heads.oldestSeq();
         int needed = journal.firstNeededSlot(oldest);
+        if (!journal.hasSlotBefore(needed)) {
+            return Mono.empty();
+        }
         return days.dropBefore(WalRepository.TABLE, needed)
                 .doOnNext(dropped -> journal.dropped(needed))
                 .filter(dropped -> dropped > 0)

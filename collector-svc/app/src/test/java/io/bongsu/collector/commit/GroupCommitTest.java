@@ -37,6 +37,24 @@ class GroupCommitTest {
     }
 
     @Test
+    void whoWaitedForAWindowDuringACommitWaitsNoLonger() {
+        Sinks.Empty<Void> first = Sinks.empty();
+        GroupCommit<String> commits = commits(items -> {
+            committed.add(items);
+            return committed.size() == 1 ? first.asMono() : Mono.empty();
+        });
+        submit(commits, "a");
+        time.advanceTimeBy(Duration.ofMillis(5));
+        submit(commits, "b");
+        time.advanceTimeBy(Duration.ofMillis(5));
+
+        first.tryEmitEmpty();
+        time.advanceTimeBy(Duration.ZERO);
+
+        assertThat(committed).containsExactly(List.of("a"), List.of("b"));
+    }
+
+    @Test
     void nobodyIsAcknowledgedBeforeTheCommit() {
         Sinks.Empty<Void> commit = Sinks.empty();
         GroupCommit<String> commits = commits(items -> commit.asMono());

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class MetricsBenchmark implements Benchmark {
     private static final int RUNS = 5;
     private static final int SAMPLES = 6_000_000;
-    private static final int WARM_UP = 10_000_000;
+    private static final int WARM_UP = 30_000_000;
+    private static final long WARM_UP_SECONDS = 60;
     private static final long STEP = 10_000;
 
     private final Map<String, String> environment;
@@ -104,7 +106,9 @@ public final class MetricsBenchmark implements Benchmark {
         long at = System.currentTimeMillis() - ((long) runs * rounds + warmUp + 1) * STEP;
         try (Load load = Load.make(fleet, warmUp, at, folder)) {
             for (Target target : targets) {
-                run(target, load);
+                var _ = new Sender(target.url(), target.key())
+                        .until(System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS))
+                        .send(load);
             }
         }
         at += warmUp * STEP;

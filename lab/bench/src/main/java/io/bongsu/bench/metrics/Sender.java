@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,19 @@ final class Sender {
     private final URI url;
     private final String key;
     private final List<Double> millis = new ArrayList<>();
+    private long limit = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
     private final AtomicLong again = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     Sender(URI url, String key) {
         this.url = url;
         this.key = key;
+    }
+
+    /** Sends no more after this time, whatever is left. */
+    Sender until(long nanoTime) {
+        limit = nanoTime;
+        return this;
     }
 
     /** Seconds until the last answer. */
@@ -57,6 +65,10 @@ final class Sender {
         return again.get();
     }
 
+    private boolean goesOn() {
+        return failure.get() == null && System.nanoTime() - limit < 0;
+    }
+
     private void run(Load load, int own, int connections) {
         List<Double> mine = new ArrayList<>();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
@@ -64,7 +76,7 @@ final class Sender {
             socket.setSoTimeout(60_000);
             OutputStream out = socket.getOutputStream();
             InputStream in = new BufferedInputStream(socket.getInputStream());
-            for (int number = 0; number < load.requests() && failure.get() == null; number++) {
+            for (int number = 0; number < load.requests() && goesOn(); number++) {
                 if (number % load.lanes() % connections == own) {
                     long sent = System.nanoTime();
                     post(load.request(number), out, in);

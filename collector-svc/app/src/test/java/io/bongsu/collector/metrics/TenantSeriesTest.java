@@ -1,0 +1,108 @@
+package io.bongsu.collector.metrics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.bongsu.collector.metrics.Matcher.Op;
+import io.bongsu.collector.resource.Labels;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TenantSeriesTest {
+    private static final List<String> NAMES = List.of("host.name", "host_name", "job", "a", "b.c", "b_c");
+    private static final List<String> VALUES = List.of("x", "y", "z", "xx", "");
+    private static final List<String> METRICS = List.of("cpu.load", "cpu_load", "up", "http.requests");
+    private static final List<String> PATTERNS = List.of("x.*", "", ".+", ".*", "y|z", "cpu.*", "up");
+
+    private final TenantSeries series = new TenantSeries(new UUID(0, 1));
+    private final List<LiveSeries> all = new ArrayList<>();
+
+    private LiveSeries add(String metric, Map<String, String> labels) {
+        LiveSeries one =
+                series.create(all.size(), new Series(metric, Labels.of(labels), "gauge", "", Labels.NONE, null));
+        if (!all.contains(one)) {
+            one.seen(20_000);
+            series.show(one);
+            all.add(one);
+        }
+        return one;
+    }
+
+    /** The index finds what looking at each series finds, in both spellings, whatever the matchers. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void indexAgreesWithLookingAtEachSeries(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 150; i++) {
+            Map<String, String> labels = new TreeMap<>();
+            for (String name : NAMES) {
+                if (random.nextBoolean() && (seed % 2 == 0 || !name.contains("_"))) {
+                    labels.put(name, one(VALUES, random));
+                }
+            }
+            add(one(METRICS, random), labels);
+        }
+        forget(random);
+        for (int round = 0; round < 400; round++) {
+            List<Matcher> matchers = new ArrayList<>();
+            for (int i = random.nextInt(4); i >= 0; i--) {
+                Op op = one(List.of(Op.values()), random);
+                String name = random.nextInt(3) == 0 ? Matcher.METRIC : one(NAMES, random);
+                boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
+                String value = pattern ? one(PATTERNS, random) : one(random.nextBoolean() ? VALUES : METRICS, random);
+                matchers.add(Matcher.of(name, op, value));
+            }
+            Selector selector = new Selector(matchers);
+            assertThat(series.matching(selector, 0, 1000))
+                    .as("%s", matchers)
+                    .containsExactlyElementsOf(all.stream()
+                            .filter(one -> selector.accepts(
+                                    one.stored().metric(), one.stored().labels()))
+                            .toList());
+        }
+    }
+
+    private void forget(Random random) {
+        Set<LiveSeries> old = new LinkedHashSet<>();
+        all.removeIf(one -> random.nextInt(10) == 0 && old.add(one));
+        old.forEach(LiveSeries::leave);
+        series.forget(old);
+    }
+
+    private static <T> T one(List<T> of, Random random) {
+        return of.get(random.nextInt(of.size()));
+    }
+
+    @Test
+    void forgottenSeriesThatComesBackIsAnother() {
+        LiveSeries old = add("up", Map.of("job", "a"));
+        old.leave();
+        series.forget(Set.of(old));
+
+        LiveSeries fresh = add("up", Map.of("job", "a"));
+
+        assertThat(fresh).isNotSameAs(old);
+        assertThat(series.find("up", Labels.of(Map.of("job", "a")))).isSameAs(fresh);
+    }
+
+    @Test
+    void tooManySeriesAreNamedAsALimit() {
+        for (int i = 0; i < 5; i++) {
+            add("up", Map.of("job", "j" + i));
+        }
+        Selector everything = new Selector(List.of(Matcher.of(Matcher.METRIC, Op.MATCHES, ".+")));
+
+        assertThat(series.matching(everything, 0, 5)).hasSize(5);
+        assertThatThrownBy(() -> series.matching(everything, 0, 4)).isInstanceOf(QueryLimit.class);
+        assertThat(series.matching(everything, 20_001, 4)).isEmpty();
+    }
+}
