@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** The six services and the one place where their heaps stand. */
 public enum ServiceKind {
-    COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 288, false),
+    COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 512, false),
     EVENT("event-svc", "event-svc", Port.EVENT, "event", 128, true),
     TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 112, true),
     TOPOLOGY("topology-svc", "topology-svc", Port.TOPOLOGY, "topology", 112, true),
