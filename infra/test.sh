@@ -41,9 +41,10 @@ rabbitmq_is_there() { [ -x /usr/lib/rabbitmq/bin/rabbitmq-server ] || command -v
 korean_is_there() { ! command -v fc-list >/dev/null || [ -n "$(fc-list :lang=ko 2>/dev/null | head -1)" ]; }
 
 install_what_is_missing() {
-  local packages=()
+  local packages=() package
   chromium_is_there || packages+=(chromium)
   rabbitmq_is_there || packages+=(rabbitmq-server)
+  [ -x /usr/bin/prometheus ] || packages+=(prometheus)
   { command -v fc-list >/dev/null && korean_is_there; } || packages+=(fontconfig fonts-noto-cjk)
   [ ${#packages[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -53,15 +54,17 @@ install_what_is_missing() {
   echo "Installing ${packages[*]}"
   local policy=/usr/sbin/policy-rc.d ours=no
   if [ ! -e $policy ]; then
-    # RabbitMQ is for private nodes only: its package must not start a service on this machine.
+    # For private use by the tests only: no package may start a service on this machine.
     printf '#!/bin/sh\nexit 101\n' >$policy && chmod +x $policy && ours=yes
   fi
   mkdir -p "$BONGSU_HOME/logs"
   if ! { apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "${packages[@]}"; } \
     >"$BONGSU_HOME/logs/apt.log" 2>&1; then
     missing "${packages[*]}; apt-get could not install them, see $BONGSU_HOME/logs/apt.log"
-  elif [[ " ${packages[*]} " == *" rabbitmq-server "* ]] && command -v systemctl >/dev/null; then
-    systemctl disable rabbitmq-server >/dev/null 2>&1 || true
+  elif command -v systemctl >/dev/null; then
+    for package in "${packages[@]}"; do
+      systemctl disable "$package" >/dev/null 2>&1 || true
+    done
   fi
   [ $ours = no ] || rm -f $policy
 }

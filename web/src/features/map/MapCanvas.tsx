@@ -19,7 +19,7 @@ const SHAPES: Record<string, string> = {
 }
 
 /** In characters. */
-const LONGEST_NAME = 16
+const LONGEST_NAME = 12
 
 /** One to five flames as a picture, since a canvas draws no components. */
 function flames(count: number, colour: string): string {
