@@ -35,7 +35,9 @@ final class OurCollector {
             }
             return ours(URI.create(url), environment.getOrDefault("BONGSU_BENCH_KEY", ""), pids);
         }
-        JsonNode status = JSON.readTree(said("status", "--json"));
+        // It ends with 3 when nothing runs; what it prints says so too.
+        Checkout.Ended asked = checkout.bongsu(List.of("status", "--json"), Map.of(), LIMIT_SECONDS);
+        JsonNode status = JSON.readTree(asked.out());
         List<Long> pids = new ArrayList<>();
         int port = 0;
         for (JsonNode one : status.path("components")) {
