@@ -15,11 +15,11 @@ CREATE TABLE series (
 ) WITH (fillfactor = 90);
 CALL guard_by_tenant('series');
 
--- What is committed and not sealed yet, a partition per 20 minutes of arrival, dropped whole. A record in pieces of a page.
+-- What is committed and not sealed yet, a partition per 5 minutes of arrival, dropped whole. A record in pieces of a page.
 -- Recovery reads it in the order of seq, across tenants: so that is its key.
 CREATE TABLE metric_wal (
     tenant_id uuid    NOT NULL,
-    slot      integer NOT NULL, -- 20 minutes since the epoch
+    slot      integer NOT NULL, -- 5 minutes since the epoch
     seq       bigint  NOT NULL,
     piece     integer NOT NULL,
     data      bytea   STORAGE PLAIN NOT NULL,

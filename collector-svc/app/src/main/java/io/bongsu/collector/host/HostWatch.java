@@ -2,6 +2,7 @@ package io.bongsu.collector.host;
 
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.PatientAppend;
 import io.bongsu.collector.protocol.host.HostCollector;
 import io.bongsu.collector.protocol.host.HostSettings;
 import io.bongsu.collector.spi.CollectionFailed;
@@ -25,7 +26,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /** Looks at the machine every few seconds; while the store is away, what was found waits for it, ten minutes' worth. */
 @Component
@@ -63,7 +63,7 @@ class HostWatch implements SmartLifecycle {
                         .onBackpressureDrop()
                         .concatMap(tick -> visit(collector, tenant)))
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
-                .concatMap(this::keep, 1)
+                .concatMap(batch -> PatientAppend.to(store, batch), 1)
                 .subscribe(
                         kept -> {},
                         error -> LOG.atError().setCause(error).log("this machine is not watched any more")));
@@ -91,11 +91,6 @@ class HostWatch implements SmartLifecycle {
         CollectionFailed.Reason reason =
                 error instanceof CollectionFailed known ? known.reason() : CollectionFailed.Reason.TIMEOUT;
         return HostSamples.failed(tenant, host, reason, at);
-    }
-
-    private Mono<Void> keep(Batch batch) {
-        return store.append(batch)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(5)));
     }
 
     @Override

@@ -11,7 +11,8 @@ public interface MetricStore {
 
     /**
      * Completes after the batch is committed; the same sample twice is stored once. Fails with a {@code Failure} (429, 503)
-     * that says when to try again, and then nothing of the batch is stored.
+     * that says when to try again, and then nothing of the batch is stored; fails with one (422) that names metrics with too
+     * many series, and then all but their new series is stored.
      */
     Mono<Void> append(Batch batch);
 

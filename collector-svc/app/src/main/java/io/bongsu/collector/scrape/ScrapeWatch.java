@@ -2,6 +2,9 @@ package io.bongsu.collector.scrape;
 
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.MetricsProperties;
+import io.bongsu.collector.metrics.PatientAppend;
+import io.bongsu.collector.otlp.OtlpProperties;
 import io.bongsu.collector.protocol.prometheus.PrometheusCollector;
 import io.bongsu.collector.spi.CollectionFailed;
 import io.bongsu.collector.spi.Observation;
@@ -27,7 +30,6 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
-import reactor.util.retry.Retry;
 
 /**
  * Asks every target at its own times, spread over the interval. Files are looked at every few seconds. While the store is
@@ -41,6 +43,8 @@ class ScrapeWatch implements SmartLifecycle {
 
     private final ScrapeProperties properties;
     private final MetricStore store;
+    private final MetricsProperties kept;
+    private final OtlpProperties limits;
     private final Clock clock;
     private final MeterRegistry meters;
     private final PrometheusCollector collector = new PrometheusCollector();
@@ -51,9 +55,17 @@ class ScrapeWatch implements SmartLifecycle {
     private final Disposable.Swap running = Disposables.swap();
     private final Map<Target, Disposable> watched = new HashMap<>();
 
-    ScrapeWatch(ScrapeProperties properties, MetricStore store, Clock clock, MeterRegistry meters) {
+    ScrapeWatch(
+            ScrapeProperties properties,
+            MetricStore store,
+            MetricsProperties kept,
+            OtlpProperties limits,
+            Clock clock,
+            MeterRegistry meters) {
         this.properties = properties;
         this.store = store;
+        this.kept = kept;
+        this.limits = limits;
         this.clock = clock;
         this.meters = meters;
         this.atOnce = new Semaphore(properties.atOnce());
@@ -91,7 +103,10 @@ class ScrapeWatch implements SmartLifecycle {
     }
 
     private Disposable watch(UUID tenant, Target target) {
-        ScrapedSamples samples = new ScrapedSamples(tenant, target.settings().labels());
+        ScrapedSamples samples = new ScrapedSamples(
+                tenant,
+                target.settings().labels(),
+                new ScrapedSamples.Believed(kept.retention(tenant), limits.future()));
         Duration offset = target.every()
                 .multipliedBy(Math.floorMod(target.hashCode(), 1_000))
                 .dividedBy(1_000);
@@ -99,7 +114,7 @@ class ScrapeWatch implements SmartLifecycle {
                 .onBackpressureDrop()
                 .concatMap(tick -> visit(target, samples))
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
-                .concatMap(this::keep, 1)
+                .concatMap(batch -> PatientAppend.to(store, batch), 1)
                 .subscribe(kept -> {}, error -> LOG.atError().setCause(error).log("a target is not watched any more"));
         return Disposables.composite(visiting, () -> leave(samples));
     }
@@ -130,11 +145,6 @@ class ScrapeWatch implements SmartLifecycle {
                 .addKeyValue("reason", error.getMessage())
                 .log("a target could not be asked");
         return samples.failed(at, Duration.between(at, clock.instant()));
-    }
-
-    private Mono<Void> keep(Batch batch) {
-        return store.append(batch)
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(500)).maxBackoff(Duration.ofSeconds(5)));
     }
 
     /** Once, and without waiting: when the store is away the series end by lookback. */

@@ -31,13 +31,22 @@ final class ScrapedSamples {
 
     private final UUID tenant;
     private final Map<String, String> target;
+    private final Believed believed;
     private final Resource resource;
     private final Labels identity;
     private Set<Series> last = Set.of();
 
-    ScrapedSamples(UUID tenant, Map<String, String> target) {
+    /** How far a target's own times may be from ours; samples beyond are left out. */
+    record Believed(Duration past, Duration future) {
+        boolean accepts(Instant at, Instant now) {
+            return !at.isBefore(now.minus(past)) && !at.isAfter(now.plus(future));
+        }
+    }
+
+    ScrapedSamples(UUID tenant, Map<String, String> target, Believed believed) {
         this.tenant = tenant;
         this.target = target;
+        this.believed = believed;
         String job = target.getOrDefault("job", "");
         String instance = target.getOrDefault("instance", "");
         this.resource =
@@ -55,9 +64,11 @@ final class ScrapedSamples {
             if (own == null) {
                 now.add(series);
             }
-            samples.add(new Sample(series, own == null ? at : own.toEpochMilli(), one.value()));
+            if (own == null || believed.accepts(own, seen.at())) {
+                samples.add(new Sample(series, own == null ? at : own.toEpochMilli(), one.value()));
+            }
         }
-        int exposed = samples.size();
+        int exposed = seen.measurements().size();
         end(now, at, samples);
         health(at, 1, took, exposed, samples);
         return new Batch(tenant, List.copyOf(samples), resource.sightings());

@@ -19,7 +19,8 @@ class ScrapedSamplesTest {
     private static final Map<String, String> TARGET = Map.of("job", "node", "instance", "web1:9100");
     private static final Instant AT = Instant.ofEpochSecond(1_000);
 
-    private final ScrapedSamples samples = new ScrapedSamples(UUID.randomUUID(), TARGET);
+    private final ScrapedSamples samples = new ScrapedSamples(
+            UUID.randomUUID(), TARGET, new ScrapedSamples.Believed(Duration.ofDays(7), Duration.ofMinutes(10)));
 
     private Batch visit(String... metrics) {
         List<Measurement> measurements = new ArrayList<>();
@@ -56,6 +57,19 @@ class ScrapedSamplesTest {
             assertThat(sample.series().resource().get("instance")).isEqualTo("web1:9100");
         });
         assertThat(batch.sightings()).isNotEmpty();
+    }
+
+    @Test
+    void timesThatCannotBeAreLeftOut() {
+        List<Measurement> measurements = new ArrayList<>();
+        for (Duration off : List.of(Duration.ofDays(-8), Duration.ofDays(-6), Duration.ZERO, Duration.ofHours(1))) {
+            measurements.add(new Measurement("m", Kind.GAUGE, "", TARGET, 1, AT.plus(off)));
+        }
+        Batch batch = samples.of(new Observation(AT, Map.of(), measurements), Duration.ZERO);
+        assertThat(batch.samples().stream()
+                        .filter(sample -> sample.series().metric().equals("m"))
+                        .map(Sample::at))
+                .containsExactly(AT.minus(Duration.ofDays(6)).toEpochMilli(), AT.toEpochMilli());
     }
 
     @Test

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExpositionParser {
     private static final double MILLIS = 1_000;
+    private static final int LONGEST_NAME = 255;
+    private static final int LONGEST_VALUE = 4096;
+    private static final int MOST_LABELS = 128;
 
     private final boolean openMetrics;
     private final int mostSamples;
@@ -89,6 +92,7 @@ final class ExpositionParser {
         if (name.isEmpty()) {
             throw line.expected("a metric's name");
         }
+        bounded(line, name, LONGEST_NAME);
         double value = number(line, "a value");
         Instant at = time(line);
         if (samples.size() == mostSamples) {
@@ -111,8 +115,12 @@ final class ExpositionParser {
             } else {
                 line.expect('=');
                 line.skipBlanks();
-                if (labels.put(label, line.quoted("the value of " + label)) != null) {
+                bounded(line, label, LONGEST_NAME);
+                if (labels.put(label, bounded(line, line.quoted("the value of " + label), LONGEST_VALUE)) != null) {
                     throw line.expected("each label once, not " + label + " again");
+                }
+                if (labels.size() > MOST_LABELS) {
+                    throw line.expected("at most " + MOST_LABELS + " labels");
                 }
             }
             line.skipBlanks();
@@ -122,6 +130,17 @@ final class ExpositionParser {
             line.skipBlanks();
         }
         return metric;
+    }
+
+    /** What a series may be named, as for every other way in. */
+    private static String bounded(Line line, String text, int longest) throws MalformedExposition {
+        if (text.length() > longest) {
+            throw line.expected("a name or value of at most " + longest + " characters");
+        }
+        if (text.indexOf('\0') >= 0) {
+            throw line.expected("no U+0000");
+        }
+        return text;
     }
 
     private @Nullable Instant time(Line line) throws MalformedExposition {

@@ -120,6 +120,19 @@ class ExpositionParserTest {
     }
 
     @Test
+    void namesValuesAndLabelsHaveBounds() {
+        StringBuilder labels = new StringBuilder();
+        for (int i = 0; i <= 128; i++) {
+            labels.append('l').append(i).append("=\"v\",");
+        }
+        assertThatThrownBy(() -> text("m{" + labels + "} 1")).hasMessageContaining("at most 128 labels");
+        assertThatThrownBy(() -> text("m{a=\"" + "x".repeat(4097) + "\"} 1"))
+                .hasMessageContaining("at most 4096 characters");
+        assertThatThrownBy(() -> text("m".repeat(256) + " 1")).hasMessageContaining("at most 255 characters");
+        assertThatThrownBy(() -> text("m{a=\"\0\"} 1")).hasMessageContaining("no U+0000");
+    }
+
+    @Test
     void aFloodIsRefused() {
         assertThatThrownBy(() -> ExpositionParser.parse("a 1\nb 1\nc 1\n", false, 2))
                 .hasMessageContaining("at most 2 samples");
