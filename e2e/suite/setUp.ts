@@ -1,9 +1,9 @@
 /** Starts a suite of our own, on ports and in a folder of its own, and takes away all of it afterwards. */
 import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bongsu, ROOT } from './launcher'
+import { freePorts } from './programs'
 
 const ARTIFACTS = join(__dirname, '../artifacts')
 const START_LIMIT = 300_000
@@ -44,25 +44,4 @@ export default async function setUp(): Promise<() => Promise<void>> {
     throw error
   }
   return takeAway
-}
-
-async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(
-    Array.from(
-      { length: count },
-      () =>
-        new Promise<ReturnType<typeof createServer>>((done, failed) => {
-          const server = createServer()
-          server.on('error', failed)
-          server.listen(0, () => done(server))
-        }),
-    ),
-  )
-  const ports = servers.map((server) => {
-    const address = server.address()
-    if (address === null || typeof address === 'string') throw new Error('no port')
-    return address.port
-  })
-  await Promise.all(servers.map((server) => new Promise((done) => server.close(done))))
-  return ports
 }

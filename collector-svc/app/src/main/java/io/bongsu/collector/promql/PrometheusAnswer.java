@@ -11,11 +11,13 @@ import io.bongsu.collector.promql.histogram.NativeHistogram;
 import io.bongsu.collector.promql.parse.NumberText;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,10 +136,15 @@ final class PrometheusAnswer {
         return success(json -> json.writeString(text));
     }
 
-    static byte[] series(List<StoredSeries> series) {
+    /** @param naming how names are spelled; where two become one the first counts */
+    static byte[] series(List<StoredSeries> series, UnaryOperator<String> naming) {
         return success(json -> {
             json.writeStartArray();
-            series.forEach(one -> pairs(json, one.metric(), one.labels().asMap()));
+            series.forEach(one -> {
+                Map<String, String> labels = new LinkedHashMap<>();
+                one.labels().each((name, value) -> labels.putIfAbsent(naming.apply(name), value));
+                pairs(json, naming.apply(one.metric()), labels);
+            });
             json.writeEndArray();
         });
     }

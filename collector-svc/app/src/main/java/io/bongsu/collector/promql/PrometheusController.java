@@ -8,6 +8,7 @@ import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.metrics.StoredSeries;
 import io.bongsu.collector.promql.data.Grid;
 import io.bongsu.collector.promql.parse.Printer;
+import io.bongsu.collector.resource.PromNames;
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.problem.Failure;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -19,6 +20,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
@@ -125,8 +128,17 @@ class PrometheusController {
             if (parameters.all("match[]").isEmpty()) {
                 throw PromqlFailure.badData("no match[] parameter provided");
             }
-            return matching(parameters).map(all -> PrometheusAnswer.series(limited(all, parameters)));
+            return matching(parameters).map(all -> PrometheusAnswer.series(limited(all, parameters), naming(exchange)));
         });
+    }
+
+    /**
+     * Programs with the client library of Prometheus 2 give up an answer with a name beyond [a-zA-Z0-9_:]. They call
+     * themselves as Go does by default; those of Prometheus 3 have names of their own.
+     */
+    private static UnaryOperator<String> naming(ServerWebExchange exchange) {
+        String program = exchange.getRequest().getHeaders().getFirst(HttpHeaders.USER_AGENT);
+        return program != null && program.startsWith("Go-http-client/") ? PromNames::alias : UnaryOperator.identity();
     }
 
     @RequestMapping("/labels")
