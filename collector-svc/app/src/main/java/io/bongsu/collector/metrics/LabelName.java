@@ -27,6 +27,10 @@ final class LabelName {
         return spellings.contains(name) || name.equals(alias);
     }
 
+    Set<String> values() {
+        return values.keySet();
+    }
+
     BitSet having(String value) {
         BitSet found = new BitSet();
         Postings postings = values.get(value);

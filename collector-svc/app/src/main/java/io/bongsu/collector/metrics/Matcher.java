@@ -1,6 +1,5 @@
 package io.bongsu.collector.metrics;
 
-import com.google.re2j.Pattern;
 import io.bongsu.collector.resource.Labels;
 import org.jspecify.annotations.Nullable;
 
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param pattern set for {@link Op#MATCHES} and {@link Op#MATCHES_NOT}; anchored at both ends
  */
 public record Matcher(
-        String name, Op op, String value, @Nullable Pattern pattern) {
+        String name, Op op, String value, @Nullable ValuePattern pattern) {
     public static final String METRIC = "__name__";
 
     public enum Op {
@@ -20,12 +19,16 @@ public record Matcher(
         MATCHES_NOT
     }
 
-    /**
-     * @throws com.google.re2j.PatternSyntaxException when a pattern is none
-     */
-    public static Matcher of(String name, Op op, String value) {
-        boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
-        return new Matcher(name, op, value, pattern ? Pattern.compile("(?s:" + value + ")") : null);
+    /** A regular expression; how it is written is the asker's language. Immutable. */
+    public interface ValuePattern {
+        boolean matches(String value);
+
+        /** How much work a character of a value may be. */
+        int steps();
+    }
+
+    public static Matcher of(String name, Op exact, String value) {
+        return new Matcher(name, exact, value, null);
     }
 
     public boolean accepts(String candidate) {

@@ -121,8 +121,21 @@ final class TenantSeries {
         return all;
     }
 
-    /** Series that match and have samples of that day or later. */
-    synchronized List<LiveSeries> matching(Selector selector, int fromDay, int most) {
+    /**
+     * Series that match and have samples of that day or later.
+     *
+     * @throws QueryLimit when they are more than that, or patterns cost too much
+     */
+    List<LiveSeries> matching(Selector selector, int fromDay, int most) {
+        return matching(selector, JudgedValues.of(selector, this::values), fromDay, most);
+    }
+
+    private synchronized Collection<String> values(Matcher matcher) {
+        LabelName label = labels.get(PromNames.alias(matcher.name()));
+        return label == null ? List.of() : List.copyOf(label.values());
+    }
+
+    private synchronized List<LiveSeries> matching(Selector selector, JudgedValues judged, int fromDay, int most) {
         boolean check = false;
         BitSet found = ofMetrics(selector);
         for (Matcher matcher : selector.matchers()) {
@@ -130,7 +143,7 @@ final class TenantSeries {
                 return List.of();
             }
             if (!matcher.name().equals(Matcher.METRIC)) {
-                check |= narrow(found, matcher);
+                check |= narrow(found, matcher, judged);
             }
         }
         List<LiveSeries> matching = new ArrayList<>();
@@ -157,6 +170,7 @@ final class TenantSeries {
                 .filter(matcher -> matcher.name().equals(Matcher.METRIC))
                 .toList();
         BitSet found = new BitSet(size);
+        named.forEach(matcher -> JudgedValues.checkWork(matcher, metrics.keySet()));
         if (named.isEmpty()) {
             found.set(0, size);
             return found;
@@ -173,7 +187,7 @@ final class TenantSeries {
     }
 
     /** Leaves what the matcher accepts, perhaps more; true when the rest must be checked one by one. */
-    private boolean narrow(BitSet found, Matcher matcher) {
+    private boolean narrow(BitSet found, Matcher matcher, JudgedValues judged) {
         String alias = PromNames.alias(matcher.name());
         LabelName label = labels.get(alias);
         if (label == null || !label.isCalled(matcher.name(), alias)) {
@@ -186,11 +200,11 @@ final class TenantSeries {
             if (label.isAmbiguous()) {
                 return true;
             }
-            found.andNot(label.having(value -> !matcher.accepts(value)));
+            found.andNot(label.having(value -> !judged.accepts(matcher, value)));
         } else if (matcher.op() == Matcher.Op.EQUAL) {
             found.and(label.having(matcher.value()));
         } else {
-            found.and(label.having(matcher::accepts));
+            found.and(label.having(value -> judged.accepts(matcher, value)));
         }
         return label.isAmbiguous();
     }

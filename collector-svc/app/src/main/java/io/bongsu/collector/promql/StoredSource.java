@@ -5,6 +5,7 @@ import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.promql.ast.LabelMatcher;
+import io.bongsu.collector.promql.ast.LabelPattern;
 import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Series;
 import io.bongsu.collector.promql.data.SeriesSource;
@@ -42,8 +43,25 @@ final class StoredSource implements SeriesSource {
 
     static Selector selector(List<LabelMatcher> matchers) {
         return new Selector(matchers.stream()
-                .map(matcher -> new Matcher(matcher.name(), op(matcher.op()), matcher.value(), matcher.pattern()))
+                .map(matcher ->
+                        new Matcher(matcher.name(), op(matcher.op()), matcher.value(), pattern(matcher.pattern())))
                 .toList());
+    }
+
+    private static Matcher.@Nullable ValuePattern pattern(@Nullable LabelPattern asked) {
+        return asked == null ? null : new AskedPattern(asked);
+    }
+
+    private record AskedPattern(LabelPattern asked) implements Matcher.ValuePattern {
+        @Override
+        public boolean matches(String value) {
+            return asked.matches(value);
+        }
+
+        @Override
+        public int steps() {
+            return asked.steps();
+        }
     }
 
     private static Matcher.Op op(LabelMatcher.Op op) {

@@ -3,6 +3,7 @@ package io.bongsu.collector.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.re2j.Pattern;
 import io.bongsu.collector.metrics.Matcher.Op;
 import io.bongsu.collector.resource.Labels;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ class TenantSeriesTest {
                 String name = random.nextInt(3) == 0 ? Matcher.METRIC : one(NAMES, random);
                 boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
                 String value = pattern ? one(PATTERNS, random) : one(random.nextBoolean() ? VALUES : METRICS, random);
-                matchers.add(Matcher.of(name, op, value));
+                matchers.add(matcher(name, op, value));
             }
             Selector selector = new Selector(matchers);
             assertThat(series.matching(selector, 0, 1000))
@@ -99,10 +100,36 @@ class TenantSeriesTest {
         for (int i = 0; i < 5; i++) {
             add("up", Map.of("job", "j" + i));
         }
-        Selector everything = new Selector(List.of(Matcher.of(Matcher.METRIC, Op.MATCHES, ".+")));
+        Selector everything = new Selector(List.of(matcher(Matcher.METRIC, Op.MATCHES, ".+")));
 
         assertThat(series.matching(everything, 0, 5)).hasSize(5);
         assertThatThrownBy(() -> series.matching(everything, 0, 4)).isInstanceOf(QueryLimit.class);
         assertThat(series.matching(everything, 20_001, 4)).isEmpty();
+    }
+
+    @Test
+    void aPatternThatCostsTooMuchIsNamed() {
+        for (int i = 0; i < 1000; i++) {
+            add("up", Map.of("user", "user-number-" + i));
+        }
+        Selector costly = new Selector(
+                List.of(new Matcher("user", Op.MATCHES, ".*", new TriedPattern(Pattern.compile(".*"), 1_000_000))));
+
+        assertThatThrownBy(() -> series.matching(costly, 0, 5000))
+                .isInstanceOf(QueryLimit.class)
+                .hasMessageContaining("user")
+                .hasMessageContaining("1000 values");
+    }
+
+    private static Matcher matcher(String name, Op op, String value) {
+        boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
+        return new Matcher(name, op, value, pattern ? new TriedPattern(Pattern.compile(value), 10) : null);
+    }
+
+    private record TriedPattern(Pattern pattern, int steps) implements Matcher.ValuePattern {
+        @Override
+        public boolean matches(String value) {
+            return pattern.matches(value);
+        }
     }
 }

@@ -1,15 +1,14 @@
 package io.bongsu.collector.promql.ast;
 
-import com.google.re2j.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One condition on a label; a missing label counts as an empty value.
  *
- * @param pattern set for the two regular expression operators; anchored at both ends, dot matches everything
+ * @param pattern set for the two regular expression operators
  */
 public record LabelMatcher(
-        String name, Op op, String value, @Nullable Pattern pattern) {
+        String name, Op op, String value, @Nullable LabelPattern pattern) {
     public static final String METRIC = "__name__";
 
     /** How a label is compared. */
@@ -35,7 +34,7 @@ public record LabelMatcher(
      */
     public static LabelMatcher of(String name, Op op, String value) {
         boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
-        return new LabelMatcher(name, op, value, pattern ? Pattern.compile("(?s:" + value + ")") : null);
+        return new LabelMatcher(name, op, value, pattern ? LabelPattern.of(value) : null);
     }
 
     public boolean accepts(String candidate) {

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import io.bongsu.collector.promql.ast.Expr;
+import io.bongsu.collector.promql.ast.LabelPattern;
 import io.bongsu.collector.promql.data.Grid;
 import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Row;
@@ -79,7 +80,7 @@ final class LabelCalls {
 
     private static Pattern pattern(String regex) {
         try {
-            return Pattern.compile("^(?s:" + regex + ")$");
+            return LabelPattern.compile("^(?s:" + regex + ")$");
         } catch (PatternSyntaxException e) {
             throw new QueryFailure("invalid regular expression in label_replace(): " + regex);
         }

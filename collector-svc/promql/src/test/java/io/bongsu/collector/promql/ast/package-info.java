@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.promql.ast;
+
+import org.jspecify.annotations.NullMarked;
