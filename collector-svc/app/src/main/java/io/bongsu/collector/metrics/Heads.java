@@ -135,6 +135,11 @@ class Heads {
         return oldest;
     }
 
+    /** Do windows wait to be sealed while one is? */
+    synchronized boolean isBehind() {
+        return sealing.size() > 1;
+    }
+
     synchronized boolean isCrowded() {
         return samples > CROWDED;
     }

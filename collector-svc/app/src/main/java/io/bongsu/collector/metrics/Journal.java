@@ -80,6 +80,11 @@ class Journal {
         nextSeq = firstSeq;
     }
 
+    /** By which right it writes. */
+    long epoch() {
+        return epoch;
+    }
+
     /** Another collector has taken over: nothing is written by this one any more. */
     boolean isFenced() {
         return fenced;

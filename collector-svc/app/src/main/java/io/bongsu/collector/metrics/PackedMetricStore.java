@@ -39,6 +39,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final Recovery recovery;
     private final Sealing sealing;
     private final ChunkRepository chunks;
+    private final Tombstones tombstones;
     private final MetricsProperties properties;
     private final GroupCommit<Write> commits;
     private final Sinks.Empty<Void> recovered = Sinks.empty();
@@ -52,6 +53,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             Recovery recovery,
             Sealing sealing,
             ChunkRepository chunks,
+            Tombstones tombstones,
             MetricsProperties properties,
             MeterRegistry meters) {
         Compression.load();
@@ -60,6 +62,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.recovery = recovery;
         this.sealing = sealing;
         this.chunks = chunks;
+        this.tombstones = tombstones;
         this.properties = properties;
         this.commits = new GroupCommit<>(
                 "metrics",
@@ -127,7 +130,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         return matching(List.of(selector), from)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
-                        : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery())
+                        : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())
                                 .from(chunks, computing));
     }
 
