@@ -45,6 +45,7 @@ class Compaction implements SmartLifecycle {
     private static final int ROWS_AT_ONCE = 8;
 
     private final CompactionRepository repository;
+    private final TombstoneRepository deletes;
     private final DayRepository days;
     private final Heads heads;
     private final Journal journal;
@@ -63,6 +64,7 @@ class Compaction implements SmartLifecycle {
 
     Compaction(
             CompactionRepository repository,
+            TombstoneRepository deletes,
             DayRepository days,
             Heads heads,
             Journal journal,
@@ -72,6 +74,7 @@ class Compaction implements SmartLifecycle {
             Clock clock,
             MeterRegistry meters) {
         this.repository = repository;
+        this.deletes = deletes;
         this.days = days;
         this.heads = heads;
         this.journal = journal;
@@ -91,7 +94,44 @@ class Compaction implements SmartLifecycle {
                         repository.partitions(Tier.BLOCK).collectList())
                 .flatMapIterable(both -> new MergePlan(now, keptFrom(now), QUIET).spans(both.getT1(), both.getT2()))
                 .concatMap(span -> compact(span).then(Mono.defer(() -> tidy(span))))
+                .then(Mono.defer(() -> clean(now)));
+    }
+
+    /** Rows that hold deleted samples are written anew; a delete that is carried out everywhere is forgotten. */
+    private Mono<Void> clean(long now) {
+        return Flux.fromIterable(tombstones.all().groups())
+                .concatMap(group -> clean(group, now))
                 .then();
+    }
+
+    private Mono<Void> clean(Group group, long now) {
+        List<Tombstone> deleted = tombstones.all().of(group.tenant(), group.metric());
+        long from = deleted.stream().mapToLong(Tombstone::from).min().orElse(0);
+        long to = deleted.stream().mapToLong(Tombstone::to).max().orElse(0);
+        long newest = deleted.stream().mapToLong(Tombstone::seq).max().orElse(0);
+        boolean sealed = heads.oldestSeq() > newest; // or it will be needed when records are replayed
+        return repository
+                .uncleaned(group, Math.max(from, 0), Math.min(to, Long.MAX_VALUE / 2), newest)
+                .filter(one -> deleted.stream().anyMatch(delete -> delete.touches(one.row())))
+                .map(one -> MergeSpan.of(one.row().tier(), one.window()))
+                .distinct()
+                .collectList()
+                .flatMap(spans -> spans.isEmpty() ? forget(group, newest, sealed) : clean(group, spans, now));
+    }
+
+    private Mono<Void> clean(Group group, List<MergeSpan> spans, long now) {
+        return Flux.fromIterable(spans)
+                .filter(span -> span.from() >= keptFrom(now) * Windows.DAY)
+                .filter(span -> span.to() + QUIET <= now && !leftAlone.contains(Map.entry(span, group)))
+                .concatMap(span -> compact(span, group).onErrorResume(CorruptBytes.class, e -> leave(span, group, e)))
+                .then();
+    }
+
+    private Mono<Void> forget(Group group, long upTo, boolean sealed) {
+        return !sealed
+                ? Mono.empty()
+                : deletes.remove(group.tenant(), group.metric(), upTo)
+                        .doOnSuccess(done -> tombstones.remove(group.tenant(), group.metric(), upTo));
     }
 
     /** The first day that surely keeps its samples: what is about to be dropped is not merged any more. */
@@ -163,13 +203,15 @@ class Compaction implements SmartLifecycle {
 
     private Mono<Integer> step(MergeSpan span, Group group, Slice slice) {
         return Mono.defer(() -> {
+            long right = journal.epoch();
             Merge merge = new Merge(span, group.tenant(), group.metric(), slice.to(), tombstones.all());
             Mono<Integer> work = repository
                     .rows(span, group, slice)
                     .publishOn(worker, ROWS_AT_ONCE)
                     .doOnNext(merge::add)
                     .then(Mono.fromCallable(merge::chunks).subscribeOn(worker))
-                    .flatMap(chunks -> replace(span, group, slice, merge.rows(), chunks));
+                    .flatMap(chunks -> replace(span, group, slice, merge.rows(), chunks))
+                    .delayUntil(done -> owned(right));
             return ensured(span, group).then(repository.inOneSnapshot(work));
         });
     }
@@ -184,11 +226,15 @@ class Compaction implements SmartLifecycle {
                 .filter(deleted -> deleted == rows)
                 .switchIfEmpty(Mono.error(() -> new IllegalStateException("other rows were read than deleted")))
                 .then(Mono.defer(() -> repository.add(chunks)))
-                .then(repository.owns(journal.epoch()))
-                .filter(owns -> owns)
-                .switchIfEmpty(Mono.error(StoreTrouble::unavailable))
-                .doOnNext(owns -> merged.increment(rows))
+                .doOnSuccess(done -> merged.increment(rows))
                 .thenReturn(rows);
+    }
+
+    /** Last: who takes over should not wait for rows to be written. */
+    private Mono<Void> owned(long right) {
+        return repository
+                .owns(right)
+                .flatMap(owns -> owns ? Mono.<Void>empty() : Mono.error(StoreTrouble::unavailable));
     }
 
     private Mono<Void> tidy(MergeSpan span) {

@@ -25,7 +25,7 @@ class CompactionRepository implements DisposableBean {
             SELECT substr(c.relname, length(:parent) + 2)::integer AS part
               FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid WHERE i.inhparent = :parent::regclass ORDER BY 1""";
 
-    private static final String WHERE = " FROM %s WHERE win >= :from AND win < :to";
+    private static final String WHERE = " FROM %1$s WHERE win >= :from AND win < :to AND %3$d <= :target";
     private static final String OF_METRIC = " AND tenant_id = :tenant AND metric = :metric";
     private static final String OF_SLICE = " AND s0 >= :first AND s0 < :limit";
 
@@ -34,6 +34,12 @@ class CompactionRepository implements DisposableBean {
     private static final String SURVEY =
             all("SELECT '%2$s' AS tier, s0, s1, samples, first_at, last_at, cleaned" + WHERE + OF_METRIC, " UNION ALL ")
                     + " ORDER BY s0, s1";
+
+    private static final String UNCLEANED = all(
+            "SELECT '%2$s' AS tier, win, s0, s1, samples, first_at, last_at, cleaned FROM %1$s"
+                    + " WHERE tenant_id = :tenant AND metric = :metric AND win > :from - 86400000 AND win <= :to"
+                    + " AND first_at <= :to AND last_at >= :from AND cleaned < :upTo",
+            " UNION ALL ");
 
     private static final String ROWS = all(
             "SELECT '%2$s' AS tier, win, seq, s0, s1, first_at, last_at, samples, cleaned, data" + WHERE + OF_METRIC
@@ -61,7 +67,7 @@ class CompactionRepository implements DisposableBean {
         return String.join(
                 between,
                 Stream.of(Tier.values())
-                        .map(tier -> ofTier.formatted(tier.table(), tier))
+                        .map(tier -> ofTier.formatted(tier.table(), tier, tier.rank()))
                         .toList());
     }
 
@@ -70,6 +76,8 @@ class CompactionRepository implements DisposableBean {
 
     /** What is known of a row without its samples. */
     record Found(Tier tier, long firstId, long lastId, int samples, long firstAt, long lastAt, long cleaned) {}
+
+    record Uncleaned(long window, Found row) {}
 
     Flux<Integer> partitions(Tier tier) {
         return client.sql(PARTITIONS)
@@ -88,19 +96,30 @@ class CompactionRepository implements DisposableBean {
     /** All rows of a metric, by their lowest series. */
     Mono<List<Found>> survey(MergeSpan span, Group group) {
         return of(in(client.sql(SURVEY), span), group)
-                .map(row -> {
-                    Columns columns = new Columns(row);
-                    return new Found(
-                            Tier.valueOf(columns.text("tier")),
-                            columns.number("s0"),
-                            columns.number("s1"),
-                            columns.integer("samples"),
-                            columns.number("first_at"),
-                            columns.number("last_at"),
-                            columns.number("cleaned"));
-                })
+                .map(row -> found(new Columns(row)))
                 .all()
                 .collectList();
+    }
+
+    private static Found found(Columns columns) {
+        return new Found(
+                Tier.valueOf(columns.text("tier")),
+                columns.number("s0"),
+                columns.number("s1"),
+                columns.integer("samples"),
+                columns.number("first_at"),
+                columns.number("last_at"),
+                columns.number("cleaned"));
+    }
+
+    /** When the windows of rows begin that may hold samples of this time and are not cleaned of deletes up to there. */
+    Flux<Uncleaned> uncleaned(Group group, long from, long to, long upTo) {
+        return of(client.sql(UNCLEANED), group)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("upTo", upTo)
+                .map(row -> new Uncleaned(new Columns(row).number("win"), found(new Columns(row))))
+                .all();
     }
 
     <T> Mono<T> inOneSnapshot(Mono<T> work) {
@@ -156,7 +175,9 @@ class CompactionRepository implements DisposableBean {
     }
 
     private static DatabaseClient.GenericExecuteSpec in(DatabaseClient.GenericExecuteSpec spec, MergeSpan span) {
-        return spec.bind("from", span.from()).bind("to", span.to());
+        return spec.bind("from", span.from())
+                .bind("to", span.to())
+                .bind("target", span.target().rank());
     }
 
     private static DatabaseClient.GenericExecuteSpec of(DatabaseClient.GenericExecuteSpec spec, Group group) {

@@ -2,6 +2,7 @@ package io.bongsu.collector.metrics;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -66,6 +67,12 @@ class Heads {
     }
 
     synchronized void appliedUpTo(long seq) {
+        applied = Math.max(applied, seq);
+    }
+
+    /** Forgets samples {@code from <= at <= to} that came before this number. */
+    synchronized void delete(Collection<LiveSeries> series, long from, long to, long seq) {
+        series.forEach(one -> one.delete(from, to));
         applied = Math.max(applied, seq);
     }
 

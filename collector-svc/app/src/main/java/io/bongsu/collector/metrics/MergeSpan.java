@@ -16,6 +16,13 @@ record MergeSpan(Tier target, long from, long to) {
         return new MergeSpan(Tier.DAY, day * Windows.DAY, (day + 1) * Windows.DAY);
     }
 
+    /** What a row of this tier is merged with: others of its block, or its day. */
+    static MergeSpan of(Tier tier, long window) {
+        return tier == Tier.DAY
+                ? day(Windows.day(window))
+                : block(Math.floorDiv(window, Windows.BLOCK) * Windows.BLOCK);
+    }
+
     /** When the merged row of a metric begins: with the metric's first window. */
     long window(long metric) {
         return from + Windows.shift(Windows.shard(metric));

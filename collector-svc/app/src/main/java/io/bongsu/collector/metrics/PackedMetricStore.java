@@ -40,6 +40,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final Sealing sealing;
     private final ChunkRepository chunks;
     private final Tombstones tombstones;
+    private final Deletion deletion;
     private final MetricsProperties properties;
     private final GroupCommit<Write> commits;
     private final Sinks.Empty<Void> recovered = Sinks.empty();
@@ -54,6 +55,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             Sealing sealing,
             ChunkRepository chunks,
             Tombstones tombstones,
+            Deletion deletion,
             MetricsProperties properties,
             MeterRegistry meters) {
         Compression.load();
@@ -63,6 +65,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.sealing = sealing;
         this.chunks = chunks;
         this.tombstones = tombstones;
+        this.deletion = deletion;
         this.properties = properties;
         this.commits = new GroupCommit<>(
                 "metrics",
@@ -156,6 +159,13 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     public Mono<List<Metadata>> metadata() {
         return ready().then(Mono.deferContextual(
                 context -> Mono.just(book.of(Tenant.of(context).id()).metadata())));
+    }
+
+    @Override
+    public Mono<Void> delete(List<Selector> selectors, long from, long to) {
+        return matching(selectors, from)
+                .flatMap(matched ->
+                        Mono.deferContextual(context -> deletion.delete(Tenant.of(context), matched, from, to)));
     }
 
     @Override

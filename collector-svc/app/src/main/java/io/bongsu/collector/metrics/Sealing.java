@@ -95,11 +95,12 @@ class Sealing {
 
     private Mono<Void> seal(OpenWindow window) {
         Timer.Sample timer = Timer.start();
+        long right = journal.epoch();
         List<LiveSeries> all =
                 new LinkedHashSet<>(window.series()).stream().sorted(ORDER).toList();
         return days.ensure(Tier.WINDOW.table(), Set.of(Tier.WINDOW.partition(window.start())))
                 .then(encoded(window, all))
-                .flatMap(rows -> keep(window, all, rows))
+                .flatMap(rows -> keep(window, all, rows, right))
                 .doOnSuccess(done -> {
                     heads.sealed(window);
                     timer.stop(sealings);
@@ -164,7 +165,7 @@ class Sealing {
                 && one.metric().hash() == other.metric().hash();
     }
 
-    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows) {
+    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows, long right) {
         Map<UUID, List<LiveSeries>> older = new HashMap<>();
         for (LiveSeries one : all) {
             if (one.writtenDay() < one.lastDay()) {
@@ -178,6 +179,7 @@ class Sealing {
         Mono<Void> written = rows.isEmpty() ? Mono.empty() : chunks.add(rows).then();
         return system.inTransaction(written.then(owners.seal(window.shard(), window.start(), window.lastSeq()))
                         .then(seen)
+                        .then(owners.guard(right)) // last: who takes over should not wait for rows to be copied
                         .thenReturn(day))
                 .doOnNext(done -> older.values().forEach(many -> many.forEach(one -> one.written(day))))
                 .then();

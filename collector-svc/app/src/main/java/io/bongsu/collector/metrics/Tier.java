@@ -2,15 +2,17 @@ package io.bongsu.collector.metrics;
 
 /** Where sealed samples are, by how much time a row holds. */
 enum Tier {
-    WINDOW("metric_chunk", Windows.BLOCK),
-    BLOCK("metric_block", Windows.DAY),
-    DAY("metric_day", Windows.DAY);
+    WINDOW(0, "metric_chunk", Windows.BLOCK),
+    BLOCK(1, "metric_block", Windows.DAY),
+    DAY(2, "metric_day", Windows.DAY);
 
+    private final int rank;
     private final String table;
     private final long partition;
     private final String copy;
 
-    Tier(String table, long partition) {
+    Tier(int rank, String table, long partition) {
+        this.rank = rank;
         this.table = table;
         this.partition = partition;
         this.copy = "COPY " + table
@@ -21,6 +23,11 @@ enum Tier {
     /** Takes rows in, by the columns of {@link Chunk}. */
     String copy() {
         return copy;
+    }
+
+    /** Rows of a lower rank become rows of a higher one. */
+    int rank() {
+        return rank;
     }
 
     String table() {

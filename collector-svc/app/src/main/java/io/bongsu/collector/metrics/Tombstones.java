@@ -5,7 +5,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What was deleted and may still be in rows: read along with them until they are merged. */
@@ -60,6 +62,13 @@ class Tombstones {
             return bySeries.getOrDefault(series, List.of());
         }
 
+        /** The metrics they are of. */
+        Set<CompactionRepository.Group> groups() {
+            return list().stream()
+                    .map(one -> new CompactionRepository.Group(one.tenant(), one.metric()))
+                    .collect(Collectors.toSet());
+        }
+
         List<Tombstone> of(UUID tenant, long metric) {
             return list().stream()
                     .filter(one -> one.metric() == metric && one.tenant().equals(tenant))
@@ -104,11 +113,12 @@ class Tombstones {
                         || one.seq() > upTo
                         || !one.tenant().equals(tenant))
                 .toList();
-        all = All.NONE;
-        add(left);
+        replace(left);
     }
 
-    synchronized void clear() {
+    /** Those that the database has. */
+    synchronized void replace(Collection<Tombstone> those) {
         all = All.NONE;
+        add(those);
     }
 }

@@ -18,6 +18,7 @@ record Collectors(
         OwnerRepository owners,
         ChunkRepository chunks,
         CompactionRepository compactions,
+        TombstoneRepository deletes,
         DayRepository days,
         SystemDatabase system,
         Sightings sightings,
@@ -34,12 +35,13 @@ record Collectors(
         Tombstones tombstones = new Tombstones();
         Journal journal = new Journal(
                 transaction, records, series, days, book, heads, sightings, List.of(), List.of(), clock, meters);
-        Recovery recovery = new Recovery(owners, series, records, book, heads, journal, clock);
+        Recovery recovery = new Recovery(owners, series, records, book, heads, deletes, tombstones, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
-        PackedMetricStore store =
-                new PackedMetricStore(book, journal, recovery, sealing, chunks, tombstones, properties, meters);
-        Compaction compaction =
-                new Compaction(compactions, days, heads, journal, tombstones, store, properties, clock, meters);
+        Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
+        PackedMetricStore store = new PackedMetricStore(
+                book, journal, recovery, sealing, chunks, tombstones, deletion, properties, meters);
+        Compaction compaction = new Compaction(
+                compactions, deletes, days, heads, journal, tombstones, store, properties, clock, meters);
         store.start();
         return new Collector(store, sealing, compaction);
     }

@@ -44,7 +44,7 @@ class CompactionIT {
     void answersAreTheSameBitForBitWhileRowsAreMergedAndLateSamplesComeIn() throws Exception {
         Collector collector = collectors.start();
         Ledger ledger = new Ledger(Tokens.DEFAULT, "merged.metric", random);
-        for (int round = 0; round < 6; round++) {
+        for (int round = 0; round < 4; round++) {
             for (int i = 0; i < 4; i++) {
                 ledger.write(collector, 200, 4_000, now - 3 * DAY, now);
                 collector.sealing().sealAll().block();

@@ -94,13 +94,16 @@ final class Ledger {
             }
             seen.put(number(one.series().labels()), its);
         }
-        Map<Integer, Map<Long, Long>> expected = new TreeMap<>();
         samples.forEach((number, its) -> {
-            Map<Long, Long> part = its.subMap(from, false, to, true);
-            if (!part.isEmpty()) {
-                expected.put(number, part);
-            }
+            Map<Long, Long> expected = its.subMap(from, false, to, true);
+            Map<Long, Long> answered = seen.getOrDefault(number, Map.of());
+            assertThat(answered.size())
+                    .as("samples of series %s, %s", number, when)
+                    .isEqualTo(expected.size());
+            assertThat(answered.equals(expected))
+                    .as("series %s, %s", number, when)
+                    .isTrue();
         });
-        assertThat(seen).as(when).isEqualTo(expected);
+        assertThat(samples.keySet()).as(when).containsAll(seen.keySet());
     }
 }
