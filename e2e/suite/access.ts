@@ -6,6 +6,7 @@ import type { Person } from './suite'
 
 export type Permission =
   | 'telemetry:read'
+  | 'telemetry:write'
   | 'ingest-key:write'
   | 'alert:read'
   | 'alert:write'
@@ -26,6 +27,7 @@ export type Permission =
 
 const ALL: readonly Permission[] = [
   'telemetry:read',
+  'telemetry:write',
   'ingest-key:write',
   'alert:read',
   'alert:write',
@@ -48,7 +50,9 @@ const ALL: readonly Permission[] = [
 export const GRANTED: Readonly<Record<Person, readonly Permission[]>> = {
   admin: ALL,
   'acme-admin': ALL,
-  operator: ALL.filter((one) => !['ingest-key:write', 'policy:write', 'cost:write', 'budget:write'].includes(one)),
+  operator: ALL.filter(
+    (one) => !['telemetry:write', 'ingest-key:write', 'policy:write', 'cost:write', 'budget:write'].includes(one),
+  ),
   agent: [
     'ticket:read',
     'ticket:write',

@@ -1,5 +1,6 @@
 export type Permission =
   | 'telemetry:read'
+  | 'telemetry:write'
   | 'ingest-key:write'
   | 'alert:read'
   | 'alert:write'

@@ -3,6 +3,9 @@ package io.bongsu.contracts.access;
 /** What a caller may do, as written in {@code @PreAuthorize("hasAuthority('ticket:read')")}. */
 public final class Permission {
     public static final String TELEMETRY_READ = "telemetry:read";
+    /** Delete what was collected. */
+    public static final String TELEMETRY_WRITE = "telemetry:write";
+
     public static final String INGEST_KEY_WRITE = "ingest-key:write";
     public static final String ALERT_READ = "alert:read";
     public static final String ALERT_WRITE = "alert:write";

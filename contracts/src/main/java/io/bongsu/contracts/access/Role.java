@@ -15,6 +15,7 @@ import static io.bongsu.contracts.access.Permission.RULE_WRITE;
 import static io.bongsu.contracts.access.Permission.SITUATION_READ;
 import static io.bongsu.contracts.access.Permission.SITUATION_WRITE;
 import static io.bongsu.contracts.access.Permission.TELEMETRY_READ;
+import static io.bongsu.contracts.access.Permission.TELEMETRY_WRITE;
 import static io.bongsu.contracts.access.Permission.TICKET_READ;
 import static io.bongsu.contracts.access.Permission.TICKET_REQUEST;
 import static io.bongsu.contracts.access.Permission.TICKET_WRITE;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
 public enum Role {
     ADMIN(Set.of(
             TELEMETRY_READ,
+            TELEMETRY_WRITE,
             INGEST_KEY_WRITE,
             ALERT_READ,
             ALERT_WRITE,

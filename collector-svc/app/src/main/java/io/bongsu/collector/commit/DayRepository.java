@@ -35,6 +35,22 @@ public class DayRepository {
                 .then();
     }
 
+    /** Whoever writes next makes sure again that its partition is there. */
+    public void forget(String table) {
+        known.removeIf(one -> one.table().equals(table));
+    }
+
+    /** Drops a partition that holds nothing any more; who is about to write to it may fail once, and tries again. */
+    public Mono<Boolean> dropIfEmpty(String table, int day) {
+        return database.client()
+                .sql("SELECT drop_if_empty(:table, :day) AS dropped")
+                .bind("table", table)
+                .bind("day", day)
+                .map(row -> new Columns(row).flag("dropped"))
+                .one()
+                .doOnNext(dropped -> forget(table));
+    }
+
     public Mono<Integer> dropBefore(String table, int day) {
         known.removeIf(one -> one.table().equals(table) && one.day() < day);
         return database.client()

@@ -6,13 +6,9 @@ import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.r2dbc.pool.ConnectionPool;
-import io.r2dbc.pool.ConnectionPoolConfiguration;
-import io.r2dbc.spi.ConnectionFactories;
-import io.r2dbc.spi.ConnectionFactoryOptions;
-import io.r2dbc.spi.Option;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -26,19 +22,11 @@ import reactor.core.publisher.Mono;
  */
 @Repository
 class ChunkRepository implements DisposableBean {
-    static final String TABLE = "metric_chunk";
-
-    private static final String COPY = """
-            COPY metric_chunk (tenant_id, win, metric, seq, s0, s1, first_at, last_at, samples, data)
-            FROM STDIN (FORMAT binary)""";
-
-    private static final String BETWEEN = """
-            SELECT win, data FROM metric_chunk
-             WHERE tenant_id = :tenant AND metric = ANY (:metrics) AND win > :oldest AND win <= :to
-               AND last_at > :from AND first_at <= :to AND s1 >= :firstId AND s0 <= :lastId
-             ORDER BY win, seq""";
-
-    private static final String DROP = "DELETE FROM metric_chunk WHERE tenant_id = :tenant AND win < :before";
+    /** One statement sees rows before a merge or after it, never both. */
+    private static final String BETWEEN = String.join(
+                    "UNION ALL ",
+                    Stream.of(Tier.values()).map(ChunkRepository::between).toList())
+            + "ORDER BY win, seq";
 
     private final SystemDatabase system;
     private final ConnectionPool pool;
@@ -47,62 +35,26 @@ class ChunkRepository implements DisposableBean {
 
     ChunkRepository(SystemDatabase system, DatabaseProperties properties) {
         this.system = system;
-        ConnectionFactoryOptions options = ConnectionFactoryOptions.builder()
-                .option(ConnectionFactoryOptions.DRIVER, "postgresql")
-                .option(ConnectionFactoryOptions.HOST, properties.host())
-                .option(ConnectionFactoryOptions.PORT, properties.port())
-                .option(ConnectionFactoryOptions.DATABASE, properties.name())
-                .option(ConnectionFactoryOptions.USER, properties.user() + "_svc")
-                .option(ConnectionFactoryOptions.PASSWORD, properties.servicePassword())
-                .option(Option.valueOf("forceBinary"), true)
-                .build();
-        this.pool = new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
-                .initialSize(0)
-                .maxSize(4)
-                .maxIdleTime(Duration.ofMinutes(5))
-                .maxAcquireTime(Duration.ofSeconds(5))
-                .validationQuery("SELECT 1")
-                .build());
+        this.pool = BinaryConnections.pool(properties, "_svc", properties.servicePassword(), 4);
         this.reading = DatabaseClient.create(pool);
         this.transaction = new TenantTransaction(reading, new R2dbcTransactionManager(pool));
     }
 
-    /** A sealed row. */
-    @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
-    record Chunk(
-            UUID tenant,
-            long window,
-            long metric,
-            long seq,
-            long firstId,
-            long lastId,
-            long firstAt,
-            long lastAt,
-            int samples,
-            byte[] data) {}
+    private static String between(Tier tier) {
+        return """
+            SELECT win, seq, cleaned, data FROM %s
+             WHERE tenant_id = :tenant AND metric = ANY (:metrics) AND win > :oldest%s AND win <= :to
+               AND last_at > :from AND first_at <= :to AND s1 >= :firstId AND s0 <= :lastId
+            """.formatted(tier.table(), tier);
+    }
 
     /** What of a row a query needs. */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
-    record Packed(long window, byte[] data) {}
+    record Packed(long window, long cleaned, byte[] data) {}
 
     /** In the sealing's transaction. */
-    Mono<Long> add(Collection<Chunk> chunks) {
-        CopyRows rows = new CopyRows(
-                chunks.stream().mapToInt(one -> one.data().length + 150).sum());
-        for (Chunk one : chunks) {
-            rows.row(10)
-                    .uuid(one.tenant())
-                    .int8(one.window())
-                    .int8(one.metric())
-                    .int8(one.seq())
-                    .int8(one.firstId())
-                    .int8(one.lastId())
-                    .int8(one.firstAt())
-                    .int8(one.lastAt())
-                    .int4(one.samples())
-                    .bytea(one.data(), 0, one.data().length);
-        }
-        return system.client().inConnection(connection -> rows.copy(connection, COPY));
+    Mono<Long> add(Collection<Chunk> sealed) {
+        return Chunk.write(system.client(), Tier.WINDOW, sealed);
     }
 
     /** Which rows may hold samples of these? By window, and of one window in the order they were sealed. */
@@ -111,24 +63,32 @@ class ChunkRepository implements DisposableBean {
 
     Flux<Packed> between(Question question) {
         return transaction.stream(Flux.deferContextual(context -> reading.sql(BETWEEN)
-                .filter(statement -> statement.fetchSize(200))
+                .filter(statement -> statement.fetchSize(50))
                 .bind("tenant", Tenant.of(context).id())
                 .bind("metrics", question.metrics())
-                .bind("oldest", question.from() - Windows.LENGTH)
+                .bind("oldestWINDOW", question.from() - Windows.LENGTH)
+                .bind("oldestBLOCK", question.from() - Windows.BLOCK)
+                .bind("oldestDAY", question.from() - Windows.DAY)
                 .bind("from", question.from())
                 .bind("to", question.to())
                 .bind("firstId", question.firstId())
                 .bind("lastId", question.lastId())
-                .map(row -> new Packed(new Columns(row).number("win"), new Columns(row).bytes("data")))
+                .map(row -> new Packed(
+                        new Columns(row).number("win"),
+                        new Columns(row).number("cleaned"),
+                        new Columns(row).bytes("data")))
                 .all()));
     }
 
     /** For a tenant that keeps its samples for less time than others. */
-    Mono<Void> dropBefore(UUID tenant, long window) {
-        return system.client()
-                .sql(DROP)
-                .bind("tenant", tenant)
-                .bind("before", window)
+    Mono<Void> dropBefore(UUID tenant, long before) {
+        return Flux.fromArray(Tier.values())
+                .concatMap(tier -> system.client()
+                        .sql("DELETE FROM " + tier.table()
+                                + " WHERE tenant_id = :tenant AND last_at < :before AND win < :before")
+                        .bind("tenant", tenant)
+                        .bind("before", before)
+                        .then())
                 .then();
     }
 

@@ -1,6 +1,7 @@
 package io.bongsu.collector.metrics;
 
 import java.util.Arrays;
+import java.util.function.LongPredicate;
 
 /** Samples of one series from several places, those that count first added first: of equal times the first stays. */
 final class Gathered {
@@ -43,6 +44,15 @@ final class Gathered {
             System.arraycopy(at, first, times, size, end - first);
             System.arraycopy(value, first, values, size, end - first);
             size += end - first;
+        }
+    }
+
+    /** Adds what is wanted of ascending times. */
+    void add(long[] at, double[] value, LongPredicate wanted) {
+        for (int i = 0; i < at.length; i++) {
+            if (wanted.test(at[i])) {
+                add(at[i], value[i]);
+            }
         }
     }
 

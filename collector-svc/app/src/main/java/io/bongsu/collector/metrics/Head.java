@@ -39,6 +39,20 @@ final class Head extends BitStream {
         return true;
     }
 
+    /** Another that takes its place, without the samples {@code from <= at <= to}. */
+    Head without(long from, long to) {
+        Head left = new Head(window, older);
+        BitStream.Cursor cursor = cursor();
+        while (cursor.next()) {
+            long at = window.start() + cursor.time();
+            if (at < from || at > to) {
+                left.newest = Math.max(left.newest, cursor.time());
+                left.append(cursor.time(), cursor.valueBits());
+            }
+        }
+        return left;
+    }
+
     private boolean holds(int offset) {
         if (offset == lastTime()) {
             return true;

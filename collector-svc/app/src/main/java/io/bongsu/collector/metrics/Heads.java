@@ -2,6 +2,7 @@ package io.bongsu.collector.metrics;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -69,6 +70,12 @@ class Heads {
         applied = Math.max(applied, seq);
     }
 
+    /** Forgets samples {@code from <= at <= to} that came before this number. */
+    synchronized void delete(Collection<LiveSeries> series, long from, long to, long seq) {
+        series.forEach(one -> one.delete(from, to));
+        applied = Math.max(applied, seq);
+    }
+
     /** The open window of a time; called by a series while a record is applied. */
     OpenWindow window(int shard, long at, long seq, long now) {
         long start = Windows.start(at, shard);
@@ -133,6 +140,11 @@ class Heads {
             oldest = Math.min(oldest, window.firstSeq());
         }
         return oldest;
+    }
+
+    /** Do windows wait to be sealed while one is? */
+    synchronized boolean isBehind() {
+        return sealing.size() > 1;
     }
 
     synchronized boolean isCrowded() {

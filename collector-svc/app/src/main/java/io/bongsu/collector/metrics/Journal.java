@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -80,6 +82,11 @@ class Journal {
         nextSeq = firstSeq;
     }
 
+    /** By which right it writes. */
+    long epoch() {
+        return epoch;
+    }
+
     /** Another collector has taken over: nothing is written by this one any more. */
     boolean isFenced() {
         return fenced;
@@ -114,9 +121,24 @@ class Journal {
     }
 
     Mono<Void> commit(List<Write> writes) {
-        Sinks.Empty<Void> end = Sinks.empty();
-        running.set(end);
-        return Mono.defer(() -> begin(writes)).doFinally(signal -> end.tryEmitEmpty());
+        return alone(() -> begin(writes));
+    }
+
+    /** Does something between two commits, with a number in the order of their records. */
+    Mono<Void> between(LongFunction<Mono<Void>> work) {
+        return alone(() -> work.apply(nextSeq()));
+    }
+
+    private synchronized long nextSeq() {
+        return nextSeq++;
+    }
+
+    private Mono<Void> alone(Supplier<Mono<Void>> work) {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> end = Sinks.empty();
+            Mono<Void> before = running.getAndSet(end).asMono();
+            return before.then(Mono.defer(work)).doFinally(signal -> end.tryEmitEmpty());
+        });
     }
 
     private Mono<Void> begin(List<Write> writes) {

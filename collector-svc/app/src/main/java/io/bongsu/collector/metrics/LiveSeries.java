@@ -172,6 +172,22 @@ public final class LiveSeries {
         return found;
     }
 
+    /** Forgets what is unsealed in {@code from <= at <= to}. */
+    synchronized void delete(long from, long to) {
+        Head newer = null;
+        for (Head head = heads; head != null; head = head.older) {
+            if (head.window().end() > from && head.window().start() <= to) {
+                head = head.without(from, to);
+                if (newer == null) {
+                    heads = head;
+                } else {
+                    newer.older = head;
+                }
+            }
+            newer = head;
+        }
+    }
+
     /** The window's samples are sealed: its heads go. */
     synchronized void sealed(OpenWindow window) {
         Head before = null;

@@ -45,7 +45,9 @@ class MetricRetention implements Retained {
     public Mono<Void> dropOld(Instant now) {
         int oldest = Windows.day(now.minus(properties.longestRetention()).toEpochMilli());
         return intake.ready()
-                .then(days.dropBefore(ChunkRepository.TABLE, oldest))
+                .thenMany(Flux.fromArray(Tier.values()))
+                .concatMap(tier -> days.dropBefore(tier.table(), tier.partition(oldest * Windows.DAY)))
+                .then()
                 .then(Flux.fromIterable(properties.retentionOf().entrySet())
                         .concatMap(entry -> chunks.dropBefore(
                                 entry.getKey(), now.minus(entry.getValue()).toEpochMilli() - Windows.LENGTH))

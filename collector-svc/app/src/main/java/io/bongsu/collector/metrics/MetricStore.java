@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.platform.problem.Failures;
 import java.util.List;
 import reactor.core.publisher.Mono;
 
@@ -23,4 +24,13 @@ public interface MetricStore {
     Mono<List<StoredSeries>> series(List<Selector> selectors, long from, long to);
 
     Mono<List<Metadata>> metadata();
+
+    /**
+     * Completes when the samples {@code from <= at <= to} of series that match any of the selectors, as they are now, are in no
+     * answer any more.
+     */
+    default Mono<Void> delete(List<Selector> selectors, long from, long to) {
+        return Mono.error(Failures.unprocessable(
+                "not-supported", "This store does not delete", "Delete the samples where they are kept.", List.of()));
+    }
 }

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import java.util.HashMap;
@@ -13,7 +14,10 @@ class OwnerRepository {
     /** Waits for the commits of the owner before; those that come later find another epoch and fail. */
     private static final String TAKE_OVER = "UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch, next_series";
 
-    private static final String OWNS = "SELECT count(*) AS owns FROM metric_owner WHERE epoch = :epoch";
+    /** Who takes over waits for us, but not for a process that was stopped here. */
+    private static final String GUARD = """
+            SELECT set_config('idle_in_transaction_session_timeout', '5s', true) AS guarded
+              FROM metric_owner WHERE epoch = :epoch FOR SHARE""";
 
     private static final String SEALED = "SELECT shard, win, seq FROM metric_sealed";
 
@@ -41,12 +45,18 @@ class OwnerRepository {
                 .one();
     }
 
-    Mono<Boolean> owns(long epoch) {
+    /**
+     * Fails when another collector is the owner; else nobody becomes it before the transaction around this has ended. Whatever
+     * only the owner may change is changed in such a transaction.
+     */
+    Mono<Void> guard(long epoch) {
         return system.client()
-                .sql(OWNS)
+                .sql(GUARD)
                 .bind("epoch", epoch)
-                .map(row -> new Columns(row).number("owns") == 1)
-                .one();
+                .fetch()
+                .one()
+                .switchIfEmpty(Mono.error(StoreTrouble::unavailable))
+                .then();
     }
 
     /** Up to which record a window is sealed. */

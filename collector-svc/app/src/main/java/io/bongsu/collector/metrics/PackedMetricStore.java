@@ -39,6 +39,8 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final Recovery recovery;
     private final Sealing sealing;
     private final ChunkRepository chunks;
+    private final Tombstones tombstones;
+    private final Deletion deletion;
     private final MetricsProperties properties;
     private final GroupCommit<Write> commits;
     private final Sinks.Empty<Void> recovered = Sinks.empty();
@@ -52,6 +54,8 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             Recovery recovery,
             Sealing sealing,
             ChunkRepository chunks,
+            Tombstones tombstones,
+            Deletion deletion,
             MetricsProperties properties,
             MeterRegistry meters) {
         Compression.load();
@@ -60,6 +64,8 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.recovery = recovery;
         this.sealing = sealing;
         this.chunks = chunks;
+        this.tombstones = tombstones;
+        this.deletion = deletion;
         this.properties = properties;
         this.commits = new GroupCommit<>(
                 "metrics",
@@ -127,7 +133,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         return matching(List.of(selector), from)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
-                        : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery())
+                        : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())
                                 .from(chunks, computing));
     }
 
@@ -153,6 +159,13 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     public Mono<List<Metadata>> metadata() {
         return ready().then(Mono.deferContextual(
                 context -> Mono.just(book.of(Tenant.of(context).id()).metadata())));
+    }
+
+    @Override
+    public Mono<Void> delete(List<Selector> selectors, long from, long to) {
+        return matching(selectors, from)
+                .flatMap(matched ->
+                        Mono.deferContextual(context -> deletion.delete(Tenant.of(context), matched, from, to)));
     }
 
     @Override

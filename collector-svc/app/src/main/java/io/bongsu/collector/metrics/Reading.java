@@ -17,15 +17,17 @@ final class Reading {
     private final long from;
     private final long to;
     private final int most;
+    private final Tombstones.All deleted;
     private final Map<Long, Gathered> sealed = new HashMap<>();
     private final Map<Long, Gathered> unsealed = new HashMap<>();
     private long read;
 
-    Reading(List<LiveSeries> series, long from, long to, int most) {
+    Reading(List<LiveSeries> series, long from, long to, int most, Tombstones.All deleted) {
         this.series = series;
         this.from = from;
         this.to = to;
         this.most = most;
+        this.deleted = deleted;
     }
 
     Mono<List<Samples>> from(ChunkRepository chunks, Scheduler computing) {
@@ -67,7 +69,11 @@ final class Reading {
             Gathered samples = sealed.get(id);
             if (samples != null) {
                 int before = samples.size();
-                samples.add(times, values, from, to);
+                if (deleted.of(id).isEmpty()) {
+                    samples.add(times, values, from, to);
+                } else {
+                    samples.add(times, values, at -> at > from && at <= to && !deleted.covers(id, at, chunk.cleaned()));
+                }
                 count(samples.size() - before);
             }
         });

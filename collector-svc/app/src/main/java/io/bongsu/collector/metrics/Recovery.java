@@ -22,6 +22,8 @@ class Recovery {
     private final WalRepository records;
     private final SeriesBook book;
     private final Heads heads;
+    private final TombstoneRepository deletes;
+    private final Tombstones tombstones;
     private final Journal journal;
     private final Clock clock;
 
@@ -31,6 +33,8 @@ class Recovery {
             WalRepository records,
             SeriesBook book,
             Heads heads,
+            TombstoneRepository deletes,
+            Tombstones tombstones,
             Journal journal,
             Clock clock) {
         this.owners = owners;
@@ -38,6 +42,8 @@ class Recovery {
         this.records = records;
         this.book = book;
         this.heads = heads;
+        this.deletes = deletes;
+        this.tombstones = tombstones;
         this.journal = journal;
         this.clock = clock;
     }
@@ -45,6 +51,7 @@ class Recovery {
     /** Safe to repeat when it failed half-way. */
     Mono<Void> run() {
         return owners.takeOver()
+                .delayUntil(owned -> deletes.all().doOnNext(tombstones::replace))
                 .flatMap(owned -> load(owned.nextSeries())
                         .flatMap(known -> owners.sealed().flatMap(upTo -> replay(known, upTo)))
                         .doOnNext(lastSeq -> {
@@ -88,6 +95,7 @@ class Recovery {
     private final class Replay {
         private final Map<Long, LiveSeries> known;
         private final Map<Place, Long> sealed;
+        private final Tombstones.All deleted;
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private long seq = -1;
         private int slot;
@@ -97,6 +105,8 @@ class Recovery {
         Replay(Map<Long, LiveSeries> known, Map<Place, Long> sealed) {
             this.known = known;
             this.sealed = sealed;
+            this.deleted = tombstones.all();
+            this.lastSeq = deleted.newest();
             sealed.values().forEach(one -> lastSeq = Math.max(lastSeq, one));
         }
 
@@ -127,7 +137,7 @@ class Recovery {
             for (int i = 0; i < record.size(); i++) {
                 LiveSeries one = known.get(record.series()[i]);
                 long at = record.times()[i];
-                if (one != null && !isSealed(one, at)) {
+                if (one != null && !isSealed(one, at) && !deleted.covers(one.id(), at, seq)) {
                     points.add(one, at, record.values()[i]);
                 }
             }

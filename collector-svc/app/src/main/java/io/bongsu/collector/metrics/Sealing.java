@@ -1,8 +1,6 @@
 package io.bongsu.collector.metrics;
 
-import io.bongsu.collector.codec.Pack;
 import io.bongsu.collector.commit.DayRepository;
-import io.bongsu.collector.metrics.ChunkRepository.Chunk;
 import io.bongsu.platform.database.SystemDatabase;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -97,15 +95,17 @@ class Sealing {
 
     private Mono<Void> seal(OpenWindow window) {
         Timer.Sample timer = Timer.start();
+        long right = journal.epoch();
         List<LiveSeries> all =
                 new LinkedHashSet<>(window.series()).stream().sorted(ORDER).toList();
-        return days.ensure(ChunkRepository.TABLE, Set.of(Windows.day(window.start())))
+        return days.ensure(Tier.WINDOW.table(), Set.of(Tier.WINDOW.partition(window.start())))
                 .then(encoded(window, all))
-                .flatMap(rows -> keep(window, all, rows))
+                .flatMap(rows -> keep(window, all, rows, right))
                 .doOnSuccess(done -> {
                     heads.sealed(window);
                     timer.stop(sealings);
-                });
+                })
+                .doOnError(error -> days.forget(Tier.WINDOW.table())); // perhaps a merge just dropped the partition
     }
 
     private Mono<List<Chunk>> encoded(OpenWindow window, List<LiveSeries> all) {
@@ -134,6 +134,7 @@ class Sealing {
     private static List<Chunk> encode(OpenWindow window, List<LiveSeries> all) {
         List<Chunk> rows = new ArrayList<>();
         ChunkDraft draft = null;
+        LiveSeries last = null;
         for (LiveSeries one : all) {
             Gathered samples = new Gathered();
             one.gather(samples, window);
@@ -141,65 +142,30 @@ class Sealing {
             if (ordered.size() == 0) {
                 continue;
             }
-            if (draft == null || !draft.takes(one)) {
+            if (draft == null
+                    || last == null
+                    || !isSame(last, one)
+                    || !draft.hasRoom(SERIES_PER_CHUNK, SAMPLES_PER_CHUNK)) {
                 if (draft != null) {
-                    rows.add(draft.chunk());
+                    rows.add(draft.chunk(window.lastSeq()));
                 }
-                draft = new ChunkDraft(window, one);
+                draft = new ChunkDraft(Tier.WINDOW, one.tenant(), one.metric().hash(), window.start());
             }
-            draft.add(one, ordered);
+            draft.add(one.id(), ordered, window.lastSeq());
+            last = one;
         }
         if (draft != null) {
-            rows.add(draft.chunk());
+            rows.add(draft.chunk(window.lastSeq()));
         }
         return rows;
     }
 
-    /** A row in the making. */
-    private static final class ChunkDraft {
-        private final OpenWindow window;
-        private final LiveSeries first;
-        private final Pack pack;
-        private long lastId;
-        private long firstAt = Long.MAX_VALUE;
-        private long lastAt = Long.MIN_VALUE;
-
-        ChunkDraft(OpenWindow window, LiveSeries first) {
-            this.window = window;
-            this.first = first;
-            this.pack = new Pack(window.start());
-        }
-
-        boolean takes(LiveSeries next) {
-            return next.owner() == first.owner()
-                    && next.metric() == first.metric()
-                    && pack.series() < SERIES_PER_CHUNK
-                    && pack.samples() < SAMPLES_PER_CHUNK;
-        }
-
-        void add(LiveSeries one, Gathered samples) {
-            pack.add(one.id(), samples.times(), samples.values(), samples.size());
-            lastId = one.id();
-            firstAt = Math.min(firstAt, samples.times()[0]);
-            lastAt = Math.max(lastAt, samples.times()[samples.size() - 1]);
-        }
-
-        Chunk chunk() {
-            return new Chunk(
-                    first.tenant(),
-                    window.start(),
-                    first.metric().hash(),
-                    window.lastSeq(),
-                    first.id(),
-                    lastId,
-                    firstAt,
-                    lastAt,
-                    pack.samples(),
-                    pack.toByteArray());
-        }
+    private static boolean isSame(LiveSeries one, LiveSeries other) {
+        return one.owner() == other.owner()
+                && one.metric().hash() == other.metric().hash();
     }
 
-    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows) {
+    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows, long right) {
         Map<UUID, List<LiveSeries>> older = new HashMap<>();
         for (LiveSeries one : all) {
             if (one.writtenDay() < one.lastDay()) {
@@ -213,6 +179,7 @@ class Sealing {
         Mono<Void> written = rows.isEmpty() ? Mono.empty() : chunks.add(rows).then();
         return system.inTransaction(written.then(owners.seal(window.shard(), window.start(), window.lastSeq()))
                         .then(seen)
+                        .then(owners.guard(right)) // last: who takes over should not wait for rows to be copied
                         .thenReturn(day))
                 .doOnNext(done -> older.values().forEach(many -> many.forEach(one -> one.written(day))))
                 .then();

@@ -8,7 +8,8 @@ final class Windows {
     static final int SHARDS = 16;
     static final long LENGTH = 20 * 60_000L;
     private static final long STAGGER = LENGTH / SHARDS;
-    private static final long DAY = 86_400_000;
+    static final long BLOCK = 2 * 60 * 60_000L;
+    static final long DAY = 86_400_000;
 
     private Windows() {}
 
@@ -28,6 +29,11 @@ final class Windows {
             hash = (hash ^ metric.charAt(i)) * 0x100000001b3L;
         }
         return hash ^ hash >>> 32;
+    }
+
+    /** Time between a shard's windows and full hours. */
+    static long shift(int shard) {
+        return shard * STAGGER;
     }
 
     static int day(long at) {

@@ -223,7 +223,7 @@ class PrometheusController {
                 parameters.time("end", parameters.now()));
     }
 
-    private static Selector selector(String text) {
+    static Selector selector(String text) {
         return Promql.selector(text)
                 .orElseThrow(() -> PromqlFailure.badData(
                         "invalid parameter \"match[]\": expected a selector of series and nothing else"));
@@ -242,7 +242,7 @@ class PrometheusController {
                 .onErrorResume(Failure.class, failure -> Mono.just(error(failure)));
     }
 
-    private static ResponseEntity<byte[]> error(Failure failure) {
+    static ResponseEntity<byte[]> error(Failure failure) {
         String type = switch (failure) {
             case PromqlFailure promql -> promql.errorType();
             case QueryLimit limit -> "execution";

@@ -3,15 +3,11 @@ package io.bongsu.collector.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.collector.CollectorTest;
-import io.bongsu.collector.commit.DayRepository;
+import io.bongsu.collector.metrics.Collectors.Collector;
 import io.bongsu.collector.resource.Labels;
-import io.bongsu.collector.resource.Sightings;
 import io.bongsu.platform.database.DatabaseProperties;
-import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
-import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.test.Tokens;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -33,6 +29,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
@@ -40,6 +37,7 @@ import org.springframework.test.annotation.DirtiesContext;
  * writing and sealing: the next one takes over the same database while the one before still tries; connections die at random.
  */
 @CollectorTest
+@Import(Collectors.class)
 @DirtiesContext
 class LedgerIT {
     private static final int GENERATIONS = 6;
@@ -47,31 +45,7 @@ class LedgerIT {
     private static final int SERIES = 37;
 
     @Autowired
-    TenantTransaction transaction;
-
-    @Autowired
-    WalRepository records;
-
-    @Autowired
-    SeriesRepository series;
-
-    @Autowired
-    OwnerRepository owners;
-
-    @Autowired
-    ChunkRepository chunks;
-
-    @Autowired
-    DayRepository days;
-
-    @Autowired
-    SystemDatabase system;
-
-    @Autowired
-    Sightings sightings;
-
-    @Autowired
-    MetricsProperties properties;
+    Collectors collectors;
 
     @Autowired
     DatabaseProperties database;
@@ -86,28 +60,12 @@ class LedgerIT {
     private final AtomicBoolean end = new AtomicBoolean();
     private final AtomicReference<Collector> current = new AtomicReference<>();
 
-    /** A collector's store, as a process of its own would have it. */
-    private record Collector(PackedMetricStore store, Sealing sealing) {}
-
-    private Collector start() {
-        var meters = new SimpleMeterRegistry();
-        SeriesBook book = new SeriesBook(properties);
-        Heads heads = new Heads();
-        Journal journal = new Journal(
-                transaction, records, series, days, book, heads, sightings, List.of(), List.of(), clock, meters);
-        Recovery recovery = new Recovery(owners, series, records, book, heads, journal, clock);
-        Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
-        PackedMetricStore store = new PackedMetricStore(book, journal, recovery, sealing, chunks, properties, meters);
-        store.start();
-        return new Collector(store, sealing);
-    }
-
     @Test
     @Timeout(120)
     void whatWasAcknowledgedIsThereOnceBitForBitWhoeverEndsWhenever() throws Exception {
         long seed = System.nanoTime();
         Random random = new Random(seed);
-        current.set(start());
+        current.set(collectors.start());
         List<Thread> senders = new ArrayList<>();
         for (int sender = 0; sender < SENDERS; sender++) {
             int number = sender;
@@ -116,12 +74,16 @@ class LedgerIT {
         for (int generation = 1; generation <= GENERATIONS; generation++) {
             await(samples.get() + 20_000 + random.nextInt(20_000));
             Collector now = current();
-            var _ = now.sealing().sealAll().onErrorComplete().subscribe();
+            var _ = now.sealing()
+                    .sealAll()
+                    .then(now.compaction().compact(clock.millis() + 86_400_000L))
+                    .onErrorComplete()
+                    .subscribe();
             if (random.nextBoolean()) {
                 killConnections();
             }
             await(samples.get() + random.nextInt(5_000));
-            current.set(start()); // and nobody tells the one before
+            current.set(collectors.start()); // and nobody tells the one before
         }
         await(samples.get() + 10_000);
         end.set(true);
@@ -129,7 +91,7 @@ class LedgerIT {
             sender.join();
         }
         compare(current(), "seed " + seed);
-        compare(start(), "after a last restart, seed " + seed);
+        compare(collectors.start(), "after a last restart, seed " + seed);
         assertThat(refused.get()).as("some writes were interrupted").isPositive();
     }
 

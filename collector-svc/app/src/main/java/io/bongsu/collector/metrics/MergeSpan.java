@@ -1,0 +1,30 @@
+package io.bongsu.collector.metrics;
+
+/**
+ * A time whose rows become rows of one tier.
+ *
+ * @param from when its first window may begin, inclusive
+ * @param to exclusive
+ */
+record MergeSpan(Tier target, long from, long to) {
+
+    static MergeSpan block(long start) {
+        return new MergeSpan(Tier.BLOCK, start, start + Windows.BLOCK);
+    }
+
+    static MergeSpan day(int day) {
+        return new MergeSpan(Tier.DAY, day * Windows.DAY, (day + 1) * Windows.DAY);
+    }
+
+    /** What a row of this tier is merged with: others of its block, or its day. */
+    static MergeSpan of(Tier tier, long window) {
+        return tier == Tier.DAY
+                ? day(Windows.day(window))
+                : block(Math.floorDiv(window, Windows.BLOCK) * Windows.BLOCK);
+    }
+
+    /** When the merged row of a metric begins: with the metric's first window. */
+    long window(long metric) {
+        return from + Windows.shift(Windows.shard(metric));
+    }
+}
