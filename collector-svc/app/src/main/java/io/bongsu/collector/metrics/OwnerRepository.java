@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import java.util.HashMap;
@@ -10,10 +11,12 @@ import reactor.core.publisher.Mono;
 /** Who writes metrics, and what is sealed. Serves all tenants: these tables have none. */
 @Repository
 class OwnerRepository {
-    /** Waits for the commits of the owner before; those that come later find another epoch and fail. */
-    private static final String TAKE_OVER = "UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch, next_series";
+    private static final String NEXT_SERIES = "SELECT next_series FROM metric_owner WHERE epoch = :epoch";
 
-    private static final String OWNS = "SELECT count(*) AS owns FROM metric_owner WHERE epoch = :epoch";
+    /** Who takes over waits for us, but not for a process that was stopped here. */
+    private static final String GUARD = """
+            SELECT set_config('idle_in_transaction_session_timeout', '5s', true) AS guarded
+              FROM metric_owner WHERE epoch = :epoch FOR SHARE""";
 
     private static final String SEALED = "SELECT shard, win, seq FROM metric_sealed";
 
@@ -29,24 +32,31 @@ class OwnerRepository {
         this.system = system;
     }
 
-    record Ownership(long epoch, long nextSeries) {}
-
     /** A window of a shard. */
     record Place(int shard, long window) {}
 
-    Mono<Ownership> takeOver() {
+    /** The lowest number no series ever had; fails when another collector is the owner. */
+    Mono<Long> nextSeries(long epoch) {
         return system.client()
-                .sql(TAKE_OVER)
-                .map(row -> new Ownership(new Columns(row).number("epoch"), new Columns(row).number("next_series")))
-                .one();
+                .sql(NEXT_SERIES)
+                .bind("epoch", epoch)
+                .map(row -> new Columns(row).number("next_series"))
+                .one()
+                .switchIfEmpty(Mono.error(StoreTrouble::unavailable));
     }
 
-    Mono<Boolean> owns(long epoch) {
+    /**
+     * Fails when another collector is the owner; else nobody becomes it before the transaction around this has ended. Whatever
+     * only the owner may change is changed in such a transaction.
+     */
+    Mono<Void> guard(long epoch) {
         return system.client()
-                .sql(OWNS)
+                .sql(GUARD)
                 .bind("epoch", epoch)
-                .map(row -> new Columns(row).number("owns") == 1)
-                .one();
+                .fetch()
+                .one()
+                .switchIfEmpty(Mono.error(StoreTrouble::unavailable))
+                .then();
     }
 
     /** Up to which record a window is sealed. */

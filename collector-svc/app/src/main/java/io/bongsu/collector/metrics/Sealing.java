@@ -97,11 +97,12 @@ class Sealing {
 
     private Mono<Void> seal(OpenWindow window) {
         Timer.Sample timer = Timer.start();
+        long right = journal.epoch();
         List<LiveSeries> all =
                 new LinkedHashSet<>(window.series()).stream().sorted(ORDER).toList();
         return days.ensure(ChunkRepository.TABLE, Set.of(Windows.day(window.start())))
                 .then(encoded(window, all))
-                .flatMap(rows -> keep(window, all, rows))
+                .flatMap(rows -> keep(window, all, rows, right))
                 .doOnSuccess(done -> {
                     heads.sealed(window);
                     timer.stop(sealings);
@@ -199,7 +200,7 @@ class Sealing {
         }
     }
 
-    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows) {
+    private Mono<Void> keep(OpenWindow window, List<LiveSeries> all, List<Chunk> rows, long right) {
         Map<UUID, List<LiveSeries>> older = new HashMap<>();
         for (LiveSeries one : all) {
             if (one.writtenDay() < one.lastDay()) {
@@ -213,6 +214,7 @@ class Sealing {
         Mono<Void> written = rows.isEmpty() ? Mono.empty() : chunks.add(rows).then();
         return system.inTransaction(written.then(owners.seal(window.shard(), window.start(), window.lastSeq()))
                         .then(seen)
+                        .then(owners.guard(right)) // last: who takes over should not wait for rows to be copied
                         .thenReturn(day))
                 .doOnNext(done -> older.values().forEach(many -> many.forEach(one -> one.written(day))))
                 .then();
@@ -228,7 +230,7 @@ class Sealing {
         if (!journal.hasSlotBefore(needed)) {
             return Mono.empty();
         }
-        return days.dropBefore(WalRepository.TABLE, needed)
+        return system.inTransaction(owners.guard(journal.epoch()).then(days.dropBefore(WalRepository.TABLE, needed)))
                 .doOnNext(dropped -> journal.dropped(needed))
                 .filter(dropped -> dropped > 0)
                 .flatMap(dropped -> owners.forgetBefore(oldest));

@@ -1,19 +1,23 @@
 package io.bongsu.collector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bongsu.collector.CollectorTest;
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Sightings;
 import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.test.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -77,6 +81,9 @@ class LedgerIT {
     DatabaseProperties database;
 
     @Autowired
+    HandOver handOver;
+
+    @Autowired
     Clock clock;
 
     private final UUID tenant = Tokens.DEFAULT;
@@ -93,12 +100,27 @@ class LedgerIT {
         var meters = new SimpleMeterRegistry();
         SeriesBook book = new SeriesBook(properties);
         Heads heads = new Heads();
+        Ownership ownership = new Ownership();
         Journal journal = new Journal(
-                transaction, records, series, days, book, heads, sightings, List.of(), List.of(), clock, meters);
+                transaction,
+                records,
+                series,
+                days,
+                book,
+                heads,
+                sightings,
+                List.of(),
+                List.of(),
+                ownership,
+                clock,
+                meters);
         Recovery recovery = new Recovery(owners, series, records, book, heads, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
-        PackedMetricStore store = new PackedMetricStore(book, journal, recovery, sealing, chunks, properties, meters);
-        store.start();
+        PackedMetricStore store = new PackedMetricStore(
+                book, journal, recovery, sealing, chunks, heads, ownership, handOver, properties, meters);
+        long epoch = raiseEpoch(); // by force: the one before neither ends nor hears of it
+        ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so
+        var _ = store.run(epoch).subscribe();
         return new Collector(store, sealing);
     }
 
@@ -131,6 +153,30 @@ class LedgerIT {
         compare(current(), "seed " + seed);
         compare(start(), "after a last restart, seed " + seed);
         assertThat(refused.get()).as("some writes were interrupted").isPositive();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoLostTheStoreSealsNothing() {
+        Collector before = start();
+        Sample sample = new Sample(
+                new Series("fenced.metric", Labels.of(Map.of("n", "1")), "gauge", "", Labels.NONE, null),
+                clock.millis(),
+                1);
+        before.store().append(new Batch(tenant, List.of(sample), List.of())).block();
+        long sealed = sealedWindows();
+        Collector after = start();
+        after.store().ready().block();
+
+        assertThatThrownBy(() -> before.sealing().sealAll().block()).isInstanceOf(Failure.class);
+
+        assertThat(sealedWindows()).isEqualTo(sealed);
+        after.sealing().sealAll().block();
+        assertThat(sealedWindows()).isGreaterThan(sealed);
+    }
+
+    private long sealedWindows() {
+        return number("SELECT count(*) FROM metric_sealed");
     }
 
     private Collector current() {
@@ -243,6 +289,22 @@ class LedgerIT {
             }
         }
         assertThat(seen).as(when).isEqualTo(samples.get());
+    }
+
+    private long raiseEpoch() {
+        return number("UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch");
+    }
+
+    private long number(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), database.user() + "_system", database.systemPassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void killConnections() throws SQLException {
