@@ -23,9 +23,10 @@ public class CollectorApplication {
         return Role::permissionsOf;
     }
 
-    /** Senders show an ingest key instead of a token; {@code otlp} and {@code remotewrite} check it. */
+    /** Senders show an ingest key instead of a token, collectors among themselves a token of theirs; whose door it is checks it. */
     @Bean
     OpenPaths openPaths() {
-        return new OpenPaths(List.of("/v1/metrics", "/v1/traces", "/v1/logs", "/prometheus/api/v1/write"));
+        return new OpenPaths(
+                List.of("/v1/metrics", "/v1/traces", "/v1/logs", "/prometheus/api/v1/write", "/internal/batches"));
     }
 }

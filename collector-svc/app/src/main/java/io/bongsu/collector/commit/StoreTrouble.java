@@ -33,6 +33,7 @@ public final class StoreTrouble {
         String state = error.getSqlState();
         return state == null
                 || state.startsWith("08") // connection
+                || state.startsWith("25P") // we paused for too long
                 || state.startsWith("40") // serialisation, deadlock
                 || state.startsWith("53") // resources
                 || state.startsWith("57"); // shutdown, cancelled

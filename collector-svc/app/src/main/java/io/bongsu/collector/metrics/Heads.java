@@ -122,10 +122,20 @@ class Heads {
 
     void sealed(OpenWindow window) {
         synchronized (this) {
-            sealing.remove(window);
+            if (!sealing.remove(window)) {
+                return; // all was let go of meanwhile
+            }
             samples -= window.samples();
         }
         window.series().forEach(series -> series.sealed(window));
+    }
+
+    /** Lets go of everything: it is another's to serve. */
+    synchronized void clear() {
+        open.forEach(Map::clear);
+        sealing.clear();
+        samples = 0;
+        applied = 0;
     }
 
     /** Records before this one are sealed altogether. */

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.resource.Sightings;
@@ -32,6 +33,8 @@ class Journal {
     /** Records are dropped in pieces of so much time of arrival: what is sealed should soon be replayed no more. */
     private static final long SLOT = 5 * 60_000;
 
+    private static final long CLOSED = -1;
+
     private final TenantTransaction transaction;
     private final WalRepository records;
     private final SeriesRepository series;
@@ -46,8 +49,8 @@ class Journal {
     private final Counter repeated;
     private final Map<Integer, Long> lastSeqOfSlot = new TreeMap<>();
     private final AtomicReference<Sinks.Empty<Void>> running = new AtomicReference<>(done());
-    private volatile long epoch = -1;
-    private volatile boolean fenced;
+    private final Ownership ownership;
+    private volatile long epoch = CLOSED;
     private long nextSeq;
 
     Journal(
@@ -60,6 +63,7 @@ class Journal {
             Sightings sightings,
             List<CommitCompanion> companions,
             List<CommitObserver> observers,
+            Ownership ownership,
             Clock clock,
             MeterRegistry meters) {
         this.transaction = transaction;
@@ -71,6 +75,7 @@ class Journal {
         this.sightings = sightings;
         this.companions = companions;
         this.observers = observers;
+        this.ownership = ownership;
         this.clock = clock;
         this.stored = meters.counter("bongsu.collector.samples");
         this.repeated = meters.counter("bongsu.collector.samples.repeated");
@@ -82,14 +87,16 @@ class Journal {
         nextSeq = firstSeq;
     }
 
-    /** By which right it writes. */
-    long epoch() {
-        return epoch;
+    /** Nothing is written from now on; a commit that runs finds out by itself. */
+    synchronized void close() {
+        epoch = CLOSED;
+        lastSeqOfSlot.clear();
+        companions.forEach(CommitCompanion::forget);
     }
 
-    /** Another collector has taken over: nothing is written by this one any more. */
-    boolean isFenced() {
-        return fenced;
+    /** The right by which it writes at the moment. */
+    long epoch() {
+        return epoch;
     }
 
     synchronized void found(int slot, long seq) {
@@ -143,17 +150,21 @@ class Journal {
 
     private Mono<Void> begin(List<Write> writes) {
         int slot = slot(clock.millis());
-        List<Portion> portions = prepare(writes, slot);
+        long right = epoch;
+        List<Portion> portions = prepare(writes, slot, right);
         Mono<Void> all = Flux.fromIterable(portions)
-                .concatMap(one -> transaction.run(one.tenant(), write(one, slot)))
+                .concatMap(one -> transaction.run(one.tenant(), write(one, slot, right)))
                 .then();
         return slots.ensure(WalRepository.TABLE, Set.of(slot))
                 .then(transaction.run(portions.getFirst().tenant(), all))
-                .doOnSuccess(done -> portions.forEach(this::committed))
+                .doOnSuccess(done -> portions.forEach(one -> committed(one, right)))
                 .doOnError(error -> sightings.forget());
     }
 
-    private synchronized List<Portion> prepare(List<Write> writes, int slot) {
+    private synchronized List<Portion> prepare(List<Write> writes, int slot, long right) {
+        if (right == CLOSED || right != epoch) {
+            throw StoreTrouble.unavailable();
+        }
         Map<UUID, List<Write>> byTenant = new LinkedHashMap<>();
         writes.forEach(write -> byTenant.computeIfAbsent(write.tenant(), id -> new ArrayList<>())
                 .add(write));
@@ -163,8 +174,8 @@ class Journal {
         return portions;
     }
 
-    private Mono<Void> write(Portion portion, int slot) {
-        return record(portion, slot)
+    private Mono<Void> write(Portion portion, int slot, long right) {
+        return record(portion, slot, right)
                 .then(Mono.defer(() -> portion.definitions().isEmpty()
                         ? Mono.empty()
                         : series.define(portion.tenant(), portion.definitions())))
@@ -174,20 +185,25 @@ class Journal {
                         .then());
     }
 
-    private Mono<Void> record(Portion portion, int slot) {
+    private Mono<Void> record(Portion portion, int slot, long right) {
         if (portion.seq() == 0) {
             return Mono.empty();
         }
-        return records.add(portion.tenant(), epoch, portion.seq(), slot, portion.record())
+        return records.add(portion.tenant(), right, portion.seq(), slot, portion.record())
                 .flatMap(kept -> kept ? Mono.<Void>empty() : Mono.error(this::takenOver));
     }
 
+    /** Another collector has taken over and this one was not told yet. */
     private RuntimeException takenOver() {
-        fenced = true;
+        ownership.doubt();
         return StoreTrouble.unavailable();
     }
 
-    private void committed(Portion portion) {
+    /** When somebody has taken over since the commit it is theirs to serve. */
+    private synchronized void committed(Portion portion, long right) {
+        if (right != epoch) {
+            return;
+        }
         portion.definitions().forEach(one -> {
             one.series().seen(one.day());
             one.series().defined(one.day());

@@ -50,9 +50,12 @@ public final class LiveSeries {
         return entity;
     }
 
-    /** False after it was forgotten with its last samples: whoever kept it looks it up again. */
+    /**
+     * False after it was forgotten with its last samples, or when the store was another's meanwhile: whoever kept it looks it
+     * up again.
+     */
     public boolean isLive() {
-        return !gone;
+        return !gone && owner.isOpen();
     }
 
     TenantSeries owner() {

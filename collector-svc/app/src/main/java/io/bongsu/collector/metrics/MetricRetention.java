@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.commit.Retained;
 import java.time.Duration;
@@ -22,6 +23,7 @@ class MetricRetention implements Retained {
     private final SeriesBook book;
     private final Journal journal;
     private final Intake intake;
+    private final Ownership ownership;
     private final MetricsProperties properties;
 
     MetricRetention(
@@ -31,6 +33,7 @@ class MetricRetention implements Retained {
             SeriesBook book,
             Journal journal,
             Intake intake,
+            Ownership ownership,
             MetricsProperties properties) {
         this.days = days;
         this.chunks = chunks;
@@ -38,12 +41,16 @@ class MetricRetention implements Retained {
         this.book = book;
         this.journal = journal;
         this.intake = intake;
+        this.ownership = ownership;
         this.properties = properties;
     }
 
     @Override
     public Mono<Void> dropOld(Instant now) {
         int oldest = Windows.day(now.minus(properties.longestRetention()).toEpochMilli());
+        if (ownership.elsewhere().isPresent()) {
+            return Mono.empty();
+        }
         return intake.ready()
                 .thenMany(Flux.fromArray(Tier.values()))
                 .concatMap(tier -> days.dropBefore(tier.table(), tier.partition(oldest * Windows.DAY)))
@@ -93,7 +100,7 @@ class MetricRetention implements Retained {
     private Mono<Void> forget(TenantSeries tenant, Set<LiveSeries> over) {
         List<Long> ids = over.stream().map(LiveSeries::id).toList();
         return repository
-                .forget(tenant.tenant(), ids, book.nextId())
+                .forget(tenant.tenant(), ids, book.nextId(), journal.epoch())
                 .doOnSuccess(done -> book.forget(tenant.tenant(), over));
     }
 }

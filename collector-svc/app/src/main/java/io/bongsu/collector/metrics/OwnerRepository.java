@@ -11,8 +11,7 @@ import reactor.core.publisher.Mono;
 /** Who writes metrics, and what is sealed. Serves all tenants: these tables have none. */
 @Repository
 class OwnerRepository {
-    /** Waits for the commits of the owner before; those that come later find another epoch and fail. */
-    private static final String TAKE_OVER = "UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch, next_series";
+    private static final String NEXT_SERIES = "SELECT next_series FROM metric_owner WHERE epoch = :epoch";
 
     /** Who takes over waits for us, but not for a process that was stopped here. */
     private static final String GUARD = """
@@ -33,16 +32,17 @@ class OwnerRepository {
         this.system = system;
     }
 
-    record Ownership(long epoch, long nextSeries) {}
-
     /** A window of a shard. */
     record Place(int shard, long window) {}
 
-    Mono<Ownership> takeOver() {
+    /** The lowest number no series ever had; fails when another collector is the owner. */
+    Mono<Long> nextSeries(long epoch) {
         return system.client()
-                .sql(TAKE_OVER)
-                .map(row -> new Ownership(new Columns(row).number("epoch"), new Columns(row).number("next_series")))
-                .one();
+                .sql(NEXT_SERIES)
+                .bind("epoch", epoch)
+                .map(row -> new Columns(row).number("next_series"))
+                .one()
+                .switchIfEmpty(Mono.error(StoreTrouble::unavailable));
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Duty;
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
@@ -10,12 +12,11 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -25,10 +26,10 @@ import reactor.util.retry.Retry;
 
 /**
  * The store on PostgreSQL: a record per commit written ahead, unsealed samples in memory, sealed ones in chunk rows. Serves
- * after it has replayed what was committed before.
+ * as long as this collector is the owner, after it has replayed what was committed before.
  */
 @Component
-class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
+class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PackedMetricStore.class);
     private static final int SAMPLES_PER_COMMIT = 100_000;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -41,10 +42,12 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final ChunkRepository chunks;
     private final Tombstones tombstones;
     private final Deletion deletion;
+    private final Heads heads;
+    private final Ownership ownership;
+    private final HandOver handOver;
     private final MetricsProperties properties;
     private final GroupCommit<Write> commits;
-    private final Sinks.Empty<Void> recovered = Sinks.empty();
-    private final Disposable.Swap running = Disposables.swap();
+    private final AtomicReference<Sinks.Empty<Void>> recovered = new AtomicReference<>(Sinks.empty());
     private final Scheduler computing = Schedulers.parallel();
     private volatile boolean serving;
 
@@ -56,6 +59,9 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             ChunkRepository chunks,
             Tombstones tombstones,
             Deletion deletion,
+            Heads heads,
+            Ownership ownership,
+            HandOver handOver,
             MetricsProperties properties,
             MeterRegistry meters) {
         Compression.load();
@@ -66,6 +72,9 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.chunks = chunks;
         this.tombstones = tombstones;
         this.deletion = deletion;
+        this.heads = heads;
+        this.ownership = ownership;
+        this.handOver = handOver;
         this.properties = properties;
         this.commits = new GroupCommit<>(
                 "metrics",
@@ -77,15 +86,20 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
 
     @Override
     public Mono<Void> ready() {
-        if (serving) {
-            return journal.isFenced() ? Mono.error(StoreTrouble::unavailable) : Mono.empty();
+        if (isServing()) {
+            return Mono.empty();
         }
-        return recovered.asMono().timeout(PATIENCE).onErrorMap(error -> StoreTrouble.unavailable());
+        if (serving || ownership.elsewhere().isPresent()) {
+            return Mono.error(StoreTrouble::unavailable);
+        }
+        return Mono.defer(() -> recovered.get().asMono())
+                .timeout(PATIENCE)
+                .onErrorMap(error -> StoreTrouble.unavailable());
     }
 
     /** Is everything that was committed there, and may this collector write? */
     boolean isServing() {
-        return serving && !journal.isFenced();
+        return serving && ownership.isMine();
     }
 
     @Override
@@ -117,6 +131,11 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
 
     @Override
     public Mono<Void> append(Batch batch) {
+        return Mono.defer(() ->
+                ownership.elsewhere().map(owner -> handOver.to(owner, batch)).orElseGet(() -> keep(batch)));
+    }
+
+    private Mono<Void> keep(Batch batch) {
         Set<String> offenders = new LinkedHashSet<>();
         return take(batch, (tenant, metric, reason) -> offenders.add(metric + ": " + reason))
                 .then(Mono.defer(() -> offenders.isEmpty()
@@ -169,18 +188,28 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(recovery.run()
+    public Mono<Void> run(long epoch) {
+        return recovery.run(epoch)
                 .doOnError(error -> LOG.atWarn().setCause(error).log("metrics were not read, trying again"))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
                 .doOnSuccess(done -> {
                     serving = true;
-                    recovered.tryEmitEmpty();
+                    recovered.get().tryEmitEmpty();
                 })
                 .thenMany(Flux.interval(SEAL_EVERY)
                         .onBackpressureDrop()
                         .concatMap(tick -> sealing.sealDue().onErrorResume(PackedMetricStore::notSealed), 1))
-                .subscribe(done -> {}, error -> LOG.atError().setCause(error).log("metrics are not sealed any more")));
+                .then();
+    }
+
+    /** Another collector goes on where this one is: nothing in memory is true any more. */
+    @Override
+    public void end() {
+        serving = false;
+        recovered.set(Sinks.empty());
+        journal.close();
+        book.close();
+        heads.clear();
     }
 
     private static Mono<Void> notSealed(Throwable error) {
@@ -188,13 +217,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        running.update(Disposables.disposed());
+    public void destroy() {
         sealing.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get() != null && !running.isDisposed();
     }
 }

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Brings into memory what the collector before us had committed: takes over, reads the series, replays what is not sealed. */
+/** Brings into memory what the owner before us had committed: reads the series, replays what is not sealed. */
 @Component
 class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -48,22 +48,24 @@ class Recovery {
         this.clock = clock;
     }
 
-    /** Safe to repeat when it failed half-way. */
-    Mono<Void> run() {
-        return owners.takeOver()
-                .delayUntil(owned -> deletes.all().doOnNext(tombstones::replace))
-                .flatMap(owned -> load(owned.nextSeries())
-                        .flatMap(known -> owners.sealed().flatMap(upTo -> replay(known, upTo)))
-                        .doOnNext(lastSeq -> {
-                            heads.appliedUpTo(lastSeq);
-                            // also above what was dropped long ago: of one window's chunks the older has the lower
-                            // number
-                            journal.open(owned.epoch(), Math.max(lastSeq + 1, clock.millis() * 1_000));
-                        })
-                        .then());
+    /** For the owner of this epoch. Safe to repeat when it failed half-way. */
+    Mono<Void> run(long epoch) {
+        return owners.nextSeries(epoch)
+                .delayUntil(next -> deletes.all().doOnNext(tombstones::replace))
+                .flatMap(this::load)
+                .flatMap(known -> owners.sealed().flatMap(upTo -> replay(known, upTo)))
+                .doOnNext(lastSeq -> {
+                    heads.appliedUpTo(lastSeq);
+                    book.open();
+                    // also above what was dropped long ago: of one window's chunks the older has the lower number
+                    journal.open(epoch, Math.max(lastSeq + 1, clock.millis() * 1_000));
+                })
+                .then();
     }
 
     private Mono<Map<Long, LiveSeries>> load(long nextId) {
+        heads.clear();
+        book.begin();
         return series.all()
                 .collect(HashMap<Long, LiveSeries>::new, (known, row) -> known.put(row.id(), load(row)))
                 .map(known -> {

@@ -195,7 +195,7 @@ class Sealing {
         if (!journal.hasSlotBefore(needed)) {
             return Mono.empty();
         }
-        return days.dropBefore(WalRepository.TABLE, needed)
+        return system.inTransaction(owners.guard(journal.epoch()).then(days.dropBefore(WalRepository.TABLE, needed)))
                 .doOnNext(dropped -> journal.dropped(needed))
                 .filter(dropped -> dropped > 0)
                 .flatMap(dropped -> owners.forgetBefore(oldest));

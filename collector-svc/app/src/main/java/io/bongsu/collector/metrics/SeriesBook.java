@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -17,19 +18,58 @@ import org.springframework.stereotype.Component;
 @Component
 public class SeriesBook {
     private final MetricsProperties properties;
-    private final Map<UUID, TenantSeries> tenants = new ConcurrentHashMap<>();
-    private final AtomicLong nextId = new AtomicLong(1);
+    /** What the store knows as long as this collector owns it; nothing of it is valid afterwards. */
+    private volatile Edition current = Edition.over();
+
+    private volatile Edition coming = Edition.over();
 
     SeriesBook(MetricsProperties properties) {
         this.properties = properties;
     }
 
+    private record Edition(Map<UUID, TenantSeries> tenants, AtomicLong nextId, AtomicBoolean open) {
+        static Edition begun() {
+            return new Edition(new ConcurrentHashMap<>(), new AtomicLong(1), new AtomicBoolean(true));
+        }
+
+        /** Whatever is looked up in it is not live: whoever kept it looks it up again. */
+        static Edition over() {
+            Edition over = begun();
+            over.open().set(false);
+            return over;
+        }
+
+        TenantSeries of(UUID tenant) {
+            return tenants.computeIfAbsent(tenant, id -> new TenantSeries(id, open));
+        }
+    }
+
+    /** Series are loaded into a book that nobody reads yet. */
+    void begin() {
+        coming = Edition.begun();
+    }
+
+    /** What was loaded is served from now on. */
+    void open() {
+        current = coming;
+    }
+
+    /** No series of it is live any more. */
+    void close() {
+        current.open().set(false);
+        coming.open().set(false);
+        current = Edition.over();
+    }
+
     /** The series with this name and these labels, made when there is none; null when there are too many. */
     public @Nullable LiveSeries resolve(UUID tenant, Series said) {
-        TenantSeries owner = of(tenant);
+        Edition edition = current; // not of two, should the owner change meanwhile
+        TenantSeries owner = edition.of(tenant);
         LiveSeries known = owner.find(said.metric(), said.labels());
         if (known == null) {
-            return refusal(tenant, said.metric()).isEmpty() ? owner.create(nextId.getAndIncrement(), said) : null;
+            return refusal(owner, said.metric()).isEmpty()
+                    ? owner.create(edition.nextId().getAndIncrement(), said)
+                    : null;
         }
         if (known.series().entity() == null && said.entity() != null) {
             known.describe(said); // read at the start: only names and labels were kept
@@ -44,7 +84,10 @@ public class SeriesBook {
 
     /** Why this metric gets no new series, and what to change; empty when it does. */
     public String refusal(UUID tenant, String metric) {
-        TenantSeries owner = of(tenant);
+        return refusal(of(tenant), metric);
+    }
+
+    private String refusal(TenantSeries owner, String metric) {
         if (owner.series(metric) >= properties.seriesPerMetric()) {
             return "the metric has " + properties.seriesPerMetric()
                     + " series, the most a metric may have; drop the label whose values never end";
@@ -56,27 +99,27 @@ public class SeriesBook {
     }
 
     TenantSeries of(UUID tenant) {
-        return tenants.computeIfAbsent(tenant, TenantSeries::new);
+        return current.of(tenant);
     }
 
     List<TenantSeries> all() {
-        return List.copyOf(tenants.values());
+        return List.copyOf(current.tenants().values());
     }
 
-    /** A series that the database knows. */
+    /** A series that the database knows; visible after {@link #open}. */
     LiveSeries load(UUID tenant, long id, String metric, Labels labels, String kind, String unit) {
-        TenantSeries owner = of(tenant);
+        TenantSeries owner = coming.of(tenant);
         LiveSeries series = owner.create(id, new Series(metric, labels, kind, unit, Labels.NONE, null));
-        nextId.accumulateAndGet(id + 1, Math::max);
+        startAt(id + 1);
         return series;
     }
 
     void startAt(long id) {
-        nextId.accumulateAndGet(id, Math::max);
+        coming.nextId().accumulateAndGet(id, Math::max);
     }
 
     long nextId() {
-        return nextId.get();
+        return current.nextId().get();
     }
 
     void forget(UUID tenant, Set<LiveSeries> old) {

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
@@ -38,7 +39,8 @@ class SeriesRepository {
 
     private static final String FORGET = "DELETE FROM series WHERE tenant_id = :tenant AND id = ANY (:ids)";
     /** A number that was used is not used again. */
-    private static final String USED = "UPDATE metric_owner SET next_series = greatest(next_series, :next)";
+    private static final String USED =
+            "UPDATE metric_owner SET next_series = greatest(next_series, :next) WHERE epoch = :epoch";
 
     private final DatabaseClient database;
     private final SystemDatabase system;
@@ -105,15 +107,19 @@ class SeriesRepository {
                 .then();
     }
 
-    Mono<Void> forget(UUID tenant, Collection<Long> ids, long nextId) {
+    /** Fails when another collector is the owner. */
+    Mono<Void> forget(UUID tenant, Collection<Long> ids, long nextId, long epoch) {
+        Mono<Void> forgotten = system.client()
+                .sql(FORGET)
+                .bind("tenant", tenant)
+                .bind("ids", ids.toArray(Long[]::new))
+                .then();
         return system.inTransaction(system.client()
                 .sql(USED)
                 .bind("next", nextId)
-                .then()
-                .then(system.client()
-                        .sql(FORGET)
-                        .bind("tenant", tenant)
-                        .bind("ids", ids.toArray(Long[]::new))
-                        .then()));
+                .bind("epoch", epoch)
+                .fetch()
+                .rowsUpdated()
+                .flatMap(rows -> rows == 1 ? forgotten : Mono.error(StoreTrouble::unavailable)));
     }
 }

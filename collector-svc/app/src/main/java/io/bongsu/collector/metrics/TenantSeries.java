@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TenantSeries {
     private final UUID tenant;
+    private final AtomicBoolean open;
     private final Map<Called, LiveSeries> byName = new ConcurrentHashMap<>();
     private final Map<String, MetricName> metrics = new HashMap<>();
     private final Map<String, List<MetricName>> metricsByAlias = new HashMap<>();
@@ -29,14 +31,22 @@ final class TenantSeries {
     private int size;
     private int forgotten;
 
-    TenantSeries(UUID tenant) {
+    /**
+     * @param open false when the book it stands in was closed
+     */
+    TenantSeries(UUID tenant, AtomicBoolean open) {
         this.tenant = tenant;
+        this.open = open;
     }
 
     private record Called(String metric, Labels labels) {}
 
     UUID tenant() {
         return tenant;
+    }
+
+    boolean isOpen() {
+        return open.get();
     }
 
     @Nullable

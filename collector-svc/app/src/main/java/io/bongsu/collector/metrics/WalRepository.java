@@ -25,11 +25,15 @@ class WalRepository {
 
     private static final String COPY = "COPY metric_wal_in (seq, piece, slot, data) FROM STDIN (FORMAT binary)";
 
-    /** Nothing when another collector has taken over: it waits for us to end, we never write behind its back. */
+    /**
+     * Nothing when another collector has taken over: it waits for us to end, we never write behind its back. But not for long:
+     * a process that was stopped here loses the transaction.
+     */
     private static final String KEEP = """
             INSERT INTO metric_wal (tenant_id, slot, seq, piece, data)
             SELECT :tenant, slot, seq, piece, data FROM metric_wal_in,
-                   (SELECT 1 FROM metric_owner WHERE epoch = :epoch FOR SHARE) AS owner
+                   (SELECT set_config('idle_in_transaction_session_timeout', '5s', true)
+                      FROM metric_owner WHERE epoch = :epoch FOR SHARE) AS owner
              WHERE seq = :seq""";
 
     private static final String ALL =

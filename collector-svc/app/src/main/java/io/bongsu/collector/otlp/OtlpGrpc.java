@@ -4,6 +4,9 @@ import com.google.protobuf.Any;
 import com.google.protobuf.MessageLite;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
+import io.bongsu.collector.cluster.OwnerClient;
+import io.bongsu.collector.cluster.Ownership;
+import io.bongsu.collector.cluster.Standing;
 import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.ingest.Senders;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,16 +37,21 @@ import reactor.core.publisher.Mono;
 @Component
 class OtlpGrpc {
     static final Context.Key<String> KEY = Context.key("ingest-key");
+    private static final MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
     private static final Logger LOG = LoggerFactory.getLogger(OtlpGrpc.class);
 
     private final Otlp otlp;
     private final Senders senders;
     private final InFlight inFlight;
+    private final Ownership ownership;
+    private final OwnerClient owners;
 
-    OtlpGrpc(Otlp otlp, Senders senders, InFlight inFlight) {
+    OtlpGrpc(Otlp otlp, Senders senders, InFlight inFlight, Ownership ownership, OwnerClient owners) {
         this.otlp = otlp;
         this.senders = senders;
         this.inFlight = inFlight;
+        this.ownership = ownership;
+        this.owners = owners;
     }
 
     List<BindableService> all() {
@@ -52,7 +61,14 @@ class OtlpGrpc {
     private final class Metrics extends MetricsServiceGrpc.MetricsServiceImplBase {
         @Override
         public void export(ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> observer) {
-            answer(request, observer, otlp::metrics);
+            String key = KEY.get();
+            answer(
+                    request,
+                    observer,
+                    (sender, message) -> ownership
+                            .elsewhere()
+                            .map(owner -> handedOver(owner, key, message))
+                            .orElseGet(() -> otlp.metrics(sender, message)));
         }
     }
 
@@ -68,6 +84,13 @@ class OtlpGrpc {
         public void export(ExportLogsServiceRequest request, StreamObserver<ExportLogsServiceResponse> observer) {
             answer(request, observer, otlp::logs);
         }
+    }
+
+    /** By HTTP, whichever way it came: the owner of the store asks for the key again. */
+    private Mono<ExportMetricsServiceResponse> handedOver(
+            Standing.Elsewhere owner, String key, ExportMetricsServiceRequest request) {
+        return owners.post(owner, "/v1/metrics", PROTOBUF, request.toByteArray(), Senders.HEADER, key)
+                .flatMap(answer -> Mono.fromCallable(() -> ExportMetricsServiceResponse.parseFrom(answer)));
     }
 
     private <Q extends MessageLite, A> void answer(

@@ -76,7 +76,7 @@ class RemoteWriteDoor implements WebFilter, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 1; // behind the door that leads to the owner of the store
     }
 
     @Override

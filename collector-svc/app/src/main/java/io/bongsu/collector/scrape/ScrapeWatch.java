@@ -1,5 +1,6 @@
 package io.bongsu.collector.scrape;
 
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.MetricsProperties;
@@ -33,7 +34,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Asks every target at its own times, spread over the interval. Files are looked at every few seconds. While the store is
- * away the last visits to each target wait for it; older ones are dropped.
+ * away the last visits to each target wait for it; older ones are dropped. Of several collectors the owner of the store asks.
  */
 @Component
 class ScrapeWatch implements SmartLifecycle {
@@ -43,6 +44,7 @@ class ScrapeWatch implements SmartLifecycle {
 
     private final ScrapeProperties properties;
     private final MetricStore store;
+    private final Ownership ownership;
     private final MetricsProperties kept;
     private final OtlpProperties limits;
     private final Clock clock;
@@ -53,17 +55,19 @@ class ScrapeWatch implements SmartLifecycle {
 
     private final Semaphore atOnce;
     private final Disposable.Swap running = Disposables.swap();
-    private final Map<Target, Disposable> watched = new HashMap<>();
+    private final Map<Target, Watched> watched = new HashMap<>();
 
     ScrapeWatch(
             ScrapeProperties properties,
             MetricStore store,
+            Ownership ownership,
             MetricsProperties kept,
             OtlpProperties limits,
             Clock clock,
             MeterRegistry meters) {
         this.properties = properties;
         this.store = store;
+        this.ownership = ownership;
         this.kept = kept;
         this.limits = limits;
         this.clock = clock;
@@ -91,18 +95,30 @@ class ScrapeWatch implements SmartLifecycle {
                         error -> LOG.atError().setCause(error).log("targets are not followed any more")));
     }
 
+    private record Watched(Disposable visiting, ScrapedSamples samples) {}
+
     private synchronized void follow(UUID tenant, Set<Target> targets) {
+        if (ownership.elsewhere().isPresent()) {
+            watched.values().forEach(one -> one.visiting().dispose()); // without an end: the owner goes on
+            watched.clear();
+            return;
+        }
         watched.entrySet().removeIf(one -> {
             boolean gone = !targets.contains(one.getKey());
             if (gone) {
-                one.getValue().dispose();
+                end(one.getValue());
             }
             return gone;
         });
         targets.forEach(target -> watched.computeIfAbsent(target, added -> watch(tenant, added)));
     }
 
-    private Disposable watch(UUID tenant, Target target) {
+    private void end(Watched one) {
+        one.visiting().dispose();
+        leave(one.samples());
+    }
+
+    private Watched watch(UUID tenant, Target target) {
         ScrapedSamples samples = new ScrapedSamples(
                 tenant,
                 target.settings().labels(),
@@ -116,7 +132,7 @@ class ScrapeWatch implements SmartLifecycle {
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
                 .concatMap(batch -> PatientAppend.to(store, batch), 1)
                 .subscribe(kept -> {}, error -> LOG.atError().setCause(error).log("a target is not watched any more"));
-        return Disposables.composite(visiting, () -> leave(samples));
+        return new Watched(visiting, samples);
     }
 
     private Mono<Batch> visit(Target target, ScrapedSamples samples) {
@@ -157,7 +173,7 @@ class ScrapeWatch implements SmartLifecycle {
     @Override
     public synchronized void stop() {
         running.update(Disposables.disposed());
-        watched.values().forEach(Disposable::dispose);
+        watched.values().forEach(this::end);
         watched.clear();
     }
 

@@ -1,5 +1,6 @@
 package io.bongsu.collector.watch;
 
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.promql.Promql;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Resources;
@@ -29,6 +30,7 @@ class ExpressionWatches implements SmartLifecycle {
     private final WatchForwarding forwarding;
     private final Promql promql;
     private final TenantTransaction transaction;
+    private final Ownership ownership;
     private final Clock clock;
     private final WatchProperties properties;
     private final Counter failures;
@@ -39,6 +41,7 @@ class ExpressionWatches implements SmartLifecycle {
             WatchForwarding forwarding,
             Promql promql,
             TenantTransaction transaction,
+            Ownership ownership,
             Clock clock,
             WatchProperties properties,
             MeterRegistry meters) {
@@ -46,6 +49,7 @@ class ExpressionWatches implements SmartLifecycle {
         this.forwarding = forwarding;
         this.promql = promql;
         this.transaction = transaction;
+        this.ownership = ownership;
         this.clock = clock;
         this.properties = properties;
         this.failures = meters.counter("bongsu.collector.watch.failures");
@@ -59,7 +63,11 @@ class ExpressionWatches implements SmartLifecycle {
                 .subscribe());
     }
 
+    /** The owner of the store does, and nobody else. */
     private Mono<Void> evaluateAll() {
+        if (!ownership.isMine()) {
+            return Mono.empty();
+        }
         return watches.current()
                 .flatMapIterable(WatchIndex::expressions)
                 .concatMap(watch ->

@@ -37,6 +37,11 @@ class WatchForwarding implements CommitCompanion {
                 .flatMap(index -> send(matching(index, Tenant.of(context).id(), points))));
     }
 
+    @Override
+    public void forget() {
+        watches.forgetSeries();
+    }
+
     Mono<Void> send(WatchedTelemetry telemetry) {
         return Flux.fromIterable(telemetry.messages())
                 .concatMap(message -> outbox.addBytes(Exchanges.WATCHED, KEY, PROTOBUF, message))

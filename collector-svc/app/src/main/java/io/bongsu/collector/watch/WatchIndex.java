@@ -50,6 +50,10 @@ final class WatchIndex {
         return new WatchIndex(all.values());
     }
 
+    WatchIndex afresh() {
+        return new WatchIndex(watches.values());
+    }
+
     /** Are these the same watches? Then what is known of series stays known. */
     boolean isOf(Collection<Watch> all) {
         return all.size() == watches.size() && Set.copyOf(all).equals(Set.copyOf(watches.values()));

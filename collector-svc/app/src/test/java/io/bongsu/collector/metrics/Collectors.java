@@ -1,12 +1,16 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.resource.Sightings;
+import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Stores on one database as processes of their own would have them: the one started last owns it. */
@@ -21,6 +25,7 @@ record Collectors(
         TombstoneRepository deletes,
         DayRepository days,
         SystemDatabase system,
+        HandOver handOver,
         Sightings sightings,
         MetricsProperties properties,
         Clock clock) {
@@ -33,16 +38,51 @@ record Collectors(
         SeriesBook book = new SeriesBook(properties);
         Heads heads = new Heads();
         Tombstones tombstones = new Tombstones();
+        Ownership ownership = new Ownership();
         Journal journal = new Journal(
-                transaction, records, series, days, book, heads, sightings, List.of(), List.of(), clock, meters);
+                transaction,
+                records,
+                series,
+                days,
+                book,
+                heads,
+                sightings,
+                List.of(),
+                List.of(),
+                ownership,
+                clock,
+                meters);
         Recovery recovery = new Recovery(owners, series, records, book, heads, deletes, tombstones, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
         Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
         PackedMetricStore store = new PackedMetricStore(
-                book, journal, recovery, sealing, chunks, tombstones, deletion, properties, meters);
+                book,
+                journal,
+                recovery,
+                sealing,
+                chunks,
+                tombstones,
+                deletion,
+                heads,
+                ownership,
+                handOver,
+                properties,
+                meters);
         Compaction compaction = new Compaction(
                 compactions, deletes, days, heads, journal, tombstones, store, properties, clock, meters);
-        store.start();
+        long epoch = raiseEpoch();
+        ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so
+        var _ = store.run(epoch).subscribe();
         return new Collector(store, sealing, compaction);
+    }
+
+    /** By force: the one before neither ends nor hears of it. */
+    private long raiseEpoch() {
+        Long epoch = system.client()
+                .sql("UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch")
+                .map(row -> new Columns(row).number("epoch"))
+                .one()
+                .block();
+        return Objects.requireNonNull(epoch);
     }
 }

@@ -1,15 +1,18 @@
 package io.bongsu.collector.metrics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bongsu.collector.CollectorTest;
 import io.bongsu.collector.metrics.Collectors.Collector;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.platform.database.DatabaseProperties;
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.test.Tokens;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -49,6 +52,9 @@ class LedgerIT {
 
     @Autowired
     DatabaseProperties database;
+
+    @Autowired
+    HandOver handOver;
 
     @Autowired
     Clock clock;
@@ -93,6 +99,30 @@ class LedgerIT {
         compare(current(), "seed " + seed);
         compare(collectors.start(), "after a last restart, seed " + seed);
         assertThat(refused.get()).as("some writes were interrupted").isPositive();
+    }
+
+    @Test
+    @Timeout(60)
+    void whoLostTheStoreSealsNothing() {
+        Collector before = collectors.start();
+        Sample sample = new Sample(
+                new Series("fenced.metric", Labels.of(Map.of("n", "1")), "gauge", "", Labels.NONE, null),
+                clock.millis(),
+                1);
+        before.store().append(new Batch(tenant, List.of(sample), List.of())).block();
+        long sealed = sealedWindows();
+        Collector after = collectors.start();
+        after.store().ready().block();
+
+        assertThatThrownBy(() -> before.sealing().sealAll().block()).isInstanceOf(Failure.class);
+
+        assertThat(sealedWindows()).isEqualTo(sealed);
+        after.sealing().sealAll().block();
+        assertThat(sealedWindows()).isGreaterThan(sealed);
+    }
+
+    private long sealedWindows() {
+        return number("SELECT count(*) FROM metric_sealed");
     }
 
     private Collector current() {
@@ -205,6 +235,18 @@ class LedgerIT {
             }
         }
         assertThat(seen).as(when).isEqualTo(samples.get());
+    }
+
+    private long number(String sql) {
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), database.user() + "_system", database.systemPassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void killConnections() throws SQLException {

@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,7 +25,7 @@ class TenantSeriesTest {
     private static final List<String> METRICS = List.of("cpu.load", "cpu_load", "up", "http.requests");
     private static final List<String> PATTERNS = List.of("x.*", "", ".+", ".*", "y|z", "cpu.*", "up");
 
-    private final TenantSeries series = new TenantSeries(new UUID(0, 1));
+    private final TenantSeries series = new TenantSeries(new UUID(0, 1), new AtomicBoolean(true));
     private final List<LiveSeries> all = new ArrayList<>();
 
     private LiveSeries add(String metric, Map<String, String> labels) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.cluster;
+
+import org.jspecify.annotations.NullMarked;
