@@ -40,6 +40,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final Sealing sealing;
     private final ChunkRepository chunks;
     private final MetricsProperties properties;
+    private final StoreUsage usage;
     private final GroupCommit<Write> commits;
     private final Sinks.Empty<Void> recovered = Sinks.empty();
     private final Disposable.Swap running = Disposables.swap();
@@ -53,6 +54,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             Sealing sealing,
             ChunkRepository chunks,
             MetricsProperties properties,
+            StoreUsage usage,
             MeterRegistry meters) {
         Compression.load();
         this.book = book;
@@ -61,6 +63,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.sealing = sealing;
         this.chunks = chunks;
         this.properties = properties;
+        this.usage = usage;
         this.commits = new GroupCommit<>(
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
@@ -89,7 +92,9 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
 
     @Override
     public Mono<Void> take(Write write) {
-        return write.points().size() == 0 && write.sightings().isEmpty() ? Mono.empty() : commits.submit(write);
+        return write.points().size() == 0 && write.sightings().isEmpty()
+                ? Mono.empty()
+                : commits.submit(write).doOnSuccess(done -> usage.sent(write));
     }
 
     @Override
@@ -105,7 +110,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
                     refused.refused(batch.tenant(), metric, book.refusal(batch.tenant(), metric));
                 }
             }
-            return take(new Write(batch.tenant(), points, batch.sightings()));
+            return take(new Write(batch.tenant(), points, batch.sightings(), batch.source()));
         }));
     }
 
@@ -125,6 +130,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     @Override
     public Mono<List<Samples>> select(Selector selector, long from, long to) {
         return matching(List.of(selector), from)
+                .doOnNext(usage::asked)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
                         : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery())

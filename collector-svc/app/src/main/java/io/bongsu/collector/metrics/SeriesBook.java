@@ -29,7 +29,7 @@ public class SeriesBook {
         TenantSeries owner = of(tenant);
         LiveSeries known = owner.find(said.metric(), said.labels());
         if (known == null) {
-            return refusal(tenant, said.metric()).isEmpty() ? owner.create(nextId.getAndIncrement(), said) : null;
+            return refusal(tenant, said.metric()).isEmpty() ? owner.begin(nextId.getAndIncrement(), said) : null;
         }
         if (known.series().entity() == null && said.entity() != null) {
             known.describe(said); // read at the start: only names and labels were kept

@@ -97,7 +97,8 @@ class LedgerIT {
                 transaction, records, series, days, book, heads, sightings, List.of(), List.of(), clock, meters);
         Recovery recovery = new Recovery(owners, series, records, book, heads, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
-        PackedMetricStore store = new PackedMetricStore(book, journal, recovery, sealing, chunks, properties, meters);
+        PackedMetricStore store = new PackedMetricStore(
+                book, journal, recovery, sealing, chunks, properties, new StoreUsage(book, clock), meters);
         store.start();
         return new Collector(store, sealing);
     }
