@@ -36,6 +36,7 @@ test.beforeAll(async () => {
     ['ticket', `/tickets/${ticket.number}`],
     ['hosts', '/hosts'],
     ['host', `/entities/${host.id}`],
+    ['usage', '/explore/usage'],
     ['map', '/map'],
     ['cost', '/cost'],
     ['rules', '/rules'],

@@ -126,6 +126,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   get('/prometheus/api/v1/label/host_name/values', 'telemetry:read'),
   get('/prometheus/api/v1/metadata', 'telemetry:read'),
   get('/prometheus/api/v1/status/buildinfo', 'telemetry:read'),
+  get('/prometheus/api/v1/status/tsdb', 'telemetry:read'),
+  get('/api/v1/metrics/usage', 'telemetry:read'),
   {
     method: 'POST',
     path: '/prometheus/api/v1/query',
@@ -141,6 +143,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   post('/api/v1/ingest-keys', 'ingest-key:write', [201], { name: 'e2e access table' }),
   removeNone(`/api/v1/ingest-keys/${NONE}`, 'ingest-key:write'),
   // event-svc
+  get('/prometheus/api/v1/rules', 'rule:read'),
+  get('/prometheus/api/v1/alerts', 'alert:read'),
   get('/api/v1/alerts', 'alert:read'),
   getNone(`/api/v1/alerts/${NONE}`, 'alert:read'),
   post(`/api/v1/alerts/${NONE}/acknowledge`, 'alert:write', [404]),

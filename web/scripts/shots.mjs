@@ -75,6 +75,11 @@ const SCREENS = [
       await page.keyboard.press('ArrowDown')
     },
   ],
+  ['usage', '/explore/usage'],
+  ['usage-detail', '/explore/usage', (page) => page.getByRole('button', { name: /duration_bucket/ }).click()],
+  ['usage-unused', '/explore/usage?unused=7'],
+  ['usage-labels', '/explore/usage?by=label'],
+  ['usage-senders', '/explore/usage?by=sender'],
   ['map', `/map?selected=00000003-0000-7000-8000-000000000001`],
   ['map-list', '/map?as=list'],
   ['cost', '/cost?month=2026-11'],
@@ -96,6 +101,8 @@ const SCREENS = [
   ['broken-queue', '/tickets?world=broken'],
   ['empty-explore', '/explore?world=empty'],
   ['empty-explore-query', '/explore?world=empty&query=up'],
+  ['empty-usage', '/explore/usage?world=empty'],
+  ['broken-usage', '/explore/usage?world=broken'],
   ['broken-explore', '/explore?world=broken&query=up'],
 ]
 const VARIANTS = [

@@ -4,6 +4,7 @@ import type { Rule } from '@/api/types/event'
 import type { Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
 import * as prometheus from './prometheus'
+import * as usage from './usage'
 
 const told = (data: unknown) => HttpResponse.json({ status: 'success', data })
 
@@ -333,6 +334,9 @@ const collectorHandlers = [
     told(prometheus.labelValues(String(params.name), new URL(request.url).searchParams.get('match[]'))),
   ),
   http.get('/prometheus/api/v1/metadata', () => told(world.empty ? {} : prometheus.metadata)),
+  http.get('/api/v1/metrics/usage', ({ request }) =>
+    HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
+  ),
   http.get('/api/v1/ingest-keys', () => page(data.KEYS)),
   http.post('/api/v1/ingest-keys', async ({ request }) => {
     const { name } = (await request.json()) as { name: string }

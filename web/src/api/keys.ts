@@ -15,6 +15,7 @@ export const roots = {
   budgets: 'budgets',
   metrics: 'metrics',
   metricNames: 'metric-names',
+  usage: 'usage',
   ingestKeys: 'ingest-keys',
 } as const
 

@@ -7,6 +7,7 @@ import type map from '../features/map/locales/en.json'
 import type rules from '../features/rules/locales/en.json'
 import type settings from '../features/settings/locales/en.json'
 import type tickets from '../features/tickets/locales/en.json'
+import type usage from '../features/usage/locales/en.json'
 import type ui from '../ui/locales/en.json'
 import type app from './locales/en.json'
 
@@ -24,6 +25,7 @@ declare module 'i18next' {
       cost: typeof cost
       rules: typeof rules
       settings: typeof settings
+      usage: typeof usage
     }
   }
 }

@@ -128,7 +128,14 @@ const explore = createRoute({
   path: '/explore',
   staticData: { title: 'explore', needs: ['telemetry:read'] },
   validateSearch: parseExplore,
-  component: lazyRouteComponent(() => import('@/features/explore'), 'ExplorePage'),
+  component: lazyRouteComponent(() => import('./ExploreScreen'), 'ExploreScreen'),
+})
+const usage = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/explore/usage',
+  staticData: { title: 'explore', needs: ['telemetry:read'] },
+  validateSearch: texts('by', 'sort', 'q', 'unused'),
+  component: lazyRouteComponent(() => import('./UsageScreen'), 'UsageScreen'),
 })
 
 const map = createRoute({
@@ -199,6 +206,7 @@ const routeTree = rootRoute.addChildren([
   hosts,
   entity,
   explore,
+  usage,
   map,
   cost,
   budgets,

@@ -40,3 +40,45 @@ export interface IngestKey {
 export interface NewIngestKey {
   name: string
 }
+
+export type UsageBy = 'metric' | 'label' | 'sender'
+
+/** A metric, a label or a sender and what it costs. */
+export interface MetricUsageItem {
+  name: string
+  id?: string
+  /** Of a metric gauge, counter, …; of a sender key, target or host. */
+  type?: string
+  unit?: string
+  series: number
+  samplesPerSecond?: number
+  newSeriesPerHour?: number
+  /** How many different values a label has. */
+  values?: number
+  top?: { label: string; value: string; series: number }[]
+  knownSince?: string
+  /** Absent: never since `knownSince`. */
+  askedAt?: string
+}
+
+export interface MetricUsageTotal {
+  metrics: number
+  labels: number
+  senders: number
+  series: number
+  samplesPerSecond: number
+  newSeriesPerHour: number
+  unusedMetrics: number
+  unusedSeries: number
+  unusedSamplesPerSecond: number
+  unusedForDays: number
+  samplesSince: string
+  newSeriesSince: string
+}
+
+export interface MetricUsagePage {
+  items: MetricUsageItem[]
+  next: string | null
+  count: number
+  total: MetricUsageTotal
+}

@@ -1,6 +1,6 @@
 import { IconArrowBackUp, IconLink, IconPlus } from '@tabler/icons-react'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { humane } from '@/lib/duration'
 import {
@@ -26,7 +26,7 @@ import { useZoom } from './useZoom'
 const STEPS = [5, 15, 60, 300, 900, 3_600, 86_400]
 
 /** Ask the metrics anything: every query has its own panel; range, step and comparison are shared. */
-export function ExplorePage() {
+export function ExplorePage({ tabs }: { readonly tabs?: ReactNode }) {
   const { t } = useTranslation('explore')
   const navigate = useNavigate()
   const search = useSearch({ from: '/explore' })
@@ -52,6 +52,7 @@ export function ExplorePage() {
         </>
       }
     >
+      {tabs}
       <Settings search={search} step={step} onChange={(change) => go(change, true)} />
       {panels.map((panel, index) => (
         <ExplorePanel

@@ -95,6 +95,8 @@ class ApiIT {
         List<String> readers = List.of("admin", "operator", "agent", "viewer");
         List<String> writers = List.of("admin", "operator");
         return Stream.of(
+                        new Endpoint(HttpMethod.GET, "/prometheus/api/v1/rules", "", 200, readers),
+                        new Endpoint(HttpMethod.GET, "/prometheus/api/v1/alerts", "", 200, readers),
                         new Endpoint(HttpMethod.GET, "/api/v1/alerts", "", 200, readers),
                         new Endpoint(HttpMethod.GET, "/api/v1/alerts/" + nobody, "", 404, readers),
                         new Endpoint(

@@ -84,6 +84,10 @@ class RoutingIT {
     @CsvSource({
         "/prometheus/api/v1/query?query=up, collector",
         "/prometheus/api/v1/label/host.name/values, collector",
+        "/prometheus/api/v1/rules, event",
+        "/prometheus/api/v1/alerts, event",
+        "/api/v1/metrics/usage, collector",
+        "/api/v1/targets, collector",
         "/api/v1/traces/0af7651916cd43dd8448eb211c80319c, collector",
         "/api/v1/logs, collector",
         "/api/v1/ingest-keys, collector",

@@ -39,6 +39,8 @@ class AccessIT {
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/label/__name__/values", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/metadata", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/prometheus/api/v1/status/buildinfo", "", 200, READERS),
+            new Endpoint(HttpMethod.GET, "/prometheus/api/v1/status/tsdb", "", 200, READERS),
+            new Endpoint(HttpMethod.GET, "/api/v1/metrics/usage", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/api/v1/traces", "", 200, READERS),
             new Endpoint(HttpMethod.GET, "/api/v1/traces/5b8efff798038103d269b633813fc60c", "", 404, READERS),
             new Endpoint(HttpMethod.GET, "/api/v1/logs", "", 200, READERS),

@@ -1,6 +1,7 @@
 package io.bongsu.event.rule;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.Locale;
@@ -49,6 +50,20 @@ record Rule(UUID id, String check, Origin origin, RuleDraft draft, int version, 
                 draft.noData(),
                 draft.severity(),
                 draft.summary());
+    }
+
+    ListedRule listed() {
+        Series series = draft.series();
+        String watched = series == null ? String.valueOf(draft.expr()) : series.selector();
+        Condition condition = draft.condition();
+        return new ListedRule(
+                watched(), watched + " " + condition.op().symbol() + " " + number(condition.value()), origin.word());
+    }
+
+    private static String number(double value) {
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : Double.toString(value);
     }
 
     private static String slug(String name) {

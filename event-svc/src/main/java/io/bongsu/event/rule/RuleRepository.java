@@ -23,7 +23,7 @@ import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 @Repository
-class RuleRepository implements WatchedRules {
+class RuleRepository implements WatchedRules, ListedRules {
     private static final String COLUMNS = """
             id, name, check_name, enabled, metric, labels::text AS labels, expr, op, threshold, recover, hold_ms,
             no_data_ms, severity, summary, origin, version, created_at, updated_at""";
@@ -41,6 +41,8 @@ class RuleRepository implements WatchedRules {
     private static final String LOCK = """
             SELECT %s FROM rule WHERE tenant_id = :tenant AND id = ANY (:ids) AND enabled
              ORDER BY id FOR NO KEY UPDATE""".formatted(COLUMNS);
+    private static final String ENABLED = """
+            SELECT %s FROM rule WHERE tenant_id = :tenant AND enabled ORDER BY created_at, id LIMIT :limit""".formatted(COLUMNS);
     private static final String DELETE = "DELETE FROM rule WHERE tenant_id = :tenant AND id = :id";
     private static final String FIRST = """
             SELECT %s FROM rule WHERE tenant_id = :tenant ORDER BY created_at, id LIMIT :limit""".formatted(COLUMNS);
@@ -100,6 +102,16 @@ class RuleRepository implements WatchedRules {
                         .bind("tenant", tenant.id())
                         .bind("ids", ids.toArray(UUID[]::new))
                         .map(row -> rule(new Columns(row)).watched())
+                        .all());
+    }
+
+    @Override
+    public Flux<ListedRule> enabled(int limit) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(ENABLED)
+                        .bind("tenant", tenant.id())
+                        .bind("limit", limit)
+                        .map(row -> rule(new Columns(row)).listed())
                         .all());
     }
 

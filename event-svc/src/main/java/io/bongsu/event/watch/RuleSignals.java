@@ -50,12 +50,19 @@ record RuleSignals(WatchedRule rule, SeriesState series) {
         return new AlertSignal.Raised(
                 subject(":no-data"),
                 rule.severity(),
-                series.entity().name() + ": no data for " + words(noData) + " (" + rule.name() + ")",
+                silence(),
                 null,
                 at,
                 "no sample for " + words(noData) + ", rule " + rule.name(),
                 null,
                 null);
+    }
+
+    /** What is said of a series that is silent. */
+    String silence() {
+        Duration noData = rule.noData();
+        String length = noData == null ? "" : " for " + words(noData);
+        return series.entity().name() + ": no data" + length + " (" + rule.name() + ")";
     }
 
     AlertSignal speaking(Instant at, String reason) {
@@ -76,7 +83,7 @@ record RuleSignals(WatchedRule rule, SeriesState series) {
                 + ", rule " + rule.name();
     }
 
-    private String summary() {
+    String summary() {
         return new Template(rule.summary()).render(this::value);
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Repository
 class SeriesRepository {
-    private static final String COLUMNS = """
+    static final String COLUMNS = """
             rule_id, series_id, labels::text AS labels, entity_id, entity_type, entity_name, phase, since, pending_at,
             last_at, last_value, heard_at, breach_due, silence_due, silent""";
     private static final String BY_KEY = """
@@ -165,7 +165,7 @@ class SeriesRepository {
         }
     }
 
-    private SeriesState state(Columns row) {
+    SeriesState state(Columns row) {
         return new SeriesState(
                 new SeriesKey(row.uuid("rule_id"), row.uuid("series_id")),
                 labels(row.text("labels")),

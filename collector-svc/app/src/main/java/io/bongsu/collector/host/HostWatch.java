@@ -3,6 +3,7 @@ package io.bongsu.collector.host;
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.PatientAppend;
+import io.bongsu.collector.metrics.Source;
 import io.bongsu.collector.protocol.host.HostCollector;
 import io.bongsu.collector.protocol.host.HostSettings;
 import io.bongsu.collector.spi.CollectionFailed;
@@ -32,6 +33,7 @@ import reactor.core.scheduler.Schedulers;
 class HostWatch implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(HostWatch.class);
     private static final int WAITING = 120;
+    private static final Source SOURCE = new Source(Source.Kind.HOST, "host", "host");
 
     private final HostProperties properties;
     private final MetricStore store;
@@ -63,6 +65,7 @@ class HostWatch implements SmartLifecycle {
                         .onBackpressureDrop()
                         .concatMap(tick -> visit(collector, tenant)))
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
+                .map(batch -> batch.from(SOURCE))
                 .concatMap(batch -> PatientAppend.to(store, batch), 1)
                 .subscribe(
                         kept -> {},

@@ -3,6 +3,23 @@ package io.bongsu.collector.metrics;
 import io.bongsu.collector.resource.Sighting;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** What one sender wants stored together: all of it or, when the store fails, none. */
-public record Batch(UUID tenant, List<Sample> samples, List<Sighting> sightings) {}
+/**
+ * What one sender wants stored together: all of it or, when the store fails, none.
+ *
+ * @param source who it is, for the account of what senders cost; null when nobody need know
+ */
+public record Batch(
+        UUID tenant,
+        List<Sample> samples,
+        List<Sighting> sightings,
+        @Nullable Source source) {
+    public Batch(UUID tenant, List<Sample> samples, List<Sighting> sightings) {
+        this(tenant, samples, sightings, null);
+    }
+
+    public Batch from(Source sender) {
+        return new Batch(tenant, samples, sightings, sender);
+    }
+}

@@ -17,6 +17,7 @@ public final class LiveSeries {
     private volatile boolean defined;
     private volatile boolean gone;
     private volatile int lastDay = Integer.MIN_VALUE;
+    private volatile @Nullable SenderTally sender;
     private int writtenDay;
     private @Nullable Head heads;
 
@@ -87,6 +88,29 @@ public final class LiveSeries {
 
     void written(int day) {
         writtenDay = day;
+    }
+
+    /** Its last sample came from there. */
+    void sentBy(SenderTally next) {
+        if (sender != next && !gone) {
+            move(next);
+        }
+    }
+
+    /** It is forgotten: it counts for nobody any more. */
+    void unsent() {
+        move(null);
+    }
+
+    private synchronized void move(@Nullable SenderTally next) {
+        SenderTally before = sender;
+        if (before != null) {
+            before.lost();
+        }
+        if (next != null) {
+            next.gained();
+        }
+        sender = next;
     }
 
     /** Nobody may write to it any more; whether it is really over is decided when those who do have finished. */
@@ -202,6 +226,13 @@ public final class LiveSeries {
             } else {
                 before.older = head.older;
             }
+        }
+    }
+
+    /** Which windows of it are open. */
+    synchronized void tell(OpenSpan span) {
+        for (Head head = heads; head != null; head = head.older) {
+            span.add(head.window());
         }
     }
 

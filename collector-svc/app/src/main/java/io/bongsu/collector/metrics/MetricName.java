@@ -8,6 +8,7 @@ final class MetricName {
     private final String alias;
     private final long hash;
     private final Postings postings = new Postings();
+    private final MetricTally tally = new MetricTally();
     private int series;
     private volatile Metadata metadata;
 
@@ -42,6 +43,11 @@ final class MetricName {
     /** Series known, visible or about to be. */
     int series() {
         return series;
+    }
+
+    /** What it costs and who asks for it. */
+    MetricTally tally() {
+        return tally;
     }
 
     void count(int more) {

@@ -46,6 +46,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final Ownership ownership;
     private final HandOver handOver;
     private final MetricsProperties properties;
+    private final StoreUsage usage;
     private final GroupCommit<Write> commits;
     private final AtomicReference<Sinks.Empty<Void>> recovered = new AtomicReference<>(Sinks.empty());
     private final Scheduler computing = Schedulers.parallel();
@@ -63,6 +64,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             Ownership ownership,
             HandOver handOver,
             MetricsProperties properties,
+            StoreUsage usage,
             MeterRegistry meters) {
         Compression.load();
         this.book = book;
@@ -76,6 +78,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.ownership = ownership;
         this.handOver = handOver;
         this.properties = properties;
+        this.usage = usage;
         this.commits = new GroupCommit<>(
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
@@ -109,7 +112,9 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
 
     @Override
     public Mono<Void> take(Write write) {
-        return write.points().size() == 0 && write.sightings().isEmpty() ? Mono.empty() : commits.submit(write);
+        return write.points().size() == 0 && write.sightings().isEmpty()
+                ? Mono.empty()
+                : commits.submit(write).doOnSuccess(done -> usage.sent(write));
     }
 
     @Override
@@ -125,7 +130,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
                     refused.refused(batch.tenant(), metric, book.refusal(batch.tenant(), metric));
                 }
             }
-            return take(new Write(batch.tenant(), points, batch.sightings()));
+            return take(new Write(batch.tenant(), points, batch.sightings(), batch.source()));
         }));
     }
 
@@ -150,6 +155,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     @Override
     public Mono<List<Samples>> select(Selector selector, long from, long to) {
         return matching(List.of(selector), from)
+                .doOnNext(usage::asked)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
                         : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())

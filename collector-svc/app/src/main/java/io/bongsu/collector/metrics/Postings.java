@@ -7,6 +7,7 @@ import java.util.BitSet;
 final class Postings {
     private int[] ordinals = new int[1];
     private int size;
+    private int lost;
 
     void add(int ordinal) {
         if (size == ordinals.length) {
@@ -18,6 +19,18 @@ final class Postings {
     void clear() {
         ordinals = new int[1];
         size = 0;
+        lost = 0;
+    }
+
+    /** One of them is forgotten; its ordinal stays until the index is made anew. Answers how many are left. */
+    int lose() {
+        lost++;
+        return size - lost;
+    }
+
+    /** Without those that are forgotten. */
+    int live() {
+        return size - lost;
     }
 
     int size() {

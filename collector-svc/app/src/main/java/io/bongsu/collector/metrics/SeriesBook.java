@@ -68,7 +68,7 @@ public class SeriesBook {
         LiveSeries known = owner.find(said.metric(), said.labels());
         if (known == null) {
             return refusal(owner, said.metric()).isEmpty()
-                    ? owner.create(edition.nextId().getAndIncrement(), said)
+                    ? owner.begin(edition.nextId().getAndIncrement(), said)
                     : null;
         }
         if (known.series().entity() == null && said.entity() != null) {

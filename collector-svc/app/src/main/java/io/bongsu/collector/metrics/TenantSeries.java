@@ -80,6 +80,62 @@ final class TenantSeries {
         return made;
     }
 
+    /** Makes a series that nobody has sent before. */
+    synchronized LiveSeries begin(long id, Series said) {
+        LiveSeries made = create(id, said);
+        if (made.id() == id) {
+            made.metric().tally().born().add(1);
+        }
+        return made;
+    }
+
+    /** Metrics that have series. */
+    synchronized List<MetricName> metricNames() {
+        return metrics.values().stream().filter(metric -> metric.series() > 0).toList();
+    }
+
+    synchronized List<LabelUsage> labelUsage() {
+        return labels.values().stream()
+                .map(LabelName::usage)
+                .filter(label -> label.series() > 0)
+                .toList();
+    }
+
+    /** Of one label; of all of them when its name is empty. */
+    List<ValueUsage> topValues(String name, int most) {
+        TopValues top = new TopValues(most);
+        for (String alias : name.isEmpty() ? labelAliases() : List.of(PromNames.alias(name))) {
+            topOf(alias, most).forEach(top::add);
+        }
+        return top.sorted();
+    }
+
+    private synchronized List<String> labelAliases() {
+        return List.copyOf(labels.keySet());
+    }
+
+    /** A label may have as many values as there are series: others get a turn between two labels. */
+    private synchronized List<ValueUsage> topOf(String alias, int most) {
+        LabelName label = labels.get(alias);
+        return label == null ? List.of() : label.top(most);
+    }
+
+    /** Series of a metric, in either spelling. */
+    synchronized List<LiveSeries> ofMetric(String name) {
+        BitSet found = new BitSet();
+        metricsByAlias
+                .getOrDefault(PromNames.alias(name), List.of())
+                .forEach(metric -> metric.postings().addTo(found));
+        List<LiveSeries> all = new ArrayList<>();
+        for (int i = found.nextSetBit(0); i >= 0; i = found.nextSetBit(i + 1)) {
+            LiveSeries one = ordinals[i];
+            if (one != null) {
+                all.add(one);
+            }
+        }
+        return all;
+    }
+
     private MetricName named(String name, Series first) {
         MetricName metric = new MetricName(name, first);
         metricsByAlias.computeIfAbsent(metric.alias(), _ -> new ArrayList<>()).add(metric);
@@ -224,12 +280,19 @@ final class TenantSeries {
         for (LiveSeries series : old) {
             byName.remove(new Called(series.stored().metric(), series.stored().labels()), series);
             series.metric().count(-1);
+            series.unsent();
         }
         for (int i = 0; i < size; i++) {
             LiveSeries series = ordinals[i];
             if (series != null && old.contains(series)) {
                 ordinals[i] = null;
                 forgotten++;
+                series.stored().labels().each((name, value) -> {
+                    LabelName label = labels.get(PromNames.alias(name));
+                    if (label != null) {
+                        label.lose(value);
+                    }
+                });
             }
         }
         if (forgotten > 1000 && forgotten > size / 4) {

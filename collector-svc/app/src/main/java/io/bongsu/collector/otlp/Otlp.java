@@ -51,7 +51,7 @@ class Otlp {
         return Mono.defer(() -> {
             MetricMapping mapping = new MetricMapping(
                     sender.tenant().id(), times(kept.retention(sender.tenant().id())), properties.labelsPerPoint());
-            Batch batch = mapping.map(request);
+            Batch batch = mapping.map(request).from(sender.source());
             Rejections rejections = mapping.rejections();
             return metrics.take(
                             batch,

@@ -173,6 +173,11 @@ final class PrometheusAnswer {
         });
     }
 
+    /** A record as it is. */
+    static byte[] data(Object data) {
+        return success(json -> json.writePOJO(data));
+    }
+
     static byte[] object(Map<String, String> properties) {
         return success(json -> {
             json.writeStartObject();

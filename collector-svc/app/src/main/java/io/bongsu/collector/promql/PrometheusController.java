@@ -5,12 +5,14 @@ import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.QueryLimit;
 import io.bongsu.collector.metrics.Selector;
+import io.bongsu.collector.metrics.StoreUsage;
 import io.bongsu.collector.metrics.StoredSeries;
 import io.bongsu.collector.promql.data.Grid;
 import io.bongsu.collector.promql.parse.Printer;
 import io.bongsu.collector.resource.PromNames;
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.problem.Failure;
+import io.bongsu.platform.tenancy.Tenant;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,6 +33,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The HTTP API of Prometheus, so that its clients work. Not in our OpenAPI: Prometheus publishes it. */
 @RestController
@@ -41,17 +44,21 @@ import reactor.core.publisher.Mono;
 @PreAuthorize("hasAuthority('" + Permission.TELEMETRY_READ + "')")
 class PrometheusController {
     private static final Duration GRACE = Duration.ofSeconds(2);
+    private static final int USUAL_STATS = 10;
+    private static final int MOST_STATS = 10_000;
     private static final Selector EVERYTHING = new Selector(List.of());
 
     private final Promql promql;
     private final PromqlProperties properties;
     private final MetricStore store;
+    private final StoreUsage usage;
     private final Clock clock;
 
-    PrometheusController(Promql promql, PromqlProperties properties, MetricStore store, Clock clock) {
+    PrometheusController(Promql promql, PromqlProperties properties, MetricStore store, StoreUsage usage, Clock clock) {
         this.promql = promql;
         this.properties = properties;
         this.store = store;
+        this.usage = usage;
         this.clock = clock;
     }
 
@@ -187,6 +194,22 @@ class PrometheusController {
                                     .toList(),
                             parameters));
                 }));
+    }
+
+    /** Of the tenant that asks, whatever else is stored. */
+    @RequestMapping("/status/tsdb")
+    Mono<ResponseEntity<byte[]>> tsdb(ServerWebExchange exchange) {
+        return answer(exchange, parameters -> {
+            int limit = parameters.limit();
+            if (limit > MOST_STATS) {
+                throw PromqlFailure.badData("invalid parameter \"limit\": limit must not exceed " + MOST_STATS);
+            }
+            return store.metadata() // completes when metrics are known
+                    .then(Tenant.current())
+                    .flatMap(tenant -> Mono.fromCallable(() ->
+                                    PrometheusAnswer.data(usage.status(tenant.id(), limit == 0 ? USUAL_STATS : limit)))
+                            .subscribeOn(Schedulers.parallel()));
+        });
     }
 
     @RequestMapping("/status/buildinfo")

@@ -124,7 +124,7 @@ class RemoteWriteDoor implements WebFilter, Ordered {
                 ? Mono.fromCallable(() -> decode(sender, body, lease)).subscribeOn(decoding)
                 : Mono.fromCallable(() -> decode(sender, body, lease));
         UUID tenant = sender.tenant().id();
-        return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), List.of()))
+        return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), List.of(), sender.source()))
                 .then(Mono.defer(() -> answer(request.refusals()))));
     }
 

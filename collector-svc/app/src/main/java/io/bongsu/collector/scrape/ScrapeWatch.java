@@ -5,6 +5,7 @@ import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.MetricsProperties;
 import io.bongsu.collector.metrics.PatientAppend;
+import io.bongsu.collector.metrics.Source;
 import io.bongsu.collector.otlp.OtlpProperties;
 import io.bongsu.collector.protocol.prometheus.PrometheusCollector;
 import io.bongsu.collector.spi.CollectionFailed;
@@ -126,10 +127,15 @@ class ScrapeWatch implements SmartLifecycle {
         Duration offset = target.every()
                 .multipliedBy(Math.floorMod(target.hashCode(), 1_000))
                 .dividedBy(1_000);
+        Source source = new Source(
+                Source.Kind.TARGET,
+                target.settings().url().toString(),
+                target.settings().labels().getOrDefault("job", ""));
         Disposable visiting = Flux.interval(offset, target.every())
                 .onBackpressureDrop()
                 .concatMap(tick -> visit(target, samples))
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
+                .map(batch -> batch.from(source))
                 .concatMap(batch -> PatientAppend.to(store, batch), 1)
                 .subscribe(kept -> {}, error -> LOG.atError().setCause(error).log("a target is not watched any more"));
         return new Watched(visiting, samples);

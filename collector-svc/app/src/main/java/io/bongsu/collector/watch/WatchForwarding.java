@@ -4,6 +4,7 @@ import io.bongsu.collector.metrics.CommitCompanion;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.Series;
+import io.bongsu.collector.metrics.StoreUsage;
 import io.bongsu.contracts.Exchanges;
 import io.bongsu.platform.messaging.Outbox;
 import io.bongsu.platform.tenancy.Tenant;
@@ -23,11 +24,13 @@ class WatchForwarding implements CommitCompanion {
 
     private final Watches watches;
     private final Outbox outbox;
+    private final StoreUsage usage;
     private final Counter forwarded;
 
-    WatchForwarding(Watches watches, Outbox outbox, MeterRegistry meters) {
+    WatchForwarding(Watches watches, Outbox outbox, StoreUsage usage, MeterRegistry meters) {
         this.watches = watches;
         this.outbox = outbox;
+        this.usage = usage;
         this.forwarded = meters.counter("bongsu.collector.watched");
     }
 
@@ -63,6 +66,9 @@ class WatchForwarding implements CommitCompanion {
             List<UUID> watching = index.watching(tenant, series);
             if (watching.isEmpty()) {
                 index.unwatched(one.id());
+            }
+            if (!watching.isEmpty()) {
+                usage.asked(one);
             }
             for (UUID watch : watching) {
                 forwarded.increment();

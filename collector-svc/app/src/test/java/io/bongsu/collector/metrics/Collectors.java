@@ -67,6 +67,7 @@ record Collectors(
                 ownership,
                 handOver,
                 properties,
+                new StoreUsage(book, clock),
                 meters);
         Compaction compaction = new Compaction(
                 compactions, deletes, days, heads, journal, tombstones, store, properties, clock, meters);

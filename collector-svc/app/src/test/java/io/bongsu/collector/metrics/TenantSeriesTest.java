@@ -7,6 +7,7 @@ import com.google.re2j.Pattern;
 import io.bongsu.collector.metrics.Matcher.Op;
 import io.bongsu.collector.resource.Labels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,43 @@ class TenantSeriesTest {
         @Override
         public boolean matches(String value) {
             return pattern.matches(value);
+        }
+    }
+
+    /** What labels are said to cost is what looking at each series finds, also after series were forgotten. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void labelsCostWhatTheirSeriesHave(long seed) {
+        Random random = new Random(seed);
+        for (int i = 0; i < 300; i++) {
+            add(one(METRICS, random), Map.of("a", "v" + random.nextInt(60), "job", one(VALUES, random)));
+        }
+        forget(random);
+        forget(random);
+
+        for (String label : List.of("a", "job")) {
+            Map<String, Long> expected = new TreeMap<>();
+            all.forEach(one -> one.stored().labels().each((name, value) -> {
+                if (name.equals(label)) {
+                    expected.merge(value, 1L, Long::sum);
+                }
+            }));
+            assertThat(series.labelUsage())
+                    .contains(new LabelUsage(
+                            label,
+                            expected.size(),
+                            expected.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum(),
+                            expected.keySet().stream().mapToLong(String::length).sum()));
+            assertThat(series.topValues(label, 3))
+                    .containsExactlyElementsOf(expected.entrySet().stream()
+                            .map(one -> new ValueUsage(label, one.getKey(), one.getValue()))
+                            .sorted(Comparator.comparingLong(ValueUsage::series)
+                                    .reversed()
+                                    .thenComparing(ValueUsage::value))
+                            .limit(3)
+                            .toList());
         }
     }
 }

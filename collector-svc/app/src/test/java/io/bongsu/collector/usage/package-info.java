@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.usage;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** How samples are judged. */
+@NullMarked
+package io.bongsu.event.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+import { ExplorePage } from '@/features/explore'
+import { ExploreTabs } from './ExploreTabs'
+
+export function ExploreScreen() {
+  return <ExplorePage tabs={<ExploreTabs />} />
+}

@@ -1,0 +1,6 @@
+import { UsagePage } from '@/features/usage'
+import { ExploreTabs } from './ExploreTabs'
+
+export function UsageScreen() {
+  return <UsagePage tabs={<ExploreTabs />} />
+}
