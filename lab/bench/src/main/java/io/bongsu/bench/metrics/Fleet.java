@@ -1,8 +1,5 @@
 package io.bongsu.bench.metrics;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -16,9 +13,7 @@ final class Fleet {
     private final byte[][] labels;
     private final double[] values;
     private final Random random = new Random(7);
-    private final SnappyBlock snappy = new SnappyBlock();
-    private byte[] body = new byte[1 << 19];
-    private int size;
+    private final WriteBody body = new WriteBody();
 
     Fleet(int series) {
         labels = new byte[series][];
@@ -37,49 +32,32 @@ final class Fleet {
         return labels.length / PER_REQUEST;
     }
 
-    /** Label names in order, as the specification wants them. */
     private static byte[] section(int i) {
         int server = i / METRICS;
-        String[] pairs = {
-            "__name__", "bench_node_metric_" + i % METRICS + "_total",
-            "arch", "amd64",
-            "cluster", "prod-" + server % 4,
-            "container", "exporter",
-            "datacenter", "dc" + server % 3,
-            "endpoint", "metrics",
-            "env", "production",
-            "instance", "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
-            "job", "node-" + server % 10,
-            "namespace", "monitoring",
-            "os", "linux",
-            "pod", "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server,
-            "region", "eu-west-" + server % 3,
-            "team", "team-" + server % 12,
-            "version", "1." + server % 9 + ".0"
-        };
-        ByteArrayOutputStream section = new ByteArrayOutputStream(400);
-        for (int at = 0; at < pairs.length; at += 2) {
-            byte[] name = pairs[at].getBytes(StandardCharsets.UTF_8);
-            byte[] value = pairs[at + 1].getBytes(StandardCharsets.UTF_8);
-            section.write(10);
-            section.write(name.length + value.length + 4);
-            section.write(10);
-            section.write(name.length);
-            section.writeBytes(name);
-            section.write(18);
-            section.write(value.length);
-            section.writeBytes(value);
-        }
-        return section.toByteArray();
+        return WriteBody.section(
+                "__name__", "bench_node_metric_" + i % METRICS + "_total",
+                "arch", "amd64",
+                "cluster", "prod-" + server % 4,
+                "container", "exporter",
+                "datacenter", "dc" + server % 3,
+                "endpoint", "metrics",
+                "env", "production",
+                "instance", "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
+                "job", "node-" + server % 10,
+                "namespace", "monitoring",
+                "os", "linux",
+                "pod", "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server,
+                "region", "eu-west-" + server % 3,
+                "team", "team-" + server % 12,
+                "version", "1." + server % 9 + ".0");
     }
 
     /** One request: the next sample of a thousand series. */
     byte[] request(int number, long at) {
-        size = 0;
         for (int i = number * PER_REQUEST; i < (number + 1) * PER_REQUEST; i++) {
-            add(labels[i], next(i), at);
+            body.add(labels[i], next(i), at);
         }
-        return snappy.of(body, size);
+        return body.take();
     }
 
     private double next(int i) {
@@ -89,40 +67,5 @@ final class Fleet {
             default -> values[i] += random.nextInt(20) == 0 ? 1 : 0;
         }
         return values[i];
-    }
-
-    private void add(byte[] section, double value, long at) {
-        int timestamp = length(at);
-        int sample = 9 + 1 + timestamp;
-        int series = section.length + 2 + sample;
-        if (body.length - size < series + 16) {
-            body = Arrays.copyOf(body, body.length * 2);
-        }
-        body[size++] = 10;
-        varint(series);
-        System.arraycopy(section, 0, body, size, section.length);
-        size += section.length;
-        body[size++] = 18;
-        varint(sample);
-        body[size++] = 9;
-        long bits = Double.doubleToRawLongBits(value);
-        for (int shift = 0; shift < 64; shift += 8) {
-            body[size++] = (byte) (bits >> shift);
-        }
-        body[size++] = 16;
-        varint(at);
-    }
-
-    private static int length(long value) {
-        return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
-    }
-
-    private void varint(long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            body[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        body[size++] = (byte) rest;
     }
 }

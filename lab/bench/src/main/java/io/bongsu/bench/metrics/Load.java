@@ -12,41 +12,76 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The requests of one run, made before it begins and kept in a file: everybody gets the same bytes, and making them costs nobody. */
-final class Load implements AutoCloseable {
+public final class Load implements AutoCloseable {
     private final Path file;
     private final MappedByteBuffer bytes;
     private final List<int[]> requests;
     private final int lanes;
+    private final long samples;
 
-    private Load(Path file, MappedByteBuffer bytes, List<int[]> requests, int lanes) {
+    private Load(Path file, MappedByteBuffer bytes, List<int[]> requests, int lanes, long samples) {
         this.file = file;
         this.bytes = bytes;
         this.requests = requests;
         this.lanes = lanes;
+        this.samples = samples;
     }
 
     /** {@code rounds} samples of each series, 10 s apart. */
     static Load make(Fleet fleet, int rounds, long firstAt, Path folder) throws IOException {
-        Path file = Files.createTempFile(folder, "load", ".bin");
-        List<int[]> requests = new ArrayList<>();
-        int at = 0;
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
+        try (Recording recording = new Recording(folder)) {
             for (int round = 0; round < rounds; round++) {
                 for (int number = 0; number < fleet.requests(); number++) {
-                    byte[] request = fleet.request(number, firstAt + round * 10_000L);
-                    out.write(request);
-                    requests.add(new int[] {at, request.length});
-                    at = Math.addExact(at, request.length);
+                    recording.add(fleet.request(number, firstAt + round * 10_000L), Fleet.PER_REQUEST);
                 }
             }
-        }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return new Load(file, channel.map(FileChannel.MapMode.READ_ONLY, 0, at), requests, fleet.requests());
+            return recording.end(fleet.requests());
         }
     }
 
-    long samples() {
-        return (long) requests.size() * Fleet.PER_REQUEST;
+    /** Requests on their way into a file; what was recorded and never ended is gone. */
+    public static final class Recording implements AutoCloseable {
+        private final Path file;
+        private final DataOutputStream out;
+        private final List<int[]> requests = new ArrayList<>();
+        private int at;
+        private long samples;
+        private boolean ended;
+
+        public Recording(Path folder) throws IOException {
+            file = Files.createTempFile(folder, "load", ".bin");
+            out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)));
+        }
+
+        public void add(byte[] request, int holding) throws IOException {
+            out.write(request);
+            requests.add(new int[] {at, request.length});
+            at = Math.addExact(at, request.length);
+            samples += holding;
+        }
+
+        /** @param lanes how many requests in turn may be under way at once; within a lane they stay in order */
+        public Load end(int lanes) throws IOException {
+            out.close();
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                Load load = new Load(
+                        file, channel.map(FileChannel.MapMode.READ_ONLY, 0, at), List.copyOf(requests), lanes, samples);
+                ended = true;
+                return load;
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (!ended) {
+                out.close();
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    public long samples() {
+        return samples;
     }
 
     /** How many series of requests must stay in order. */

@@ -6,18 +6,15 @@ import io.bongsu.bench.report.Figures;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.Checkout;
+import io.bongsu.bench.suite.Folders;
 import io.bongsu.bench.suite.NotMeasurable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,11 +58,11 @@ public final class MetricsBenchmark implements Benchmark {
         List<Result> results = new ArrayList<>();
         Map<String, Double> bars = new LinkedHashMap<>();
         for (int series : sizes) {
-            Path folder = Files.createTempDirectory("bongsu-bench-metrics");
+            Path folder = Folders.temporary("bongsu-bench-metrics");
             try {
                 measure(series, runs, folder, results, bars);
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         Path chart = Chart.write(
@@ -195,15 +192,5 @@ public final class MetricsBenchmark implements Benchmark {
 
     private static double of(List<Double> values) {
         return Figures.of(values).median();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -14,19 +14,19 @@ import tools.jackson.databind.json.JsonMapper;
  * The collector of the running suite, on its own port, with PostgreSQL: both processes' CPU counts as ours. Another one is
  * named by {@code BONGSU_BENCH_WRITE_URL}, {@code BONGSU_BENCH_KEY} and {@code BONGSU_BENCH_PIDS} (with commas).
  */
-final class OurCollector {
+public final class OurCollector {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT_SECONDS = 30;
 
     private final Map<String, String> environment;
     private final Checkout checkout;
 
-    OurCollector(Map<String, String> environment, Checkout checkout) {
+    public OurCollector(Map<String, String> environment, Checkout checkout) {
         this.environment = environment;
         this.checkout = checkout;
     }
 
-    Target target() throws IOException, InterruptedException, NotMeasurable {
+    public Target target() throws IOException, InterruptedException, NotMeasurable {
         String url = environment.getOrDefault("BONGSU_BENCH_WRITE_URL", "");
         if (!url.isBlank()) {
             List<Long> pids = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again. */
-final class Sender {
+public final class Sender {
     private static final int CONNECTIONS = 32;
 
     private final URI url;
@@ -27,7 +27,7 @@ final class Sender {
     private final AtomicLong again = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    Sender(URI url, String key) {
+    public Sender(URI url, String key) {
         this.url = url;
         this.key = key;
     }
@@ -39,7 +39,7 @@ final class Sender {
     }
 
     /** Seconds until the last answer. */
-    double send(Load load) throws InterruptedException, NotMeasurable {
+    public double send(Load load) throws InterruptedException, NotMeasurable {
         long begun = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         int connections = Math.min(CONNECTIONS, load.lanes());

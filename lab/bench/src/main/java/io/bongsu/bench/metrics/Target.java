@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Who takes samples: we, or a peer that was started for this in a folder and on a port of its own. */
-record Target(
+public record Target(
         String name,
         URI url,
         String key,
@@ -28,7 +28,7 @@ record Target(
     private static final Path VICTORIA = Path.of("/usr/bin/victoria-metrics");
 
     /** The peers there are; how they are called says their version. */
-    static @Nullable Target prometheus(Path folder) throws IOException, InterruptedException, NotMeasurable {
+    public static @Nullable Target prometheus(Path folder) throws IOException, InterruptedException, NotMeasurable {
         if (!Files.isExecutable(PROMETHEUS)) {
             return null;
         }
@@ -48,7 +48,7 @@ record Target(
                 folder);
     }
 
-    static @Nullable Target victoria(Path folder) throws IOException, InterruptedException, NotMeasurable {
+    public static @Nullable Target victoria(Path folder) throws IOException, InterruptedException, NotMeasurable {
         if (!Files.isExecutable(VICTORIA)) {
             return null;
         }
@@ -62,6 +62,7 @@ record Target(
                         "-storageDataPath=" + folder.resolve("victoria"),
                         "-httpListenAddr=127.0.0.1:" + port,
                         "-retentionPeriod=1",
+                        "-search.disableCache", // an answer from memory is no answer to compare
                         "-loggerLevel=ERROR"),
                 folder);
     }
@@ -88,6 +89,11 @@ record Target(
                 process);
     }
 
+    /** Where it is asked: beside where it is written to. */
+    public URI api(String path) {
+        return url.resolve(path);
+    }
+
     private static boolean listens(int port) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             return socket.isConnected();
@@ -96,14 +102,27 @@ record Target(
         }
     }
 
-    private static String version(String program) throws IOException {
-        Process process = new ProcessBuilder(program, "--version")
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream in = process.getInputStream()) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Matcher found = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?").matcher(text);
-            return found.find() ? found.group() : "";
+    /** As it says itself, else as Debian's package says; Debian's victoria-metrics does not know its own. */
+    private static String version(String program) {
+        Pattern version = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
+        Matcher said = version.matcher(said(program, "--version"));
+        if (said.find()) {
+            return said.group();
+        }
+        String packaged = Path.of(program).getFileName().toString();
+        Matcher installed = version.matcher(said("dpkg-query", "-W", "-f=${Version}", packaged));
+        return installed.find() ? installed.group() : "";
+    }
+
+    private static String said(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (InputStream in = process.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            return ""; // no such program: then nobody says it
         }
     }
 
