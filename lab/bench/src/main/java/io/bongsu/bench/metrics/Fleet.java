@@ -3,39 +3,48 @@ package io.bongsu.bench.metrics;
 import java.util.Random;
 
 /**
- * Series as a fleet of servers has them, 15 labels each, and their values: a third counters, a third gauges with two decimals,
- * a third that hardly move. Writes remote write requests of 1,000 series, a sample each.
+ * Series as a fleet of servers has them, 15 labels each, by remote write. A lively fleet is as fleets are: scrapes come up to a
+ * second early or late, one sample in a thousand comes two minutes late, and every ten rounds one server in a hundred is
+ * replaced by another.
  */
-final class Fleet {
+final class Fleet implements Requests {
     static final int PER_REQUEST = 1_000;
     private static final int METRICS = 100;
+    private static final int KEPT = 200_000;
+    private static final long LATE = 120_000;
+    private static final int ROUNDS_PER_CHURN = 10;
 
+    private final int series;
+    private final boolean lively;
     private final byte[][] labels;
-    private final double[] values;
-    private final Random random = new Random(7);
+    private final int[] generation;
+    private final int[] rounds;
+    private final Walk walk;
+    private final Random random = new Random(5);
     private final WriteBody body = new WriteBody();
 
-    Fleet(int series) {
-        labels = new byte[series][];
-        values = new double[series];
-        for (int i = 0; i < series; i++) {
+    Fleet(int series, boolean lively) {
+        this.series = series;
+        this.lively = lively;
+        walk = new Walk(series);
+        labels = new byte[Math.min(series, KEPT)][]; // more do not fit: those are made each time
+        generation = new int[series / METRICS + 1];
+        rounds = new int[requests()];
+        for (int i = 0; i < labels.length; i++) {
             labels[i] = section(i);
-            values[i] = random.nextInt(1_000_000);
         }
     }
 
-    int series() {
-        return labels.length;
+    @Override
+    public int requests() {
+        return series / PER_REQUEST;
     }
 
-    int requests() {
-        return labels.length / PER_REQUEST;
-    }
-
-    private static byte[] section(int i) {
+    private byte[] section(int i) {
         int server = i / METRICS;
+        String pod = "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server;
         return WriteBody.section(
-                "__name__", "bench_node_metric_" + i % METRICS + "_total",
+                "__name__", (lively ? "bench_lively_metric_" : "bench_node_metric_") + i % METRICS + "_total",
                 "arch", "amd64",
                 "cluster", "prod-" + server % 4,
                 "container", "exporter",
@@ -46,26 +55,37 @@ final class Fleet {
                 "job", "node-" + server % 10,
                 "namespace", "monitoring",
                 "os", "linux",
-                "pod", "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server,
+                "pod", generation[server] == 0 ? pod : pod + "-" + generation[server],
                 "region", "eu-west-" + server % 3,
                 "team", "team-" + server % 12,
                 "version", "1." + server % 9 + ".0");
     }
 
-    /** One request: the next sample of a thousand series. */
-    byte[] request(int number, long at) {
-        for (int i = number * PER_REQUEST; i < (number + 1) * PER_REQUEST; i++) {
-            body.add(labels[i], next(i), at);
+    @Override
+    public byte[] request(int number, long at) {
+        rounds[number]++;
+        int first = number * PER_REQUEST;
+        if (lively && rounds[number] % ROUNDS_PER_CHURN == 0) {
+            churn(first);
+        }
+        for (int i = first; i < first + PER_REQUEST; i++) {
+            body.add(i < labels.length ? labels[i] : section(i), walk.next(i), lively ? about(at) : at);
         }
         return body.take();
     }
 
-    private double next(int i) {
-        switch (i % 3) {
-            case 0 -> values[i] += random.nextInt(500);
-            case 1 -> values[i] = Math.rint((50 + random.nextGaussian() * 10) * 100) / 100;
-            default -> values[i] += random.nextInt(20) == 0 ? 1 : 0;
+    private long about(long at) {
+        return at + random.nextInt(2_000) - 1_000 - (random.nextInt(1_000) == 0 ? LATE : 0);
+    }
+
+    /** A request has ten servers: one request in ten loses one. */
+    private void churn(int first) {
+        if (random.nextInt(10) == 0) {
+            int server = first / METRICS + random.nextInt(PER_REQUEST / METRICS);
+            generation[server]++;
+            for (int i = server * METRICS; i < Math.min((server + 1) * METRICS, labels.length); i++) {
+                labels[i] = section(i);
+            }
         }
-        return values[i];
     }
 }

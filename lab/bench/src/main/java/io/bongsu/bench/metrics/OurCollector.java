@@ -12,7 +12,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The collector of the running suite, on its own port, with PostgreSQL: both processes' CPU counts as ours. Another one is
- * named by {@code BONGSU_BENCH_WRITE_URL}, {@code BONGSU_BENCH_KEY} and {@code BONGSU_BENCH_PIDS} (with commas).
+ * named by {@code BONGSU_BENCH_WRITE_URL}, {@code BONGSU_BENCH_KEY} and {@code BONGSU_BENCH_PIDS} (with commas, the
+ * collector first).
  */
 public final class OurCollector {
     private static final JsonMapper JSON = new JsonMapper();
@@ -43,7 +44,9 @@ public final class OurCollector {
         for (JsonNode one : status.path("components")) {
             String name = one.path("name").asString();
             if (name.equals("collector-svc") || name.equals("postgres")) {
-                pids.add(one.path("pid").asLong());
+                pids.add(
+                        name.equals("postgres") ? pids.size() : 0,
+                        one.path("pid").asLong());
             }
             port = name.equals("collector-svc") ? one.path("port").asInt() : port;
         }
@@ -55,7 +58,7 @@ public final class OurCollector {
     }
 
     private static Target ours(URI url, String key, List<Long> pids) {
-        return new Target("bongsu", url, key, new ProcessTree(pids), null);
+        return new Target("bongsu", url, key, new ProcessTree(pids), new ProcessTree(List.of(pids.getFirst())), null);
     }
 
     private String said(String... words) throws IOException, InterruptedException, NotMeasurable {

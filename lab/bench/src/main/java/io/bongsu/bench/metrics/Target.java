@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,14 +20,27 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who takes samples: we, or a peer that was started for this in a folder and on a port of its own. */
+/**
+ * Who takes samples: we, or a peer that was started for this in a folder and on a port of its own.
+ *
+ * @param processes all whose CPU counts
+ * @param program without the database behind it
+ */
 public record Target(
         String name,
         URI url,
         String key,
         ProcessTree processes,
+        ProcessTree program,
         @Nullable Process started) implements AutoCloseable {
     private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    private static final List<String> OTLP =
+            List.of("/opentelemetry/v1/metrics", "/opentelemetry/api/v1/push", "/api/v1/otlp/v1/metrics");
+
+    /** Late samples are taken here too. */
+    private static final String CONFIG =
+            "global: {scrape_interval: 1h}\nstorage: {tsdb: {out_of_order_time_window: 30m}}\n";
+
     private static final Path VICTORIA = Path.of("/usr/bin/victoria-metrics");
 
     /** The peers there are; how they are called says their version. */
@@ -33,7 +49,7 @@ public record Target(
             return null;
         }
         int port = freePort();
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), "global: {scrape_interval: 1h}\n");
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), CONFIG);
         return start(
                 "prometheus",
                 port,
@@ -44,6 +60,7 @@ public record Target(
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
                         "--web.listen-address=127.0.0.1:" + port,
                         "--web.enable-remote-write-receiver",
+                        "--web.enable-admin-api", // a snapshot shows what sealed samples take
                         "--log.level=error"),
                 folder);
     }
@@ -73,6 +90,8 @@ public record Target(
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
+        // Whoever ends the benchmark in the middle leaves nobody behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!listens(port)) {
             if (!process.isAlive() || System.nanoTime() > limit) {
@@ -86,12 +105,41 @@ public record Target(
                 URI.create("http://127.0.0.1:" + port + path),
                 "",
                 new ProcessTree(List.of(process.pid())),
+                new ProcessTree(List.of(process.pid())),
                 process);
+    }
+
+    /** The one whose name begins so. */
+    public static @Nullable Target find(List<Target> targets, String name) {
+        return targets.stream()
+                .filter(one -> one.name().startsWith(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /** Where it is asked: beside where it is written to. */
     public URI api(String path) {
         return url.resolve(path);
+    }
+
+    /** Where it takes OTLP, or null: Prometheus does from 2.47 on, VictoriaMetrics from 1.92 on. */
+    @Nullable
+    URI otlp() throws IOException, InterruptedException {
+        if (started == null) {
+            return url.resolve("/v1/metrics"); // we
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : OTLP) {
+                HttpRequest empty = HttpRequest.newBuilder(url.resolve(path))
+                        .header("Content-Type", "application/x-protobuf")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+                if (client.send(empty, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+                    return url.resolve(path);
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean listens(int port) {

@@ -88,7 +88,7 @@ public final class PromqlBenchmark implements Benchmark {
             throws IOException, InterruptedException, NotMeasurable {
         try (Load load = history.load(folder)) {
             for (Asked one : all) {
-                double seconds = new Sender(one.target().url(), one.target().key()).send(load);
+                double seconds = Sender.to(one.target()).send(load);
                 System.err.printf("  %,d samples to %s in %.1f s%n", load.samples(), one.name(), seconds);
             }
         }
