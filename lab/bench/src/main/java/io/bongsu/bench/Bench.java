@@ -2,6 +2,7 @@ package io.bongsu.bench;
 
 import io.bongsu.bench.chain.ChainBenchmark;
 import io.bongsu.bench.metrics.MetricsBenchmark;
+import io.bongsu.bench.promql.PromqlBenchmark;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Report;
 import io.bongsu.bench.start.StartBenchmark;
@@ -34,6 +35,7 @@ public final class Bench {
         List<Benchmark> known = List.of(
                 new ChainBenchmark(System.getenv(), checkout),
                 new MetricsBenchmark(System.getenv(), checkout),
+                new PromqlBenchmark(System.getenv(), checkout),
                 new StartBenchmark(System.getenv(), checkout));
         System.exit(new Bench(known, checkout, System.out, System.err).run(List.of(arguments)));
     }

@@ -1,6 +1,10 @@
 package io.bongsu.bench.chain;
 
 import io.bongsu.bench.Benchmark;
+import io.bongsu.bench.Options;
+import io.bongsu.bench.metrics.OurCollector;
+import io.bongsu.bench.metrics.Pour;
+import io.bongsu.bench.metrics.Target;
 import io.bongsu.bench.report.Figures;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Result;
@@ -13,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
 
 /** From a host's sample accepted to its incident visible in the list of tickets, 200 times, while others send. */
@@ -20,6 +25,8 @@ public final class ChainBenchmark implements Benchmark {
     private static final int RUNS = 200;
     private static final int WARM_UP = 20;
     private static final int SAMPLES_A_SECOND = 1_000;
+    private static final String LOAD = "--load";
+    private static final int SERIES = 100_000;
     private static final double MEDIAN_GOAL = 300;
     private static final double P99_GOAL = 1_000;
 
@@ -39,20 +46,27 @@ public final class ChainBenchmark implements Benchmark {
     @Override
     public String what() {
         return "sample accepted → ticket visible, over " + RUNS + " hosts with " + SAMPLES_A_SECOND
-                + " other samples a second (chain RUNS: fewer or more)";
+                + " other samples a second (chain RUNS --load SAMPLES: so many more a second by remote write)";
     }
 
     @Override
     public Measured run(List<String> arguments) throws IOException, InterruptedException, NotMeasurable {
-        int runs = arguments.isEmpty() ? RUNS : number(arguments.getFirst());
-        return measure(RunningSuite.of(environment, checkout), WARM_UP, runs, SAMPLES_A_SECOND);
-    }
-
-    private static int number(String text) throws NotMeasurable {
-        try {
-            return Math.max(1, Integer.parseInt(text));
-        } catch (NumberFormatException e) {
-            throw new NotMeasurable("how many runs is " + text + "?");
+        Options options = Options.of(arguments, Set.of(LOAD, "--series"), Set.of());
+        int runs = Math.max(1, options.number(0, RUNS));
+        RunningSuite suite = RunningSuite.of(environment, checkout);
+        if (!options.has(LOAD)) {
+            return measure(suite, WARM_UP, runs, SAMPLES_A_SECOND);
+        }
+        int load = options.named(LOAD, 0);
+        Target collector = new OurCollector(environment, checkout).target();
+        try (Pour pour = new Pour(collector, options.named("--series", SERIES), load)) {
+            Measured measured = measure(suite, WARM_UP, runs, SAMPLES_A_SECOND);
+            List<Result> results = new ArrayList<>(measured.results());
+            results.add(Result.atLeast("remote write beside", "samples/s", pour.taken(), load * 0.98));
+            if (!pour.broken().isEmpty()) {
+                throw new NotMeasurable("the load beside broke off: " + pour.broken());
+            }
+            return new Measured(runs, results);
         }
     }
 

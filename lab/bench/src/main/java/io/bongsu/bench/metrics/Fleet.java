@@ -1,128 +1,91 @@
 package io.bongsu.bench.metrics;
 
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Series as a fleet of servers has them, 15 labels each, and their values: a third counters, a third gauges with two decimals,
- * a third that hardly move. Writes remote write requests of 1,000 series, a sample each.
+ * Series as a fleet of servers has them, 15 labels each, by remote write. A lively fleet is as fleets are: scrapes come up to a
+ * second early or late, one sample in a thousand comes two minutes late, and every ten rounds one server in a hundred is
+ * replaced by another.
  */
-final class Fleet {
+final class Fleet implements Requests {
     static final int PER_REQUEST = 1_000;
     private static final int METRICS = 100;
+    private static final int KEPT = 200_000;
+    private static final long LATE = 120_000;
+    private static final int ROUNDS_PER_CHURN = 10;
 
+    private final int series;
+    private final boolean lively;
     private final byte[][] labels;
-    private final double[] values;
-    private final Random random = new Random(7);
-    private final SnappyBlock snappy = new SnappyBlock();
-    private byte[] body = new byte[1 << 19];
-    private int size;
+    private final int[] generation;
+    private final int[] rounds;
+    private final Walk walk;
+    private final Random random = new Random(5);
+    private final WriteBody body = new WriteBody();
 
-    Fleet(int series) {
-        labels = new byte[series][];
-        values = new double[series];
-        for (int i = 0; i < series; i++) {
+    Fleet(int series, boolean lively) {
+        this.series = series;
+        this.lively = lively;
+        walk = new Walk(series);
+        labels = new byte[Math.min(series, KEPT)][]; // more do not fit: those are made each time
+        generation = new int[series / METRICS + 1];
+        rounds = new int[requests()];
+        for (int i = 0; i < labels.length; i++) {
             labels[i] = section(i);
-            values[i] = random.nextInt(1_000_000);
         }
     }
 
-    int series() {
-        return labels.length;
+    @Override
+    public int requests() {
+        return series / PER_REQUEST;
     }
 
-    int requests() {
-        return labels.length / PER_REQUEST;
-    }
-
-    /** Label names in order, as the specification wants them. */
-    private static byte[] section(int i) {
+    private byte[] section(int i) {
         int server = i / METRICS;
-        String[] pairs = {
-            "__name__", "bench_node_metric_" + i % METRICS + "_total",
-            "arch", "amd64",
-            "cluster", "prod-" + server % 4,
-            "container", "exporter",
-            "datacenter", "dc" + server % 3,
-            "endpoint", "metrics",
-            "env", "production",
-            "instance", "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
-            "job", "node-" + server % 10,
-            "namespace", "monitoring",
-            "os", "linux",
-            "pod", "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server,
-            "region", "eu-west-" + server % 3,
-            "team", "team-" + server % 12,
-            "version", "1." + server % 9 + ".0"
-        };
-        ByteArrayOutputStream section = new ByteArrayOutputStream(400);
-        for (int at = 0; at < pairs.length; at += 2) {
-            byte[] name = pairs[at].getBytes(StandardCharsets.UTF_8);
-            byte[] value = pairs[at + 1].getBytes(StandardCharsets.UTF_8);
-            section.write(10);
-            section.write(name.length + value.length + 4);
-            section.write(10);
-            section.write(name.length);
-            section.writeBytes(name);
-            section.write(18);
-            section.write(value.length);
-            section.writeBytes(value);
-        }
-        return section.toByteArray();
+        String pod = "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server;
+        return WriteBody.section(
+                "__name__", (lively ? "bench_lively_metric_" : "bench_node_metric_") + i % METRICS + "_total",
+                "arch", "amd64",
+                "cluster", "prod-" + server % 4,
+                "container", "exporter",
+                "datacenter", "dc" + server % 3,
+                "endpoint", "metrics",
+                "env", "production",
+                "instance", "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
+                "job", "node-" + server % 10,
+                "namespace", "monitoring",
+                "os", "linux",
+                "pod", generation[server] == 0 ? pod : pod + "-" + generation[server],
+                "region", "eu-west-" + server % 3,
+                "team", "team-" + server % 12,
+                "version", "1." + server % 9 + ".0");
     }
 
-    /** One request: the next sample of a thousand series. */
-    byte[] request(int number, long at) {
-        size = 0;
-        for (int i = number * PER_REQUEST; i < (number + 1) * PER_REQUEST; i++) {
-            add(labels[i], next(i), at);
+    @Override
+    public byte[] request(int number, long at) {
+        rounds[number]++;
+        int first = number * PER_REQUEST;
+        if (lively && rounds[number] % ROUNDS_PER_CHURN == 0) {
+            churn(first);
         }
-        return snappy.of(body, size);
+        for (int i = first; i < first + PER_REQUEST; i++) {
+            body.add(i < labels.length ? labels[i] : section(i), walk.next(i), lively ? about(at) : at);
+        }
+        return body.take();
     }
 
-    private double next(int i) {
-        switch (i % 3) {
-            case 0 -> values[i] += random.nextInt(500);
-            case 1 -> values[i] = Math.rint((50 + random.nextGaussian() * 10) * 100) / 100;
-            default -> values[i] += random.nextInt(20) == 0 ? 1 : 0;
-        }
-        return values[i];
+    private long about(long at) {
+        return at + random.nextInt(2_000) - 1_000 - (random.nextInt(1_000) == 0 ? LATE : 0);
     }
 
-    private void add(byte[] section, double value, long at) {
-        int timestamp = length(at);
-        int sample = 9 + 1 + timestamp;
-        int series = section.length + 2 + sample;
-        if (body.length - size < series + 16) {
-            body = Arrays.copyOf(body, body.length * 2);
+    /** A request has ten servers: one request in ten loses one. */
+    private void churn(int first) {
+        if (random.nextInt(10) == 0) {
+            int server = first / METRICS + random.nextInt(PER_REQUEST / METRICS);
+            generation[server]++;
+            for (int i = server * METRICS; i < Math.min((server + 1) * METRICS, labels.length); i++) {
+                labels[i] = section(i);
+            }
         }
-        body[size++] = 10;
-        varint(series);
-        System.arraycopy(section, 0, body, size, section.length);
-        size += section.length;
-        body[size++] = 18;
-        varint(sample);
-        body[size++] = 9;
-        long bits = Double.doubleToRawLongBits(value);
-        for (int shift = 0; shift < 64; shift += 8) {
-            body[size++] = (byte) (bits >> shift);
-        }
-        body[size++] = 16;
-        varint(at);
-    }
-
-    private static int length(long value) {
-        return (70 - Long.numberOfLeadingZeros(value | 1)) / 7;
-    }
-
-    private void varint(long value) {
-        long rest = value;
-        while ((rest & ~0x7FL) != 0) {
-            body[size++] = (byte) (rest | 0x80);
-            rest >>>= 7;
-        }
-        body[size++] = (byte) rest;
     }
 }

@@ -1,35 +1,33 @@
 package io.bongsu.bench.metrics;
 
 import io.bongsu.bench.Benchmark;
+import io.bongsu.bench.Options;
 import io.bongsu.bench.report.Chart;
-import io.bongsu.bench.report.Figures;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.Checkout;
+import io.bongsu.bench.suite.Folders;
 import io.bongsu.bench.suite.NotMeasurable;
+import io.bongsu.bench.suite.OurDatabase;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Remote write as fast as it is taken: 10 k and 100 k series of 15 labels, 1,000 a request. Everybody gets the same bytes, one
- * after the other, run after run, and has been warmed up with other bytes before; medians are told.
- */
+/** Samples in, by remote write and OTLP, beside installed peers: CPU, rate, memory, acknowledgements, bytes on disk. */
 public final class MetricsBenchmark implements Benchmark {
     private static final int RUNS = 5;
-    private static final int SAMPLES = 6_000_000;
-    private static final int WARM_UP = 30_000_000;
-    private static final long WARM_UP_SECONDS = 60;
-    private static final long STEP = 10_000;
+    private static final int SECONDS = 120;
+    private static final int WARM_UP_SECONDS = 60;
+    private static final String WRITE = "--write";
+    private static final String OTLP = "--otlp";
+    private static final String STEADY = "--steady";
+    private static final String DISK = "--disk";
+    private static final Set<String> PARTS = Set.of(WRITE, OTLP, STEADY, DISK);
 
     private final Map<String, String> environment;
     private final Checkout checkout;
@@ -46,50 +44,90 @@ public final class MetricsBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "remote write at saturation, beside installed prometheus and victoria-metrics (metrics RUNS SERIES…)";
+        return "samples in beside installed prometheus and victoria-metrics (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --warm N)";
     }
-
-    /** What one run found of one target. */
-    private record Run(double cpuPerMillion, double samplesPerSecond, double p50, double p99, double megabytes) {}
 
     @Override
     public Measured run(List<String> arguments) throws IOException, InterruptedException, NotMeasurable {
-        int runs = arguments.isEmpty() ? RUNS : Integer.parseInt(arguments.getFirst());
-        List<Integer> sizes = arguments.size() > 1
-                ? arguments.stream().skip(1).map(Integer::valueOf).toList()
-                : List.of(10_000, 100_000);
+        Options options = Options.of(arguments, Set.of("--seconds", "--warm"), PARTS);
+        List<Integer> sizes = options.numbersFrom(1);
         List<Result> results = new ArrayList<>();
         Map<String, Double> bars = new LinkedHashMap<>();
-        for (int series : sizes) {
-            Path folder = Files.createTempDirectory("bongsu-bench-metrics");
+        for (int series : sizes.isEmpty() ? List.of(10_000, 100_000) : sizes) {
+            Path folder = Folders.temporary("bongsu-bench-metrics");
             try {
-                measure(series, runs, folder, results, bars);
+                measure(series, options, folder, results, bars);
             } finally {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         Path chart = Chart.write(
                 checkout.results().resolve("metrics-" + checkout.commit() + ".svg"),
-                "CPU seconds per million samples, remote write",
+                "CPU seconds per million samples",
                 bars);
         System.err.println("chart in " + chart);
-        return new Measured(runs, results);
+        return new Measured(options.number(0, RUNS), results);
     }
 
-    private void measure(int series, int runs, Path folder, List<Result> results, Map<String, Double> bars)
+    /** All parts, unless some are named. */
+    private static boolean asked(Options options, String part) {
+        return options.has(part) || PARTS.stream().noneMatch(options::has);
+    }
+
+    private void measure(int series, Options options, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
-        List<Target> targets = new ArrayList<>();
-        try {
-            targets.add(new OurCollector(environment, checkout).target());
-            if (!environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
-                add(targets, Target.prometheus(folder));
-                add(targets, Target.victoria(folder));
+        if (asked(options, WRITE) || asked(options, OTLP) || asked(options, DISK)) {
+            try (Targets targets = start(folder)) {
+                saturate(series, options, targets.all(), folder, results, bars);
             }
-            Map<Target, List<Run>> found = all(series, runs, folder, targets);
-            tell(series, targets, found, results, bars);
-        } finally {
-            targets.forEach(Target::close);
         }
+        if (asked(options, STEADY)) {
+            Path apart = Folders.temporary("bongsu-bench-steady"); // peers take no samples older than those they have
+            try (Targets targets = start(apart)) {
+                new Steady(targets.all(), apart).measure(series, options.named("--seconds", SECONDS), results);
+            } finally {
+                Folders.delete(apart);
+            }
+        }
+    }
+
+    private void saturate(
+            int series,
+            Options options,
+            List<Target> targets,
+            Path folder,
+            List<Result> results,
+            Map<String, Double> bars)
+            throws IOException, InterruptedException, NotMeasurable {
+        Saturation saturation = new Saturation(targets, folder, options.named("--warm", WARM_UP_SECONDS));
+        int runs = options.number(0, RUNS);
+        if (asked(options, WRITE)) {
+            saturation.measure(Saturation.Speech.REMOTE_WRITE, series, runs, results, bars);
+        }
+        if (asked(options, DISK)) {
+            disk(targets, saturation, folder, results);
+        }
+        if (asked(options, OTLP)) {
+            saturation.measure(Saturation.Speech.OTLP, series, runs, results, bars);
+        }
+    }
+
+    /** Who is measured, for as long as it takes. */
+    private record Targets(List<Target> all) implements AutoCloseable {
+        @Override
+        public void close() {
+            all.forEach(Target::close);
+        }
+    }
+
+    private Targets start(Path folder) throws IOException, InterruptedException, NotMeasurable {
+        List<Target> targets = new ArrayList<>();
+        targets.add(new OurCollector(environment, checkout).target());
+        if (!environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
+            add(targets, Target.prometheus(folder));
+            add(targets, Target.victoria(folder));
+        }
+        return new Targets(targets);
     }
 
     private static void add(List<Target> targets, @Nullable Target peer) {
@@ -98,112 +136,28 @@ public final class MetricsBenchmark implements Benchmark {
         }
     }
 
-    private static Map<Target, List<Run>> all(int series, int runs, Path folder, List<Target> targets)
+    private void disk(List<Target> targets, Saturation saturation, Path folder, List<Result> results)
             throws IOException, InterruptedException, NotMeasurable {
-        Fleet fleet = new Fleet(series);
-        int rounds = Math.max(1, SAMPLES / series);
-        int warmUp = Math.max(1, WARM_UP / series);
-        long at = System.currentTimeMillis() - ((long) runs * rounds + warmUp + 1) * STEP;
-        try (Load load = Load.make(fleet, warmUp, at, folder)) {
-            for (Target target : targets) {
-                var _ = new Sender(target.url(), target.key())
-                        .until(System.nanoTime() + TimeUnit.SECONDS.toNanos(WARM_UP_SECONDS))
-                        .send(load);
-            }
+        double ours;
+        try (OurDatabase database = OurDatabase.open(environment, checkout)) {
+            ours = Disk.ours(database);
         }
-        at += warmUp * STEP;
-        Map<Target, List<Run>> found = new LinkedHashMap<>();
-        for (int number = 0; number < runs; number++) {
-            try (Load load = Load.make(fleet, rounds, at, folder)) {
-                for (Target target : targets) {
-                    Run run = run(target, load);
-                    System.err.printf(
-                            "  %,d series, run %d, %-24s %.2f CPU-s/M  %,.0f samples/s  p99 %.0f ms%n",
-                            series, number + 1, target.name(), run.cpuPerMillion(), run.samplesPerSecond(), run.p99());
-                    found.computeIfAbsent(target, _ -> new ArrayList<>()).add(run);
-                }
-            }
-            at += rounds * STEP;
-        }
-        return found;
-    }
-
-    private static Run run(Target target, Load load) throws IOException, InterruptedException, NotMeasurable {
-        double before = target.processes().cpuSeconds();
-        Sender sender = new Sender(target.url(), target.key());
-        double seconds = sender.send(load);
-        double cpu = target.processes().cpuSeconds() - before;
-        Figures millis = Figures.of(sender.millis());
-        return new Run(
-                cpu / load.samples() * 1e6,
-                load.samples() / seconds,
-                millis.median(),
-                millis.percentile(99),
-                target.processes().residentMegabytes());
-    }
-
-    private static void tell(
-            int series,
-            List<Target> targets,
-            Map<Target, List<Run>> found,
-            List<Result> results,
-            Map<String, Double> bars) {
-        String size = series % 1_000 == 0 ? series / 1_000 + " k series" : series + " series";
-        Run ours = median(found.getOrDefault(targets.getFirst(), List.of()));
-        bars.put("bongsu, " + size, ours.cpuPerMillion());
-        results.add(Result.atMost("CPU, " + size, "s/M samples", ours.cpuPerMillion(), 1.6));
-        results.add(Result.atLeast("taken, " + size, "samples/s", ours.samplesPerSecond(), 600_000));
-        results.add(Result.of("a request, median, " + size, "ms", ours.p50()));
-        results.add(Result.of("a request, p99, " + size, "ms", ours.p99()));
-        results.add(Result.of("resident with PostgreSQL, " + size, "MB", ours.megabytes()));
-        for (String peer : List.of("victoria-metrics", "prometheus")) {
-            double share = peer.equals("prometheus") ? 1 / 6.0 : 0.7;
-            Target there = targets.stream()
-                    .filter(one -> one.name().startsWith(peer))
-                    .findFirst()
-                    .orElse(null);
-            Run theirs = there == null ? null : median(found.getOrDefault(there, List.of()));
-            String name = there == null ? peer : there.name();
-            if (theirs != null) {
-                bars.put(name + ", " + size, theirs.cpuPerMillion());
-            }
-            results.add(Result.beside(
-                    "CPU, " + size,
-                    "s/M samples",
-                    ours.cpuPerMillion(),
-                    name,
-                    theirs == null ? Double.NaN : theirs.cpuPerMillion(),
-                    share));
-            results.add(Result.beside(
-                    "taken, " + size,
-                    "samples/s",
-                    ours.samplesPerSecond(),
-                    name,
-                    theirs == null ? Double.NaN : theirs.samplesPerSecond(),
-                    Double.NaN));
-        }
-    }
-
-    private static Run median(List<Run> runs) {
-        return new Run(
-                of(runs.stream().map(Run::cpuPerMillion).toList()),
-                of(runs.stream().map(Run::samplesPerSecond).toList()),
-                of(runs.stream().map(Run::p50).toList()),
-                of(runs.stream().map(Run::p99).toList()),
-                of(runs.stream().map(Run::megabytes).toList()));
-    }
-
-    private static double of(List<Double> values) {
-        return Figures.of(values).median();
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(one);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        results.add(Result.atMost("bytes per sample, sealed", "bytes", ours, 2.4));
+        Target prometheus = Target.find(targets, "prometheus");
+        results.add(Result.beside(
+                "bytes per sample, sealed",
+                "bytes",
+                ours,
+                prometheus == null ? "prometheus" : prometheus.name(),
+                prometheus == null ? Double.NaN : Disk.prometheus(prometheus, folder, saturation.sent(prometheus)),
+                0.65));
+        Target victoria = Target.find(targets, "victoria-metrics");
+        results.add(Result.beside(
+                "bytes per sample, sealed",
+                "bytes",
+                ours,
+                victoria == null ? "victoria-metrics" : victoria.name(),
+                victoria == null ? Double.NaN : Disk.victoria(victoria, folder, saturation.sent(victoria)),
+                Double.NaN));
     }
 }

@@ -12,21 +12,22 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The collector of the running suite, on its own port, with PostgreSQL: both processes' CPU counts as ours. Another one is
- * named by {@code BONGSU_BENCH_WRITE_URL}, {@code BONGSU_BENCH_KEY} and {@code BONGSU_BENCH_PIDS} (with commas).
+ * named by {@code BONGSU_BENCH_WRITE_URL}, {@code BONGSU_BENCH_KEY} and {@code BONGSU_BENCH_PIDS} (with commas, the
+ * collector first).
  */
-final class OurCollector {
+public final class OurCollector {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int LIMIT_SECONDS = 30;
 
     private final Map<String, String> environment;
     private final Checkout checkout;
 
-    OurCollector(Map<String, String> environment, Checkout checkout) {
+    public OurCollector(Map<String, String> environment, Checkout checkout) {
         this.environment = environment;
         this.checkout = checkout;
     }
 
-    Target target() throws IOException, InterruptedException, NotMeasurable {
+    public Target target() throws IOException, InterruptedException, NotMeasurable {
         String url = environment.getOrDefault("BONGSU_BENCH_WRITE_URL", "");
         if (!url.isBlank()) {
             List<Long> pids = new ArrayList<>();
@@ -43,7 +44,9 @@ final class OurCollector {
         for (JsonNode one : status.path("components")) {
             String name = one.path("name").asString();
             if (name.equals("collector-svc") || name.equals("postgres")) {
-                pids.add(one.path("pid").asLong());
+                pids.add(
+                        name.equals("postgres") ? pids.size() : 0,
+                        one.path("pid").asLong());
             }
             port = name.equals("collector-svc") ? one.path("port").asInt() : port;
         }
@@ -55,7 +58,7 @@ final class OurCollector {
     }
 
     private static Target ours(URI url, String key, List<Long> pids) {
-        return new Target("bongsu", url, key, new ProcessTree(pids), null);
+        return new Target("bongsu", url, key, new ProcessTree(pids), new ProcessTree(List.of(pids.getFirst())), null);
     }
 
     private String said(String... words) throws IOException, InterruptedException, NotMeasurable {

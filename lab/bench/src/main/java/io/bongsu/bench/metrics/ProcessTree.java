@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** What processes and all they started have used, from {@code /proc}; children that ended count in who waited for them. */
-record ProcessTree(List<Long> roots) {
+public record ProcessTree(List<Long> roots) {
     private static final double TICKS = 100;
     private static final long PAGE = 4096;
 
-    double cpuSeconds() throws IOException {
+    public double cpuSeconds() throws IOException {
         double seconds = 0;
         for (long pid : all()) {
             String[] fields = stat(pid);
@@ -25,7 +25,7 @@ record ProcessTree(List<Long> roots) {
     }
 
     /** Resident memory; pages that PostgreSQL's processes share count once per process that touched them. */
-    double residentMegabytes() throws IOException {
+    public double residentMegabytes() throws IOException {
         double bytes = 0;
         for (long pid : all()) {
             String[] fields = stat(pid);

@@ -14,22 +14,43 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again. */
-final class Sender {
+public final class Sender {
     private static final int CONNECTIONS = 32;
 
     private final URI url;
-    private final String key;
+    private final String headers;
     private final List<Double> millis = new ArrayList<>();
     private long limit = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
     private final AtomicLong again = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
-    Sender(URI url, String key) {
+    private double samplesPerSecond = Double.POSITIVE_INFINITY;
+
+    private Sender(URI url, String key, String encoding) {
         this.url = url;
-        this.key = key;
+        this.headers = (key.isEmpty() ? "" : "Authorization: Bearer " + key + "\r\n") + encoding
+                + "Content-Type: application/x-protobuf\r\n";
+    }
+
+    /** By remote write. */
+    public static Sender to(Target target) {
+        return new Sender(
+                target.url(), target.key(), "Content-Encoding: snappy\r\nX-Prometheus-Remote-Write-Version: 0.1.0\r\n");
+    }
+
+    /** By OTLP over HTTP, not compressed. */
+    static Sender otlp(Target target, URI door) {
+        return new Sender(door, target.key(), "");
+    }
+
+    /** Sends no faster than this; a request's time then begins when it was due, so that waiting behind a slow one counts. */
+    Sender paced(double rate) {
+        samplesPerSecond = rate;
+        return this;
     }
 
     /** Sends no more after this time, whatever is left. */
@@ -39,13 +60,13 @@ final class Sender {
     }
 
     /** Seconds until the last answer. */
-    double send(Load load) throws InterruptedException, NotMeasurable {
+    public double send(Load load) throws InterruptedException, NotMeasurable {
         long begun = System.nanoTime();
         List<Thread> threads = new ArrayList<>();
         int connections = Math.min(CONNECTIONS, load.lanes());
         for (int number = 0; number < connections; number++) {
             int own = number;
-            threads.add(Thread.ofPlatform().start(() -> run(load, own, connections)));
+            threads.add(Thread.ofPlatform().start(() -> run(load, own, connections, begun)));
         }
         for (Thread thread : threads) {
             thread.join();
@@ -69,7 +90,7 @@ final class Sender {
         return failure.get() == null && System.nanoTime() - limit < 0;
     }
 
-    private void run(Load load, int own, int connections) {
+    private void run(Load load, int own, int connections, long begun) {
         List<Double> mine = new ArrayList<>();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.setTcpNoDelay(true);
@@ -78,8 +99,9 @@ final class Sender {
             InputStream in = new BufferedInputStream(socket.getInputStream());
             for (int number = 0; number < load.requests() && goesOn(); number++) {
                 if (number % load.lanes() % connections == own) {
-                    long sent = System.nanoTime();
-                    post(load.request(number), out, in);
+                    byte[] body = load.request(number);
+                    long sent = due(begun, load, number);
+                    post(body, out, in);
                     mine.add((System.nanoTime() - sent) / 1e6);
                 }
             }
@@ -91,12 +113,23 @@ final class Sender {
         }
     }
 
-    private void post(byte[] body, OutputStream out, InputStream in) throws IOException, NotMeasurable {
-        byte[] head = ("POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority()
-                        + (key.isEmpty() ? "" : "\r\nAuthorization: Bearer " + key)
-                        + "\r\nContent-Type: application/x-protobuf\r\nContent-Encoding: snappy"
-                        + "\r\nX-Prometheus-Remote-Write-Version: 0.1.0\r\nContent-Length: " + body.length
-                        + "\r\n\r\n")
+    /** Waits until a request is due; says when it was. */
+    private long due(long begun, Load load, int number) {
+        if (Double.isInfinite(samplesPerSecond)) {
+            return System.nanoTime();
+        }
+        double samples = (double) load.samples() * number / load.requests();
+        long at = begun + (long) (samples / samplesPerSecond * 1e9);
+        for (long left = at - System.nanoTime(); left > 0; left = at - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
+        return at;
+    }
+
+    /** Sends until it is taken. */
+    void post(byte[] body, OutputStream out, InputStream in) throws IOException, NotMeasurable {
+        byte[] head = ("POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n" + headers
+                        + "Content-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         while (true) {
             out.write(head);

@@ -7,6 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,23 +20,36 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who takes samples: we, or a peer that was started for this in a folder and on a port of its own. */
-record Target(
+/**
+ * Who takes samples: we, or a peer that was started for this in a folder and on a port of its own.
+ *
+ * @param processes all whose CPU counts
+ * @param program without the database behind it
+ */
+public record Target(
         String name,
         URI url,
         String key,
         ProcessTree processes,
+        ProcessTree program,
         @Nullable Process started) implements AutoCloseable {
     private static final Path PROMETHEUS = Path.of("/usr/bin/prometheus");
+    private static final List<String> OTLP =
+            List.of("/opentelemetry/v1/metrics", "/opentelemetry/api/v1/push", "/api/v1/otlp/v1/metrics");
+
+    /** Late samples are taken here too. */
+    private static final String CONFIG =
+            "global: {scrape_interval: 1h}\nstorage: {tsdb: {out_of_order_time_window: 30m}}\n";
+
     private static final Path VICTORIA = Path.of("/usr/bin/victoria-metrics");
 
     /** The peers there are; how they are called says their version. */
-    static @Nullable Target prometheus(Path folder) throws IOException, InterruptedException, NotMeasurable {
+    public static @Nullable Target prometheus(Path folder) throws IOException, InterruptedException, NotMeasurable {
         if (!Files.isExecutable(PROMETHEUS)) {
             return null;
         }
         int port = freePort();
-        Path config = Files.writeString(folder.resolve("prometheus.yml"), "global: {scrape_interval: 1h}\n");
+        Path config = Files.writeString(folder.resolve("prometheus.yml"), CONFIG);
         return start(
                 "prometheus",
                 port,
@@ -44,11 +60,12 @@ record Target(
                         "--storage.tsdb.path=" + folder.resolve("prometheus"),
                         "--web.listen-address=127.0.0.1:" + port,
                         "--web.enable-remote-write-receiver",
+                        "--web.enable-admin-api", // a snapshot shows what sealed samples take
                         "--log.level=error"),
                 folder);
     }
 
-    static @Nullable Target victoria(Path folder) throws IOException, InterruptedException, NotMeasurable {
+    public static @Nullable Target victoria(Path folder) throws IOException, InterruptedException, NotMeasurable {
         if (!Files.isExecutable(VICTORIA)) {
             return null;
         }
@@ -62,6 +79,7 @@ record Target(
                         "-storageDataPath=" + folder.resolve("victoria"),
                         "-httpListenAddr=127.0.0.1:" + port,
                         "-retentionPeriod=1",
+                        "-search.disableCache", // an answer from memory is no answer to compare
                         "-loggerLevel=ERROR"),
                 folder);
     }
@@ -72,6 +90,8 @@ record Target(
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve(name + ".log").toFile())
                 .start();
+        // Whoever ends the benchmark in the middle leaves nobody behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
         long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
         while (!listens(port)) {
             if (!process.isAlive() || System.nanoTime() > limit) {
@@ -85,7 +105,41 @@ record Target(
                 URI.create("http://127.0.0.1:" + port + path),
                 "",
                 new ProcessTree(List.of(process.pid())),
+                new ProcessTree(List.of(process.pid())),
                 process);
+    }
+
+    /** The one whose name begins so. */
+    public static @Nullable Target find(List<Target> targets, String name) {
+        return targets.stream()
+                .filter(one -> one.name().startsWith(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Where it is asked: beside where it is written to. */
+    public URI api(String path) {
+        return url.resolve(path);
+    }
+
+    /** Where it takes OTLP, or null: Prometheus does from 2.47 on, VictoriaMetrics from 1.92 on. */
+    @Nullable
+    URI otlp() throws IOException, InterruptedException {
+        if (started == null) {
+            return url.resolve("/v1/metrics"); // we
+        }
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            for (String path : OTLP) {
+                HttpRequest empty = HttpRequest.newBuilder(url.resolve(path))
+                        .header("Content-Type", "application/x-protobuf")
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+                if (client.send(empty, HttpResponse.BodyHandlers.discarding()).statusCode() / 100 == 2) {
+                    return url.resolve(path);
+                }
+            }
+        }
+        return null;
     }
 
     private static boolean listens(int port) {
@@ -96,14 +150,27 @@ record Target(
         }
     }
 
-    private static String version(String program) throws IOException {
-        Process process = new ProcessBuilder(program, "--version")
-                .redirectErrorStream(true)
-                .start();
-        try (InputStream in = process.getInputStream()) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            Matcher found = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?").matcher(text);
-            return found.find() ? found.group() : "";
+    /** As it says itself, else as Debian's package says; Debian's victoria-metrics does not know its own. */
+    private static String version(String program) {
+        Pattern version = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
+        Matcher said = version.matcher(said(program, "--version"));
+        if (said.find()) {
+            return said.group();
+        }
+        String packaged = Path.of(program).getFileName().toString();
+        Matcher installed = version.matcher(said("dpkg-query", "-W", "-f=${Version}", packaged));
+        return installed.find() ? installed.group() : "";
+    }
+
+    private static String said(String... command) {
+        try {
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
+            try (InputStream in = process.getInputStream()) {
+                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            return ""; // no such program: then nobody says it
         }
     }
 

@@ -8,8 +8,8 @@ import java.util.Map;
 
 /** Bars as SVG, one under the other, in the order they were given; less is better. */
 public final class Chart {
-    private static final int WIDTH = 760;
-    private static final int LEFT = 260;
+    private static final int BARS = 500;
+    private static final int LETTER = 7;
     private static final int ROW = 30;
 
     private Chart() {}
@@ -22,29 +22,31 @@ public final class Chart {
     static String svg(String title, Map<String, Double> bars) {
         double most =
                 bars.values().stream().mapToDouble(Double::doubleValue).max().orElse(1);
+        int left = 24
+                + LETTER * bars.keySet().stream().mapToInt(String::length).max().orElse(0);
         StringBuilder svg =
                 new StringBuilder(String.format(Locale.ROOT, """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
                 <rect width="100%%" height="100%%" fill="white"/><text x="12" y="24" font-size="16">%s</text>
-                """, WIDTH, 50 + bars.size() * ROW, escaped(title)));
+                """, left + BARS, 50 + bars.size() * ROW, escaped(title)));
         int y = 44;
         for (Map.Entry<String, Double> bar : bars.entrySet()) {
-            double width = Math.max(1, (WIDTH - LEFT - 80) * bar.getValue() / most);
+            double width = Math.max(1, (BARS - 80) * bar.getValue() / most);
             svg.append(String.format(
                     Locale.ROOT,
                     """
                     <text x="%d" y="%d" text-anchor="end">%s</text><rect x="%d" y="%d" width="%.1f" height="%d" fill="%s"/>\
                     <text x="%.1f" y="%d">%.2f</text>
                     """,
-                    LEFT - 10,
+                    left - 10,
                     y + 15,
                     escaped(bar.getKey()),
-                    LEFT,
+                    left,
                     y,
                     width,
                     ROW - 8,
                     bar.getKey().startsWith("bongsu") ? "#c2410c" : "#64748b",
-                    LEFT + width + 8,
+                    left + width + 8,
                     y + 15,
                     bar.getValue()));
             y += ROW;

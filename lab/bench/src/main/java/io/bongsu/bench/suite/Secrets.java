@@ -9,4 +9,24 @@ public interface Secrets {
     String token() throws IOException, InterruptedException, NotMeasurable;
 
     String ingestKey() throws IOException, InterruptedException, NotMeasurable;
+
+    /** What the launcher of this checkout says. */
+    static Secrets of(Checkout checkout) {
+        return new LauncherSecrets(checkout);
+    }
+
+    /** A token that somebody else has fetched; keys are not known. */
+    static Secrets fixed(String token) {
+        return new Secrets() {
+            @Override
+            public String token() {
+                return token;
+            }
+
+            @Override
+            public String ingestKey() throws NotMeasurable {
+                throw new NotMeasurable("no ingest key is known");
+            }
+        };
+    }
 }
