@@ -3,7 +3,7 @@ import type { Budget, CostRow, Delivery } from '@/api/types/billing'
 import type { IngestKey } from '@/api/types/collector'
 import type { Alert, Rule, Situation } from '@/api/types/event'
 import type { Me, Permission } from '@/api/types/gateway'
-import type { Person, SlaClock, SlaStory, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { Person, SlaClock, SlaStory, Ticket, TicketDetail, TicketType, TimelineItem } from '@/api/types/ticket'
 import type { Entity, EntityMap, MapNode } from '@/api/types/topology'
 
 export const NOW = Date.now()
@@ -374,6 +374,7 @@ function ticket(number: number, change: Partial<Ticket>): Ticket {
     updatedAt: ago(5),
     resolvedAt: null,
     sla: [],
+    tags: [],
     version: 4,
     ...change,
   }
@@ -449,27 +450,64 @@ export const TICKETS: Ticket[] = [
     createdAt: ago(3000),
     resolvedAt: ago(2880),
   }),
+  ticket(8, {
+    number: 'PRB-2026-000001',
+    type: 'problem',
+    title: 'order-service runs out of memory every Friday',
+    priority: 5,
+    state: 'assess',
+    category: 'active',
+    assignee: person(2),
+    tags: ['order-service', '메모리'],
+    createdAt: ago(30),
+  }),
+  ticket(9, {
+    number: 'CHG-2026-000001',
+    type: 'change',
+    title: '서울 코어 스위치 교체',
+    priority: 5,
+    state: 'draft',
+    createdAt: ago(20),
+  }),
 ]
+
+const STEPS: Partial<Record<TicketType, TicketDetail['transitions']>> = {
+  problem: [
+    { to: 'rootCause', category: 'active' },
+    { to: 'knownError', category: 'active', required: ['workaround'] },
+  ],
+  change: [
+    { to: 'assess', category: 'active', required: ['plan'] },
+    { to: 'cancelled', category: 'cancelled' },
+  ],
+}
+
+const OWN: Partial<Record<TicketType, TicketDetail['fields']>> = {
+  change: { kind: 'normal', risk: 'medium', plannedStart: '2026-12-05T13:00:00Z', plannedEnd: '2026-12-05T15:00:00Z' },
+}
 
 export function ticketDetail(of: Ticket): TicketDetail {
   const done = of.category === 'done'
   return {
+    fields: OWN[of.type] ?? {},
     ...of,
     description: of.situationId
       ? '상황에서 자동으로 등록되었습니다. 데이터 디스크 사용률이 95%를 넘은 뒤 주문 저장이 느려졌고 결제 서비스의 오류율이 함께 올랐습니다.'
       : '오늘 오전부터 같은 증상이 반복됩니다.',
     resolution: done ? '계정 동기화를 다시 실행했습니다.' : null,
-    transitions: done
-      ? [
-          { to: 'closed', category: 'closed' },
-          { to: 'inProgress', category: 'active' },
-        ]
-      : [
-          { to: 'inProgress', category: 'active' },
-          { to: 'onHold', category: 'hold', reasons: ['requester', 'change', 'problem', 'vendor'] },
-          { to: 'resolved', category: 'done' },
-          { to: 'cancelled', category: 'cancelled' },
-        ],
+    transitions:
+      STEPS[of.type] ??
+      (done
+        ? [
+            { to: 'closed', category: 'closed' },
+            { to: 'inProgress', category: 'active' },
+          ]
+        : [
+            { to: 'inProgress', category: 'active' },
+            { to: 'onHold', category: 'hold', reasons: ['requester', 'change', 'problem', 'vendor'] },
+            { to: 'resolved', category: 'done' },
+            { to: 'cancelled', category: 'cancelled' },
+          ]),
     entities: ENTITIES.filter((each) => of.entityIds.includes(each.id)).map(({ id: entityId, type, name }) => ({
       id: entityId,
       type,

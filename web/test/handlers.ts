@@ -1,7 +1,7 @@
 /** The gateway as far as the app can tell: every path the app calls, answering from data.ts and keeping what is written. */
 import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'msw'
 import type { Rule } from '@/api/types/event'
-import type { Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { OwnFields, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
 import * as prometheus from './prometheus'
 import * as usage from './usage'
@@ -87,6 +87,9 @@ const CATEGORY = {
   resolved: 'done',
   closed: 'closed',
   cancelled: 'cancelled',
+  draft: 'new',
+  assess: 'active',
+  knownError: 'active',
 } as const
 
 const ticketHandlers = [
@@ -98,6 +101,7 @@ const ticketHandlers = [
       world.tickets.filter(
         (ticket) =>
           among(param(request, 'category'), ticket.category) &&
+          among(param(request, 'type'), ticket.type) &&
           (assignee === null || (assignee === 'none' ? ticket.assignee === null : ticket.assignee?.id === assignee)) &&
           (!q || `${ticket.number} ${ticket.title}`.toLowerCase().includes(q)) &&
           (world.role !== 'requester' || ticket.requester?.id === me.id),
@@ -158,12 +162,17 @@ const ticketHandlers = [
     if (!ticket) return problem(404, 'Not Found')
     const refused = stale(request, ticket.version)
     if (refused) return refused
-    const { to, comment } = (await request.json()) as { to: keyof typeof CATEGORY; comment?: string }
+    const { to, comment, fields } = (await request.json()) as {
+      to: keyof typeof CATEGORY
+      comment?: string
+      fields?: OwnFields
+    }
     note(ticket, { kind: 'change', field: 'state', from: ticket.state, to })
     if (comment) note(ticket, { kind: 'message', visibility: 'public', body: comment })
     change(ticket, {
       state: to,
       category: CATEGORY[to],
+      fields: { ...ticket.fields, ...fields },
       ...(to === 'resolved'
         ? {
             resolvedAt: new Date().toISOString(),

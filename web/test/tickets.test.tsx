@@ -133,10 +133,41 @@ describe('working on a ticket', () => {
 
   it('opens an incident by hand', async () => {
     const { router } = renderApp('/tickets/new', 'requester')
+    expect(await screen.findByRole('button', { name: 'Request' })).toBeVisible()
+    expect(screen.queryByRole('button', { name: 'Change' })).not.toBeInTheDocument()
     await userEvent.click(await screen.findByRole('button', { name: 'Open incident' }))
     expect(await screen.findByText('Please give it a title.')).toBeVisible()
     await userEvent.type(screen.getByRole('textbox', { name: 'What is wrong?' }), 'No sound')
     await userEvent.click(screen.getByRole('button', { name: 'Open incident' }))
     await waitFor(() => expect(router.state.location.pathname).toMatch(/INC-2026-/))
+  })
+})
+
+describe('the kinds', () => {
+  it('each have their own list', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    await screen.findByRole('link', { name: /Backups of file-seoul-1/ })
+    await userEvent.click(screen.getByRole('button', { name: 'Problems' }))
+    expect(await screen.findByRole('link', { name: /runs out of memory/ })).toBeVisible()
+    expect(screen.queryByRole('link', { name: /Backups of file-seoul-1/ })).not.toBeInTheDocument()
+    expect(router.state.location.search).toMatchObject({ type: 'problem' })
+    expect(screen.getByRole('link', { name: 'New problem' })).toHaveAttribute('href', '/tickets/new?type=problem')
+  })
+
+  it('ask for what a step needs: no known error without its workaround', async () => {
+    renderApp('/tickets/PRB-2026-000001', 'agent')
+    await userEvent.click(await screen.findByRole('button', { name: 'Change state' }))
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Record as known error' }))
+    const dialog = await screen.findByRole('dialog')
+    const record = within(dialog).getByRole('button', { name: 'Record as known error' })
+    expect(record).toBeDisabled()
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Workaround' }), 'Restart it on Thursday')
+    await userEvent.click(record)
+    await waitFor(() =>
+      expect(world.tickets.find((ticket) => ticket.number === 'PRB-2026-000001')).toMatchObject({
+        state: 'knownError',
+        fields: { workaround: 'Restart it on Thursday' },
+      }),
+    )
   })
 })

@@ -87,7 +87,7 @@ const situation = createRoute({
   component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
 })
 
-const ticketFilters = texts('view', 'q', 'selected')
+const ticketFilters = texts('view', 'type', 'q', 'selected')
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
@@ -99,7 +99,8 @@ const newTicket = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/new',
   staticData: { title: 'tickets', needs: ['ticket:write', 'ticket:request'] },
-  component: lazyRouteComponent(() => import('@/features/tickets'), 'NewIncidentPage'),
+  validateSearch: texts('type'),
+  component: lazyRouteComponent(() => import('@/features/tickets'), 'NewTicketPage'),
 })
 const ticket = createRoute({
   getParentRoute: () => rootRoute,

@@ -4,14 +4,15 @@ import styles from './controls.module.css'
 
 interface ButtonLinkProps {
   readonly to: LinkProps['to']
+  readonly search?: LinkProps['search']
   readonly icon?: ReactNode
   readonly children: ReactNode
 }
 
 /** A link that looks like the main button: it goes somewhere, so it is a link. */
-export function ButtonLink({ to, icon, children }: ButtonLinkProps) {
+export function ButtonLink({ to, search, icon, children }: ButtonLinkProps) {
   return (
-    <Link to={to} className={styles.button} data-look="primary">
+    <Link to={to} {...(search ? { search } : {})} className={styles.button} data-look="primary">
       {icon}
       <span className={styles.label}>{children}</span>
     </Link>

@@ -1,6 +1,40 @@
 import type { EntityRef } from './event'
 
-export type TicketState = 'new' | 'assigned' | 'inProgress' | 'onHold' | 'resolved' | 'closed' | 'cancelled'
+export type TicketType = 'incident' | 'request' | 'problem' | 'change'
+export type TicketState =
+  | 'new'
+  | 'assigned'
+  | 'inProgress'
+  | 'onHold'
+  | 'resolved'
+  | 'closed'
+  | 'cancelled'
+  | 'draft'
+  | 'awaitingApproval'
+  | 'approved'
+  | 'fulfilment'
+  | 'fulfilled'
+  | 'rejected'
+  | 'assess'
+  | 'rootCause'
+  | 'knownError'
+  | 'fixInProgress'
+  | 'authorize'
+  | 'scheduled'
+  | 'implement'
+  | 'review'
+/** Fields only one kind of ticket has. */
+export type OwnField =
+  | 'onBehalfOf'
+  | 'rootCause'
+  | 'workaround'
+  | 'kind'
+  | 'risk'
+  | 'plan'
+  | 'backoutPlan'
+  | 'plannedStart'
+  | 'plannedEnd'
+export type OwnFields = Partial<Record<OwnField, string | null>>
 export type TicketCategory = 'new' | 'active' | 'hold' | 'done' | 'closed' | 'cancelled'
 export type Level = 'high' | 'medium' | 'low'
 
@@ -17,7 +51,7 @@ export interface Person extends PersonRef {
 export interface Ticket {
   id: string
   number: string
-  type: 'incident' | 'request' | 'problem' | 'change'
+  type: TicketType
   state: TicketState
   category: TicketCategory
   /** Why it is on hold. */
@@ -35,6 +69,7 @@ export interface Ticket {
   updatedAt: string
   resolvedAt: string | null
   sla: SlaClock[]
+  tags: string[]
   version: number
 }
 
@@ -74,6 +109,8 @@ export interface Transition {
   to: TicketState
   category: TicketCategory
   reasons?: string[]
+  /** What must come with it unless the ticket has it. */
+  required?: ('comment' | OwnField)[]
 }
 
 export interface TicketDetail extends Ticket {
@@ -82,6 +119,7 @@ export interface TicketDetail extends Ticket {
   transitions: Transition[]
   entities: EntityRef[]
   alerts: { id: string; summary: string; severity: number; state: string }[]
+  fields: OwnFields
 }
 
 export type Visibility = 'public' | 'internal'
@@ -99,13 +137,15 @@ export interface TimelineItem {
 }
 
 export interface NewTicket {
-  type: 'incident'
+  type: TicketType
   title: string
   description: string
   impact: Level
   urgency: Level
   queue?: string
   assigneeId?: string
+  tags?: string[]
+  fields?: OwnFields
   entityIds?: string[]
 }
 
@@ -116,12 +156,15 @@ export interface TicketPatch {
   urgency?: Level
   queue?: string | null
   assigneeId?: string | null
+  tags?: string[]
+  fields?: OwnFields
 }
 
 export interface TransitionRequest {
   to: TicketState
   reason?: string
   comment?: string
+  fields?: OwnFields
 }
 
 export interface IncidentPolicy {

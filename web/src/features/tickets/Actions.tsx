@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay, useMe } from '@/api/session'
-import type { TicketDetail, Transition } from '@/api/types/ticket'
+import type { TicketDetail, TicketState, Transition } from '@/api/types/ticket'
 import { Button } from '@/ui/controls'
 import { useShortcuts } from '@/ui/keyboard'
 import { Menu } from '@/ui/overlays'
@@ -13,6 +13,9 @@ import { isOpen, resolution } from './model'
 import { peopleQuery, usePatch, useTransition } from './queries'
 import { TransitionDialog } from './TransitionDialog'
 import styles from './tickets.module.css'
+
+/** Steps that are never taken without a word. */
+const ASKS = new Set<TicketState>(['resolved', 'fulfilled', 'onHold', 'cancelled', 'rejected'])
 
 /** What can be done with the ticket now, by hand and by key. */
 export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
@@ -23,8 +26,9 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
   const patch = usePatch(ticket, id)
   const transition = useTransition(ticket, id)
   const failed = (error: unknown) => {
-    const { kind } = asProblem(error)
-    toast({ tone: 'danger', text: `${t(`ui:problem.${kind}.title`)} ${t(`ui:problem.${kind}.text`)}` })
+    const { kind, type } = asProblem(error)
+    const text = type === '/problems/own-approval' ? t('dialog.ownApproval') : t(`ui:problem.${kind}.text`)
+    toast({ tone: 'danger', text: `${t(`ui:problem.${kind}.title`)} ${text}` })
   }
   const assign = (person: { id: string; name: string }) =>
     patch.mutate(
@@ -35,8 +39,7 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
   const mine = ticket.assignee?.id === me.id
   const mayAssign = may && isOpen(ticket)
   const go = (to: Transition) => {
-    if (to.to === 'resolved' || to.to === 'onHold' || to.to === 'cancelled' || (to.reasons?.length ?? 0) > 0)
-      setDialog(to)
+    if (ASKS.has(to.to) || (to.reasons?.length ?? 0) > 0 || (to.required?.length ?? 0) > 0) setDialog(to)
     else transition.mutate({ to: to.to }, { onError: failed })
   }
   useShortcuts({
@@ -44,7 +47,7 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
     ...(may && resolve ? { e: () => setDialog(resolve) } : {}),
   })
   if (!may) return null
-  const others = ticket.transitions.filter((each) => each.to !== 'resolved')
+  const others = ticket.transitions.filter((each) => each !== resolve)
   return (
     <div className={styles.actions}>
       {mayAssign && !mine && (
@@ -65,7 +68,7 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
       )}
       {resolve && (
         <Button look="primary" icon={<IconCheck />} hint="E" onClick={() => setDialog(resolve)}>
-          {t('action.resolve')}
+          {t(resolve.to === 'fulfilled' ? 'to.fulfilled' : 'action.resolve')}
         </Button>
       )}
       {dialog && <TransitionDialog ticket={ticket} id={id} transition={dialog} onClose={() => setDialog(null)} />}

@@ -86,6 +86,16 @@ const FIELDS = [
   'description',
   'resolution',
   'reason',
+  'tags',
+  'onBehalfOf',
+  'rootCause',
+  'workaround',
+  'kind',
+  'risk',
+  'plan',
+  'backoutPlan',
+  'plannedStart',
+  'plannedEnd',
 ] as const
 type Field = (typeof FIELDS)[number]
 
@@ -97,7 +107,14 @@ function fieldOf(text: string | undefined): Field | null {
 /** One sentence for whatever happened. */
 function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
-  const WORDS: Partial<Record<Field, string>> = { state: 'state', impact: 'level', urgency: 'level', reason: 'reason' }
+  const WORDS: Partial<Record<Field, string>> = {
+    state: 'state',
+    impact: 'level',
+    urgency: 'level',
+    reason: 'reason',
+    kind: 'kind',
+    risk: 'level',
+  }
   return (item) => {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null

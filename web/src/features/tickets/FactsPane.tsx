@@ -10,6 +10,7 @@ import { Badge, Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
 import { isReason, LEVELS } from './model'
+import { OwnFields } from './OwnFields'
 import { Priority } from './parts'
 import { usePatch } from './queries'
 import { SlaClocks } from './SlaClocks'
@@ -22,6 +23,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
     <aside className={styles.facts} aria-label={t('facts')}>
       <PriorityFields ticket={ticket} id={id} />
       <SlaClocks ticket={ticket} id={id} />
+      <OwnFields ticket={ticket} id={id} />
       <section>
         <h2>{t('facts')}</h2>
         <Facts
@@ -29,6 +31,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
             [t('column.requester'), ticket.requester?.name],
             [t('column.assignee'), ticket.assignee?.name ?? t('unassigned')],
             [t('column.queue'), ticket.queue],
+            ...(ticket.tags.length > 0 ? [[t('column.tags'), ticket.tags.join(', ')] as const] : []),
             ...(ticket.reason
               ? [[t('column.reason'), isReason(ticket.reason) ? t(`reason.${ticket.reason}`) : ticket.reason] as const]
               : []),

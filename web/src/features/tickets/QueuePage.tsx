@@ -4,14 +4,14 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
-import type { Ticket } from '@/api/types/ticket'
+import type { Ticket, TicketType } from '@/api/types/ticket'
 import { ButtonLink } from '@/ui/ButtonLink'
-import { Chip } from '@/ui/controls'
+import { Chip, Segmented } from '@/ui/controls'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Toolbar } from '@/ui/surface'
 import { Since } from '@/ui/time'
-import { filterOf, matches, VIEWS, type View, viewOf } from './model'
+import { ASKED, filterOf, matches, TYPES, typeOf, VIEWS, type View, viewOf } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import { SearchField } from './SearchField'
@@ -27,27 +27,44 @@ export function QueuePage() {
   const agent = useMay('ticket:read')
   const search = useSearch({ from: '/tickets' })
   const view = viewOf(search.view)
-  const query = useInfiniteQuery(ticketsQuery({ ...filterOf(view, me.id), q: search.q }))
+  const type = typeOf(search.type)
+  const query = useInfiniteQuery(ticketsQuery({ ...filterOf(view, me.id), type: type ?? undefined, q: search.q }))
   const rows = useMemo(
-    () => (query.data?.pages.flatMap((page) => page.items) ?? []).filter((ticket) => matches(ticket, view, me.id)),
-    [query.data, view, me.id],
+    () =>
+      (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
+        (ticket) => matches(ticket, view, me.id) && (type === null || ticket.type === type),
+      ),
+    [query.data, view, type, me.id],
   )
   const total = query.data?.pages[0]?.count
   const columns = useColumns()
-  const patch = (change: { view?: string | undefined; q?: string | undefined; selected?: string | undefined }) =>
-    void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
+  const patch = (change: {
+    view?: string | undefined
+    type?: string | undefined
+    q?: string | undefined
+    selected?: string | undefined
+  }) => void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
   return (
     <Page
       fill
       title={t(agent ? 'title' : 'myTitle')}
       count={total !== undefined && total > rows.length ? total : rows.length}
       actions={
-        <ButtonLink to="/tickets/new" icon={<IconPlus />}>
-          {t('action.new')}
+        <ButtonLink to="/tickets/new" search={{ type: type ?? undefined }} icon={<IconPlus />}>
+          {t(`action.new.${type ?? 'incident'}`)}
         </ButtonLink>
       }
     >
       <Toolbar label={t('filter')}>
+        <Segmented<TicketType | 'all'>
+          label={t('type.label')}
+          value={type ?? 'all'}
+          choices={(['all', ...(agent ? TYPES : ASKED)] as const).map((each) => ({
+            value: each,
+            label: t(`types.${each}`),
+          }))}
+          onPick={(each) => patch({ type: each === 'all' ? undefined : each, selected: undefined })}
+        />
         {VIEWS.filter((each) => agent || each === 'open' || each === 'resolved').map((each) => (
           <Chip
             key={each}
@@ -71,7 +88,7 @@ export function QueuePage() {
                 keyOf={(row) => row.id}
                 card={(row) => <TicketCard ticket={row} />}
                 sort={{ id: 'priority', desc: false }}
-                listKey={`${view}|${search.q ?? ''}|${query.data?.pages.length}`}
+                listKey={`${type}|${view}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches

@@ -1,11 +1,12 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import type { TicketDetail, Transition } from '@/api/types/ticket'
+import type { OwnFields, TicketDetail, Transition } from '@/api/types/ticket'
 import { Button, SelectField, TextArea } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { isReason } from './model'
+import { OwnFieldInput } from './OwnFieldInput'
 import { useTransition } from './queries'
 import styles from './tickets.module.css'
 
@@ -22,11 +23,20 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
   const reasons = transition.reasons ?? []
   const [reason, setReason] = useState(reasons[0] ?? '')
   const [comment, setComment] = useState('')
+  const [own, setOwn] = useState<OwnFields>({})
+  const asked = (transition.required ?? [])
+    .filter((each) => each !== 'comment')
+    .filter((field) => !ticket.fields[field])
   const change = useTransition(ticket, id)
   const problem = change.error ? asProblem(change.error) : null
   const submit = () =>
     change.mutate(
-      { to: transition.to, ...(reason ? { reason } : {}), ...(comment.trim() ? { comment: comment.trim() } : {}) },
+      {
+        to: transition.to,
+        ...(reason ? { reason } : {}),
+        ...(comment.trim() ? { comment: comment.trim() } : {}),
+        ...(asked.length > 0 ? { fields: own } : {}),
+      },
       {
         onSuccess: () => {
           toast({ tone: 'ok', text: t('news.state', { number: ticket.number, state: t(`state.${transition.to}`) }) })
@@ -34,14 +44,21 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
         },
       },
     )
-  const needsComment = transition.to === 'resolved' || reason === 'requester'
+  const solved = transition.to === 'resolved' || transition.to === 'fulfilled'
+  const needsComment =
+    transition.to === 'resolved' || reason === 'requester' || (transition.required ?? []).includes('comment')
+  const unsaid = asked.some((field) => !own[field]?.trim())
   return (
     <Dialog title={t(`to.${transition.to}`)} open onClose={onClose}>
       <p className="muted small">{t('dialog.of', { number: ticket.number, title: ticket.title })}</p>
       {problem && (
         <p className={styles.conflict} role="alert">
           {t(`ui:problem.${problem.kind}.title`)}{' '}
-          {problem.kind === 'preconditionFailed' ? t('dialog.kept') : (problem.detail ?? '')}
+          {problem.kind === 'preconditionFailed'
+            ? t('dialog.kept')
+            : problem.type === '/problems/own-approval'
+              ? t('dialog.ownApproval')
+              : (problem.detail ?? '')}
         </p>
       )}
       {reasons.length > 0 && (
@@ -52,9 +69,18 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
           choices={reasons.map((each) => ({ value: each, label: isReason(each) ? t(`reason.${each}`) : each }))}
         />
       )}
+      {asked.map((field) => (
+        <OwnFieldInput
+          key={field}
+          field={field}
+          value={own[field] ?? ''}
+          error={problem?.codeAt(`/fields/${field}`) ? t('own.wrong') : null}
+          onChange={(value) => setOwn({ ...own, [field]: value })}
+        />
+      ))}
       <TextArea
-        label={t(transition.to === 'resolved' ? 'dialog.solution' : 'dialog.comment')}
-        hint={t(transition.to === 'resolved' ? 'dialog.solutionHint' : 'dialog.commentHint')}
+        label={t(solved ? 'dialog.solution' : 'dialog.comment')}
+        hint={t(solved ? 'dialog.solutionHint' : 'dialog.commentHint')}
         value={comment}
         onChange={(event) => setComment(event.target.value)}
         data-autofocus
@@ -64,7 +90,7 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
         <Button
           look="primary"
           busy={change.isPending}
-          disabled={needsComment && comment.trim() === ''}
+          disabled={(needsComment && comment.trim() === '') || unsaid}
           onClick={submit}
         >
           {t(`to.${transition.to}`)}

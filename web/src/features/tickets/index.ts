@@ -1,4 +1,4 @@
-export { NewIncidentPage } from './NewIncidentPage'
+export { NewTicketPage } from './NewTicketPage'
 export { OpenTickets } from './OpenTickets'
 export { QueuePage } from './QueuePage'
 export { TicketOfSituation } from './TicketOfSituation'

@@ -1,4 +1,4 @@
-import type { Level, Ticket, TicketDetail, TimelineItem, Transition } from '@/api/types/ticket'
+import type { Level, OwnField, Ticket, TicketDetail, TicketType, TimelineItem, Transition } from '@/api/types/ticket'
 
 export const LEVELS: readonly Level[] = ['high', 'medium', 'low']
 
@@ -12,6 +12,43 @@ export const VIEWS: readonly View[] = ['open', 'mine', 'unassigned', 'resolved']
 
 export function viewOf(text: string | undefined): View {
   return VIEWS.find((view) => view === text) ?? 'open'
+}
+
+export const TYPES: readonly TicketType[] = ['incident', 'request', 'problem', 'change']
+
+/** What those who ask may open. */
+export const ASKED: readonly TicketType[] = ['incident', 'request']
+
+export function typeOf(text: string | undefined): TicketType | null {
+  return TYPES.find((type) => type === text) ?? null
+}
+
+export const RISKS = ['low', 'medium', 'high'] as const
+export const KINDS = ['normal', 'standard', 'emergency'] as const
+
+/** The fields only one kind has, in the order people fill them in. */
+export const OWN_FIELDS: Record<TicketType, readonly OwnField[]> = {
+  incident: [],
+  request: ['onBehalfOf'],
+  problem: ['workaround', 'rootCause'],
+  change: ['kind', 'risk', 'plan', 'backoutPlan', 'plannedStart', 'plannedEnd'],
+}
+
+/** An instant as `datetime-local` fields write it, and back. */
+export function toLocal(instant: string): string {
+  if (!instant) return ''
+  const at = new Date(instant)
+  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}
+
+export function fromLocal(local: string): string {
+  const at = new Date(local)
+  return Number.isNaN(at.getTime()) ? '' : at.toISOString()
+}
+
+/** An analysed, unresolved problem with a workaround or a root cause. */
+export function isKnownError(ticket: TicketDetail): boolean {
+  return ticket.type === 'problem' && isOpen(ticket) && Boolean(ticket.fields.workaround || ticket.fields.rootCause)
 }
 
 const OPEN = 'new,active,hold'
@@ -36,14 +73,14 @@ export function isOpen(ticket: Ticket): boolean {
 }
 
 export function resolution(ticket: TicketDetail): Transition | undefined {
-  return ticket.transitions.find((transition) => transition.to === 'resolved')
+  return ticket.transitions.find((transition) => transition.to === 'resolved' || transition.to === 'fulfilled')
 }
 
 export function chronological(items: readonly TimelineItem[]): TimelineItem[] {
   return [...items].sort((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id))
 }
 
-const REASONS = ['requester', 'change', 'problem', 'vendor'] as const
+const REASONS = ['requester', 'change', 'problem', 'vendor', 'approval', 'scheduled'] as const
 export type Reason = (typeof REASONS)[number]
 
 export function isReason(text: string): text is Reason {

@@ -3,19 +3,35 @@ import type { TicketState as State } from '@/api/types/ticket'
 import { Badge } from '@/ui/surface'
 import styles from './tickets.module.css'
 
-const TONES = {
+type Tone = Parameters<typeof Badge>[0]['tone']
+
+const TONES: Record<State, NonNullable<Tone>> = {
   new: 'accent',
+  draft: 'accent',
   assigned: 'info',
   inProgress: 'info',
+  approved: 'info',
+  fulfilment: 'info',
+  assess: 'info',
+  rootCause: 'info',
+  knownError: 'info',
+  fixInProgress: 'info',
+  implement: 'info',
   onHold: 'hold',
+  awaitingApproval: 'hold',
+  authorize: 'hold',
+  scheduled: 'hold',
   resolved: 'ok',
+  fulfilled: 'ok',
+  review: 'ok',
   closed: 'neutral',
   cancelled: 'neutral',
-} as const
+  rejected: 'neutral',
+}
 
 export function TicketState({ state }: { readonly state: State }) {
   const { t } = useTranslation('tickets')
-  return <Badge tone={TONES[state] ?? 'neutral'}>{t(`state.${state}`)}</Badge>
+  return <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
 }
 
 /** P1 to P5: a word for the ear, a weight for the eye. */

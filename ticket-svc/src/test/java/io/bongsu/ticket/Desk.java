@@ -67,7 +67,7 @@ public final class Desk {
     }
 
     /** Brings it to a state, from whatever version stands. */
-    public WebTestClient.ResponseSpec move(String ticket, Map<String, String> wish) {
+    public WebTestClient.ResponseSpec move(String ticket, Map<String, ?> wish) {
         long version = read("/api/v1/tickets/" + ticket).get("version").asLong();
         return post("/api/v1/tickets/" + ticket + "/transitions", wish, "If-Match", "\"" + version + "\"");
     }

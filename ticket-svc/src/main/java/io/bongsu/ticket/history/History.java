@@ -10,6 +10,12 @@ public interface History {
 
     Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry);
 
+    /** A change that made {@code version} of the ticket. */
+    Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry, long version);
+
+    /** Which fields did later versions change? */
+    Flux<String> fieldsChangedAfter(UUID ticket, long version);
+
     /**
      * Oldest first.
      *

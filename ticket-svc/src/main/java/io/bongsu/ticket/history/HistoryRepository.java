@@ -19,13 +19,16 @@ import reactor.core.publisher.Mono;
 class HistoryRepository implements History {
     private static final String APPEND = """
             INSERT INTO ticket_event (tenant_id, ticket_id, id, at, kind, visibility, actor_id, actor_name, actor_kind,
-                                      body, field, before, after)
+                                      body, field, before, after, ticket_version)
             VALUES (:tenant, :ticket, :id, :at, :kind, :visibility, :actorId, :actorName, :actorKind,
-                    :body, :field, :before, :after)""";
+                    :body, :field, :before, :after, :version)""";
     private static final String AFTER = """
             SELECT id, at, kind, visibility, actor_id, actor_name, actor_kind, body, field, before, after FROM ticket_event
              WHERE tenant_id = :tenant AND ticket_id = :ticket AND id > :after AND visibility = ANY (:visibilities)
              ORDER BY id LIMIT :limit""";
+    private static final String CHANGED_AFTER = """
+            SELECT DISTINCT field FROM ticket_event
+             WHERE tenant_id = :tenant AND ticket_id = :ticket AND kind = 'change' AND ticket_version > :version""";
     private static final UUID BEGINNING = new UUID(0, 0);
 
     private final DatabaseClient database;
@@ -38,10 +41,30 @@ class HistoryRepository implements History {
 
     @Override
     public Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry) {
+        return write(ticket, actor, entry, null);
+    }
+
+    @Override
+    public Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry, long version) {
+        return write(ticket, actor, entry, version);
+    }
+
+    private Mono<TimelineItem> write(UUID ticket, Actor actor, Entry entry, @Nullable Long version) {
         return Tenant.current().flatMap(tenant -> {
             TimelineItem item = item(actor, entry);
-            return insert(tenant, ticket, item, entry).thenReturn(item);
+            return insert(tenant, ticket, item, entry, version).thenReturn(item);
         });
+    }
+
+    @Override
+    public Flux<String> fieldsChangedAfter(UUID ticket, long version) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(CHANGED_AFTER)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .bind("version", version)
+                        .map(row -> new Columns(row).text("field"))
+                        .all());
     }
 
     private TimelineItem item(Actor actor, Entry entry) {
@@ -57,7 +80,7 @@ class HistoryRepository implements History {
                 entry.to());
     }
 
-    private Mono<Void> insert(Tenant tenant, UUID ticket, TimelineItem item, Entry entry) {
+    private Mono<Void> insert(Tenant tenant, UUID ticket, TimelineItem item, Entry entry, @Nullable Long version) {
         DatabaseClient.GenericExecuteSpec sql = database.sql(APPEND)
                 .bind("tenant", tenant.id())
                 .bind("ticket", ticket)
@@ -71,7 +94,8 @@ class HistoryRepository implements History {
         sql = text(sql, "body", item.body());
         sql = text(sql, "field", item.field());
         sql = text(sql, "before", item.from());
-        return text(sql, "after", item.to()).then();
+        sql = text(sql, "after", item.to());
+        return (version == null ? sql.bindNull("version", Long.class) : sql.bind("version", version)).then();
     }
 
     @Override

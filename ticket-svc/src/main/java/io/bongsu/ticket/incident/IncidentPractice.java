@@ -1,14 +1,13 @@
 package io.bongsu.ticket.incident;
 
-import io.bongsu.platform.problem.Failures;
 import io.bongsu.ticket.history.Visibility;
-import io.bongsu.ticket.incident.IncidentFailure.HoldUnexplained;
-import io.bongsu.ticket.incident.IncidentFailure.IllegalTransition;
 import io.bongsu.ticket.ticket.Category;
+import io.bongsu.ticket.ticket.HoldReason;
 import io.bongsu.ticket.ticket.Move;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Practice;
 import io.bongsu.ticket.ticket.Status;
+import io.bongsu.ticket.ticket.Steps;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Transition;
 import java.time.Instant;
@@ -31,12 +30,17 @@ class IncidentPractice implements Practice {
     }
 
     @Override
+    public boolean openToRequesters() {
+        return true;
+    }
+
+    @Override
     public List<String> states() {
         return Stage.words();
     }
 
     @Override
-    public Status opened(@Nullable Person assignee) {
+    public Status opened(@Nullable Person assignee, boolean byRequester) {
         return assignee == null ? new IncidentState.New().status() : new IncidentState.Assigned().status();
     }
 
@@ -44,19 +48,14 @@ class IncidentPractice implements Practice {
     public List<Transition> transitions(Ticket ticket) {
         return IncidentState.of(ticket.status()).next().stream()
                 .map(stage -> new Transition(
-                        stage.word(), stage.category(), stage == Stage.ON_HOLD ? HoldReason.words() : null))
+                        stage.word(), stage.category(), stage == Stage.ON_HOLD ? HoldReason.words() : null, null))
                 .toList();
     }
 
     @Override
     public Ticket move(Ticket ticket, Move move, Instant now) {
         IncidentState from = IncidentState.of(ticket.status());
-        Stage to = Stage.of(move.to())
-                .orElseThrow(() -> Failures.invalid(
-                        "/to", "unknown-value", "to is one of: " + String.join(", ", Stage.words()) + "."));
-        if (!from.next().contains(to)) {
-            throw new IllegalTransition(from.stage(), to.word(), from.next());
-        }
+        Stage to = Steps.target(ticket, Stage.class, from.next(), move);
         Ticket moved = ticket.with(target(to, from, move, now).status());
         boolean workBegins = to.category() == Category.ACTIVE && ticket.assignee() == null;
         return workBegins ? moved.assignedTo(move.by()) : moved;
@@ -67,7 +66,7 @@ class IncidentPractice implements Practice {
             case NEW -> new IncidentState.New();
             case ASSIGNED -> new IncidentState.Assigned();
             case IN_PROGRESS -> new IncidentState.InProgress();
-            case ON_HOLD -> onHold(move);
+            case ON_HOLD -> new IncidentState.OnHold(HoldReason.in(move));
             case RESOLVED -> new IncidentState.Resolved(resolution(move), false, now);
             case CLOSED ->
                 from instanceof IncidentState.Resolved resolved
@@ -79,19 +78,6 @@ class IncidentPractice implements Practice {
 
     private static @Nullable String resolution(Move move) {
         return move.comment() != null ? move.comment() : move.reason();
-    }
-
-    private static IncidentState onHold(Move move) {
-        HoldReason reason = HoldReason.of(move.reason())
-                .orElseThrow(() -> new HoldUnexplained(
-                        "/reason",
-                        move.reason() == null ? "required" : "unknown-value",
-                        "On hold needs a reason: " + String.join(", ", HoldReason.words()) + "."));
-        if (reason == HoldReason.REQUESTER && move.comment() == null) {
-            throw new HoldUnexplained(
-                    "/comment", "required", "Say what the requester is asked for: the comment is sent to them.");
-        }
-        return new IncidentState.OnHold(reason);
     }
 
     /** What is asked of the requester, how it ended: for them too. Anything else is for those who work on it. */
@@ -116,8 +102,12 @@ class IncidentPractice implements Practice {
 
     @Override
     public Ticket answered(Ticket ticket) {
-        return IncidentState.of(ticket.status()) instanceof IncidentState.OnHold hold
-                        && hold.reason() == HoldReason.REQUESTER
+        return released(ticket, HoldReason.REQUESTER);
+    }
+
+    @Override
+    public Ticket released(Ticket ticket, HoldReason from) {
+        return IncidentState.of(ticket.status()) instanceof IncidentState.OnHold hold && hold.reason() == from
                 ? ticket.with(new IncidentState.InProgress().status())
                 : ticket;
     }

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.incident;
 
+import io.bongsu.ticket.ticket.HoldReason;
 import io.bongsu.ticket.ticket.Status;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,13 @@
 package io.bongsu.ticket.incident;
 
 import io.bongsu.ticket.ticket.Category;
+import io.bongsu.ticket.ticket.StateWord;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /** The words of an incident's states as the outside writes them, each in its fixed category. */
-enum Stage {
+enum Stage implements StateWord {
     NEW("new", Category.NEW),
     ASSIGNED("assigned", Category.ACTIVE),
     IN_PROGRESS("inProgress", Category.ACTIVE),
@@ -23,11 +24,13 @@ enum Stage {
         this.category = category;
     }
 
-    String word() {
+    @Override
+    public String word() {
         return word;
     }
 
-    Category category() {
+    @Override
+    public Category category() {
         return category;
     }
 

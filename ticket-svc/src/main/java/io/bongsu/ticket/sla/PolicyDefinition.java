@@ -19,11 +19,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses}}. */
 final class PolicyDefinition {
-    /** "RESOLVE pauses for requester, vendor, approval, scheduled-until"; of our reasons those are the first two. */
-    static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor");
+    /** "RESOLVE pauses for requester, vendor, approval, scheduled-until". */
+    static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor", "approval", "scheduled");
 
     static final Set<String> FIELDS = Set.of("name", "position", "enabled", "match", "calendarId", "targets", "pauses");
-    private static final Set<String> HOLD_REASONS = Set.of("requester", "change", "problem", "vendor");
+    private static final Set<String> HOLD_REASONS =
+            Set.of("requester", "change", "problem", "vendor", "approval", "scheduled");
+    private static final Set<String> TYPES = Set.of("incident", "request", "problem", "change");
     private static final int MOST = 100;
 
     private PolicyDefinition() {}
@@ -46,7 +48,10 @@ final class PolicyDefinition {
         Map<Metric, Map<Integer, Target>> targets = targets(spot.field("targets"));
         Set<String> pauses = spot.field("pauses").isAbsent()
                 ? Set.copyOf(DEFAULT_PAUSES)
-                : words(spot.field("pauses"), "One of: requester, change, problem, vendor.", PolicyDefinition::reason);
+                : words(
+                        spot.field("pauses"),
+                        "One of: requester, change, problem, vendor, approval, scheduled.",
+                        PolicyDefinition::reason);
         spot.done();
         return new SlaPolicy(
                 id, name.orElseThrow(), position, enabled, match, calendar.orElseThrow(), targets, pauses, version);
@@ -85,7 +90,10 @@ final class PolicyDefinition {
                 .items(5)
                 .forEach(item -> item.whole(1, 5, "A priority is 1 to 5.").ifPresent(priorities::add));
         return new SlaPolicy.Match(
-                words(spot.field("types"), "incident", type -> checked(type, type.equals("incident"))),
+                words(
+                        spot.field("types"),
+                        "One of: incident, request, problem, change.",
+                        type -> checked(type, TYPES.contains(type))),
                 Set.copyOf(priorities),
                 words(spot.field("queues"), "1 to 100 characters.", PolicyDefinition::name));
     }

@@ -6,6 +6,7 @@ import io.bongsu.platform.security.Caller;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.MergePatch;
 import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.History;
 import io.bongsu.ticket.people.People;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -18,13 +19,17 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
-/** A person changes fields of a ticket, or gives it to somebody. */
+/**
+ * A person changes fields of a ticket, or gives it to somebody. Who read an older version may still change what nobody else
+ * changed since: only fields that collide are refused.
+ */
 @Component
 class ChangeTicket {
     private final Tickets tickets;
     private final TicketDetails details;
     private final Practices practices;
     private final People people;
+    private final History history;
     private final MergePatch patches;
     private final Validator validator;
     private final TenantTransaction transaction;
@@ -34,6 +39,7 @@ class ChangeTicket {
             TicketDetails details,
             Practices practices,
             People people,
+            History history,
             MergePatch patches,
             Validator validator,
             TenantTransaction transaction) {
@@ -41,6 +47,7 @@ class ChangeTicket {
         this.details = details;
         this.practices = practices;
         this.people = people;
+        this.history = history;
         this.patches = patches;
         this.validator = validator;
         this.transaction = transaction;
@@ -48,14 +55,25 @@ class ChangeTicket {
 
     Mono<TicketDetail> change(String idOrNumber, long version, JsonNode patch, Caller caller) {
         return tickets.find(idOrNumber, Viewer.of(caller))
-                .flatMap(ticket ->
-                        ticket.version() == version ? Mono.just(ticket) : details.<Ticket>outdated(ticket, caller))
                 .as(transaction::run)
-                .flatMap(ticket -> wanted(ticket, checked(ticket, patch), caller)
-                        .flatMap(wanted -> store(ticket, wanted, caller).as(transaction::run)));
+                .flatMap(seen -> assignee(seen, patch, caller))
+                .flatMap(assignee -> tickets.locked(idOrNumber, Viewer.of(caller))
+                        .flatMap(ticket -> checked(ticket, version, patch, assignee.orElse(null), caller)
+                                .flatMap(wanted -> store(ticket, wanted, caller)))
+                        .as(transaction::run));
     }
 
-    private TicketPatch checked(Ticket ticket, JsonNode patch) {
+    /** The directory is asked before the transaction: no connection and no lock waits for it. */
+    private Mono<Optional<Person>> assignee(Ticket seen, JsonNode patch, Caller caller) {
+        String wish = patched(seen, patch).assigneeId();
+        Person before = seen.assignee();
+        if (wish == null || (before != null && before.id().equals(wish))) {
+            return Mono.just(Optional.ofNullable(wish == null ? null : before));
+        }
+        return people.assignable(wish, caller).map(person -> Optional.of(new Person(person.id(), person.name())));
+    }
+
+    private TicketPatch patched(Ticket ticket, JsonNode patch) {
         TicketPatch wish = patches.apply(TicketPatch.of(ticket), patch, TicketPatch.class, TicketPatch.FIELDS);
         List<Violation> errors =
                 validator.validate(wish).stream().map(ChangeTicket::violation).toList();
@@ -73,29 +91,43 @@ class ChangeTicket {
                 .getSimpleName()
                 .replaceAll("([a-z])([A-Z])", "$1-$2")
                 .toLowerCase(Locale.ROOT);
-        return new Violation("/" + violation.getPropertyPath(), code, violation.getMessage());
+        String path = violation.getPropertyPath().toString();
+        int inside = path.indexOf('['); // tags[2].<list element> and the like
+        return new Violation("/" + (inside < 0 ? path : path.substring(0, inside)), code, violation.getMessage());
     }
 
-    /** The directory is asked between two transactions: no connection waits for it, the version guards what stood. */
-    private Mono<Ticket> wanted(Ticket ticket, TicketPatch wish, Caller caller) {
-        Ticket changed = ticket.with(wish.content());
-        Person before = ticket.assignee();
-        if (Objects.equals(before == null ? null : before.id(), wish.assigneeId())) {
-            return Mono.just(changed);
+    /** What the ticket shall be, when nobody changed the same fields since the version the caller read. */
+    private Mono<Ticket> checked(
+            Ticket ticket, long version, JsonNode patch, @Nullable Person assignee, Caller caller) {
+        if (version == ticket.version()) {
+            return Mono.fromCallable(() -> wanted(ticket, patch, assignee));
         }
-        return assignee(wish.assigneeId(), caller)
-                .map(assignee -> practices.of(changed).assign(changed, assignee.orElse(null)));
+        if (version > ticket.version()) {
+            return details.outdated(ticket, List.of(), caller);
+        }
+        return history.fieldsChangedAfter(ticket.id(), version).collectList().flatMap(changed -> {
+            List<String> collisions = PatchedField.of(patch).stream()
+                    .filter(field -> changed.contains(field.field()))
+                    .map(PatchedField::pointer)
+                    .toList();
+            return collisions.isEmpty()
+                    ? Mono.fromCallable(() -> wanted(ticket, patch, assignee))
+                    : details.outdated(ticket, collisions, caller);
+        });
     }
 
-    private Mono<Optional<Person>> assignee(@Nullable String id, Caller caller) {
-        return id == null
-                ? Mono.just(Optional.empty())
-                : people.assignable(id, caller).map(person -> Optional.of(new Person(person.id(), person.name())));
+    private Ticket wanted(Ticket ticket, JsonNode patch, @Nullable Person assignee) {
+        Practice practice = practices.of(ticket);
+        TicketPatch wish = patched(ticket, patch);
+        Ticket changed = ticket.with(wish.content(practice.own()));
+        practice.check(ticket, changed);
+        Person before = ticket.assignee();
+        boolean given = patch.has("assigneeId")
+                && !Objects.equals(before == null ? null : before.id(), assignee == null ? null : assignee.id());
+        return given ? practice.assign(changed, assignee) : changed;
     }
 
     private Mono<TicketDetail> store(Ticket ticket, Ticket wanted, Caller caller) {
-        return tickets.store(ticket, wanted, Actor.of(caller))
-                .flatMap(stored -> details.of(stored, caller))
-                .switchIfEmpty(Mono.defer(() -> details.outdated(ticket, caller)));
+        return tickets.store(ticket, wanted, Actor.of(caller)).flatMap(stored -> details.of(stored, caller));
     }
 }

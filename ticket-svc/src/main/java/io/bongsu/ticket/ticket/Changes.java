@@ -5,6 +5,8 @@ import io.bongsu.ticket.history.Visibility;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two versions of a ticket, as entries of its history. */
@@ -29,6 +31,14 @@ final class Changes {
         changes.add(
                 Visibility.PUBLIC, "priority", Integer.toString(before.priority()), Integer.toString(after.priority()));
         changes.add(Visibility.INTERNAL, "queue", old.queue(), now.queue());
+        changes.add(Visibility.INTERNAL, "tags", joined(old.tags()), joined(now.tags()));
+        Set<String> own = new TreeSet<>(old.fields().values().keySet());
+        own.addAll(now.fields().values().keySet());
+        own.forEach(field -> changes.add(
+                Visibility.INTERNAL,
+                field,
+                old.fields().get(field),
+                now.fields().get(field)));
         changes.add(Visibility.PUBLIC, "assignee", id(before.assignee()), id(after.assignee()), before, after);
         changes.add(
                 Visibility.PUBLIC,
@@ -65,6 +75,10 @@ final class Changes {
         if (!Objects.equals(from, to)) {
             entries.add(Entry.change(visibility, field, name(before.assignee()), name(after.assignee())));
         }
+    }
+
+    private static @Nullable String joined(List<String> tags) {
+        return tags.isEmpty() ? null : String.join(", ", tags);
     }
 
     private static @Nullable String id(@Nullable Person person) {

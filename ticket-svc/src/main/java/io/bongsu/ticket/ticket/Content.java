@@ -1,16 +1,37 @@
 package io.bongsu.ticket.ticket;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a ticket says. */
+/**
+ * What a ticket says.
+ *
+ * @param tags in alphabetical order
+ * @param fields what only its kind has
+ */
 public record Content(
         String title,
         String description,
         Level impact,
         Level urgency,
-        @Nullable String queue) {
+        @Nullable String queue,
+        List<String> tags,
+        Fields fields) {
+
+    /** Without tags and fields of its kind. */
+    public Content(String title, String description, Level impact, Level urgency, @Nullable String queue) {
+        this(title, description, impact, urgency, queue, List.of(), Fields.NONE);
+    }
+
+    public Content {
+        tags = List.copyOf(tags);
+    }
 
     public Content weighing(Level newImpact, Level newUrgency) {
-        return new Content(title, description, newImpact, newUrgency, queue);
+        return new Content(title, description, newImpact, newUrgency, queue, tags, fields);
+    }
+
+    public Content with(Fields newFields) {
+        return new Content(title, description, impact, urgency, queue, tags, newFields);
     }
 }

@@ -43,12 +43,14 @@ class CreateTicket {
                 .find(wish.type())
                 .orElseThrow(() -> Failures.invalid(
                         "/type", "unknown-value", "type is one of: " + String.join(", ", practices.types()) + "."));
-        if (!caller.may(Permission.TICKET_WRITE) && (wish.queue() != null || wish.assigneeId() != null)) {
-            throw new AccessDeniedException("queue and assignee are for those who work on tickets");
+        if (!caller.may(Permission.TICKET_WRITE) && (wish.sorts() || !practice.openToRequesters())) {
+            throw new AccessDeniedException(
+                    "queue, assignee, tags, problems and changes are for those who work on tickets");
         }
+        Content content = wish.content(practice);
         return assignee(wish, caller)
-                .flatMap(assignee ->
-                        open(wish, practice, assignee.orElse(null), caller).as(transaction::run));
+                .flatMap(assignee -> open(wish, content, practice, assignee.orElse(null), caller)
+                        .as(transaction::run));
     }
 
     /** Asked before the transaction begins: no connection waits for the directory. */
@@ -59,10 +61,11 @@ class CreateTicket {
                         .map(person -> Optional.of(new Person(person.id(), person.name())));
     }
 
-    private Mono<TicketDetail> open(TicketWish wish, Practice practice, @Nullable Person assignee, Caller caller) {
+    private Mono<TicketDetail> open(
+            TicketWish wish, Content content, Practice practice, @Nullable Person assignee, Caller caller) {
         Person requester = new Person(caller.id(), caller.name());
-        NewTicket ticket = new NewTicket(
-                practice, wish.content(), requester, assignee, null, !caller.may(Permission.TICKET_WRITE));
+        NewTicket ticket =
+                new NewTicket(practice, content, requester, assignee, null, !caller.may(Permission.TICKET_WRITE));
         return tickets.open(ticket, Actor.of(caller), Entry.opened())
                 .flatMap(opened -> evidence.keepNamed(opened.id(), wish.entities())
                         .then(Mono.defer(() -> details.of(opened, caller))));

@@ -5,6 +5,7 @@ import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -27,14 +28,22 @@ class MoveTicket {
         Move move = wish.by(new Person(caller.id(), caller.name()));
         return tickets.locked(idOrNumber, Viewer.of(caller))
                 .flatMap(ticket -> ticket.version() == version
-                        ? moved(ticket, move, caller)
-                        : details.<TicketDetail>outdated(ticket, caller))
+                        ? moved(ticket, said(ticket, wish), move, caller)
+                        : details.<TicketDetail>outdated(ticket, List.of(), caller))
                 .as(transaction::run);
     }
 
-    private Mono<TicketDetail> moved(Ticket ticket, Move move, Caller caller) {
+    /** The ticket with the fields that were said together with the move. */
+    private Ticket said(Ticket ticket, TransitionWish wish) {
+        Content content = ticket.content();
+        Fields fields = content.fields().with(practices.of(ticket).own().checked(wish.fields()));
+        return ticket.with(content.with(fields));
+    }
+
+    private Mono<TicketDetail> moved(Ticket ticket, Ticket said, Move move, Caller caller) {
         Practice practice = practices.of(ticket);
-        Ticket wanted = practice.move(ticket, move, tickets.now());
+        practice.check(ticket, said);
+        Ticket wanted = practice.move(said, move, tickets.now());
         Actor actor = Actor.of(caller);
         return comment(ticket, practice, move, actor)
                 .then(Mono.defer(() -> tickets.store(ticket, wanted, actor)))

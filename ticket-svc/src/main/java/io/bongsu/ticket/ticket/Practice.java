@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which states does this kind of ticket have, and what leads from one to the next? One per type: incident now; request,
- * problem and change bring their own. Plain rules, no I/O.
+ * Which states does this kind of ticket have, and what leads from one to the next? One per type: incident, request, problem,
+ * change. Plain rules, no I/O.
  */
 public interface Practice {
 
@@ -20,7 +20,25 @@ public interface Practice {
     /** All state words, for filters. */
     List<String> states();
 
-    Status opened(@Nullable Person assignee);
+    /** Whether those who ask may open one themselves. */
+    default boolean openToRequesters() {
+        return false;
+    }
+
+    default OwnFields own() {
+        return OwnFields.NONE;
+    }
+
+    /** The fields a new ticket begins with, given those that were said. */
+    default Fields initial(Fields said) {
+        return said;
+    }
+
+    /** @param byRequester opened by somebody who asks, not by staff or the suite */
+    Status opened(@Nullable Person assignee, boolean byRequester);
+
+    /** @throws io.bongsu.platform.problem.Failure when the fields of {@code after} cannot stand together */
+    default void check(Ticket before, Ticket after) {}
 
     List<Transition> transitions(Ticket ticket);
 
@@ -28,10 +46,21 @@ public interface Practice {
     Ticket move(Ticket ticket, Move move, Instant now);
 
     /** Who reads the comment that came with a move. */
-    Visibility visibilityOfComment(Move move);
+    default Visibility visibilityOfComment(Move move) {
+        return Visibility.INTERNAL;
+    }
 
-    Ticket assign(Ticket ticket, @Nullable Person assignee);
+    default Ticket assign(Ticket ticket, @Nullable Person assignee) {
+        return ticket.assignedTo(assignee);
+    }
 
     /** The requester wrote: a wait for the requester is over. */
-    Ticket answered(Ticket ticket);
+    default Ticket answered(Ticket ticket) {
+        return ticket;
+    }
+
+    /** What it waited for is there: on hold for {@code from}, it goes on; else it stays as it is. */
+    default Ticket released(Ticket ticket, HoldReason from) {
+        return ticket;
+    }
 }

@@ -17,4 +17,29 @@ public record Status(
         @Nullable String reason,
         @Nullable String resolution,
         boolean recovered,
-        @Nullable Instant resolvedAt) {}
+        @Nullable Instant resolvedAt) {
+
+    public static Status in(StateWord state) {
+        return new Status(state.word(), state.category(), null, null, false, null);
+    }
+
+    /** On hold, with what it waits for. */
+    public static Status waiting(StateWord state, String reason) {
+        return new Status(state.word(), state.category(), reason, null, false, null);
+    }
+
+    /** The work is done. */
+    public static Status done(StateWord state, @Nullable String resolution, Instant at) {
+        return new Status(state.word(), state.category(), null, resolution, false, at);
+    }
+
+    /** Not to be done, and why. */
+    public static Status refused(StateWord state, String why) {
+        return new Status(state.word(), state.category(), null, why, false, null);
+    }
+
+    /** Over, as it was resolved. */
+    public Status ended(StateWord state) {
+        return new Status(state.word(), state.category(), null, resolution, false, resolvedAt);
+    }
+}

@@ -86,6 +86,19 @@ public record Ticket(
                 version);
     }
 
+    /** Who begins work on what nobody has takes it. */
+    public Ticket takenBy(Person person) {
+        return assignee == null ? assignedTo(person) : this;
+    }
+
+    /** @throws MoveFailure when who asked for it would approve it */
+    public Ticket approvedBy(Person person, StateWord to) {
+        if (person.id().equals(requester.id())) {
+            throw new MoveFailure.OwnApproval(to.word());
+        }
+        return with(Status.in(to));
+    }
+
     /** Its problem is back: taking it on counts anew. */
     public Ticket notAcknowledged() {
         return marked(touched, null, updatedAt, version);
@@ -93,7 +106,9 @@ public record Ticket(
 
     /** The next version, changed by {@code actor}. A person's change touches it; taking it on for the first time acknowledges it. */
     Ticket next(Actor actor, Instant now) {
-        boolean takenOn = actor.isPerson() && acknowledgedAt == null && status.category() == Category.ACTIVE;
+        boolean takenOn = actor.isPerson()
+                && acknowledgedAt == null
+                && (status.category() == Category.ACTIVE || (assignee != null && isOpen()));
         return marked(touched || actor.isPerson(), takenOn ? now : acknowledgedAt, now, version + 1);
     }
 

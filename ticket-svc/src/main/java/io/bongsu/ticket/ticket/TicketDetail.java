@@ -4,6 +4,7 @@ import io.bongsu.contracts.EntityRef;
 import io.bongsu.ticket.sla.SlaReading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description plain text as written
  * @param transitions where the caller may bring it from here
  * @param alerts behind it, worst first; none for requesters
+ * @param fields what only its kind has, e.g. {@code workaround}; what is not said is left out
  */
 record TicketDetail(
         UUID id,
@@ -39,6 +41,8 @@ record TicketDetail(
         List<Transition> transitions,
         List<EntityRef> entities,
         List<TicketAlert> alerts,
+        List<String> tags,
+        Map<String, String> fields,
         long version) {
 
     static TicketDetail of(
@@ -74,6 +78,8 @@ record TicketDetail(
                 transitions,
                 entities,
                 alerts,
+                item.tags(),
+                ticket.content().fields().values(),
                 item.version());
     }
 }

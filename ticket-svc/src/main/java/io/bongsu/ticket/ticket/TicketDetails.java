@@ -1,7 +1,6 @@
 package io.bongsu.ticket.ticket;
 
 import io.bongsu.contracts.access.Permission;
-import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.security.Caller;
 import io.bongsu.ticket.sla.ServiceLevels;
 import io.bongsu.ticket.sla.SlaReading;
@@ -38,10 +37,10 @@ class TicketDetails {
         return levels.of(List.of(ticket.id()), tickets.now()).map(all -> all.getOrDefault(ticket.id(), List.of()));
     }
 
-    /** 412 with what stands now. */
-    <T> Mono<T> outdated(Ticket ticket, Caller caller) {
+    /** 412 with what stands now, and which fields collide where that is known. */
+    <T> Mono<T> outdated(Ticket ticket, List<String> collisions, Caller caller) {
         return tickets.find(ticket.id().toString(), Viewer.of(caller))
                 .flatMap(current -> of(current, caller))
-                .flatMap(current -> Mono.error(Failures.preconditionFailed(current)));
+                .flatMap(current -> Mono.error(new Outdated(current, collisions)));
     }
 }

@@ -11,11 +11,15 @@ import java.lang.annotation.Target;
 /** The query parameters of the list, for the OpenAPI document; {@link TicketQuery} reads them. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-@Parameter(name = "type", in = ParameterIn.QUERY, description = "incident", schema = @Schema(type = "string"))
+@Parameter(
+        name = "type",
+        in = ParameterIn.QUERY,
+        description = "incident, request, problem, change",
+        schema = @Schema(type = "string"))
 @Parameter(
         name = "state",
         in = ParameterIn.QUERY,
-        description = "new, assigned, inProgress, onHold, resolved, closed, cancelled",
+        description = "state words of the kinds, e.g. onHold, knownError, scheduled",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "category",
@@ -29,6 +33,7 @@ import java.lang.annotation.Target;
         description = "id of a person, me, or none",
         schema = @Schema(type = "string"))
 @Parameter(name = "queue", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+@Parameter(name = "tag", in = ParameterIn.QUERY, description = "has all of these", schema = @Schema(type = "string"))
 @Parameter(name = "situationId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(name = "entityId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(

@@ -32,6 +32,7 @@ record TicketItem(
         Instant updatedAt,
         @Nullable Instant resolvedAt,
         List<SlaReading> sla,
+        List<String> tags,
         long version) {
 
     static TicketItem of(Ticket ticket, List<UUID> entityIds, List<SlaReading> sla) {
@@ -57,6 +58,7 @@ record TicketItem(
                 ticket.updatedAt(),
                 status.resolvedAt(),
                 sla,
+                content.tags(),
                 ticket.version());
     }
 
@@ -81,6 +83,7 @@ record TicketItem(
                 updatedAt,
                 resolvedAt,
                 clocks,
+                tags,
                 version);
     }
 }

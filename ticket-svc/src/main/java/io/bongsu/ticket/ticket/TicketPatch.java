@@ -4,6 +4,9 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param queue null takes it out of its queue
  * @param assigneeId null takes it from its assignee
+ * @param tags all of them; written small and without repetition
+ * @param fields of its kind, e.g. {@code workaround} of a problem; null takes a value away, what is not named stays
  */
 record TicketPatch(
         @NotBlank @Size(max = 300) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
@@ -27,8 +32,14 @@ record TicketPatch(
         String queue,
 
         @Nullable @Size(min = 1, max = 64) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
-        String assigneeId) {
-    static final Set<String> FIELDS = Set.of("title", "description", "impact", "urgency", "queue", "assigneeId");
+        String assigneeId,
+
+        @NotNull @Size(max = 30)
+        List<@NotNull @Size(max = 50) @Pattern(regexp = Bounds.WORD, message = Bounds.WORD_MEANS) String> tags,
+
+        @NotNull @Size(max = 30) Map<String, @Nullable String> fields) {
+    static final Set<String> FIELDS =
+            Set.of("title", "description", "impact", "urgency", "queue", "assigneeId", "tags", "fields");
 
     static TicketPatch of(Ticket ticket) {
         Content content = ticket.content();
@@ -39,10 +50,19 @@ record TicketPatch(
                 content.impact(),
                 content.urgency(),
                 content.queue(),
-                assignee == null ? null : assignee.id());
+                assignee == null ? null : assignee.id(),
+                content.tags(),
+                new HashMap<>(content.fields().values()));
     }
 
-    Content content() {
-        return new Content(title.strip(), description, impact, urgency, queue);
+    Content content(OwnFields own) {
+        return new Content(
+                title.strip(),
+                description,
+                impact,
+                urgency,
+                queue,
+                Tags.of(tags),
+                Fields.NONE.with(own.checked(fields)));
     }
 }

@@ -3,6 +3,7 @@ package io.bongsu.ticket.ticket;
 import io.bongsu.platform.database.Columns;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -12,7 +13,7 @@ final class TicketRow {
     static final String COLUMNS = """
             t.id, t.number, t.type, t.title, t.description, t.state, t.category, t.reason, t.resolution, t.recovered,
             t.impact, t.urgency, t.queue, t.requester_id, t.requester_name, t.assignee_id, t.assignee_name, t.situation_id,
-            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version""";
+            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.tags""";
 
     private TicketRow() {}
 
@@ -27,7 +28,9 @@ final class TicketRow {
                         columns.text("description"),
                         Level.of(columns.text("impact")),
                         Level.of(columns.text("urgency")),
-                        columns.textOrNull("queue")),
+                        columns.textOrNull("queue"),
+                        tags(row),
+                        Fields.NONE),
                 new Status(
                         columns.text("state"),
                         Category.of(columns.text("category")),
@@ -43,6 +46,11 @@ final class TicketRow {
                 columns.instant("created_at"),
                 columns.instant("updated_at"),
                 columns.number("version"));
+    }
+
+    private static List<String> tags(Readable row) {
+        String[] tags = row.get("tags", String[].class);
+        return tags == null ? List.of() : List.of(tags);
     }
 
     private static @Nullable Person assignee(Columns columns) {
@@ -66,7 +74,8 @@ final class TicketRow {
                 .bind("recovered", status.recovered())
                 .bind("touched", ticket.touched())
                 .bind("updatedAt", ticket.updatedAt())
-                .bind("version", ticket.version());
+                .bind("version", ticket.version())
+                .bind("tags", content.tags().toArray(String[]::new));
         bound = nullable(bound, "queue", content.queue(), String.class);
         bound = nullable(bound, "reason", status.reason(), String.class);
         bound = nullable(bound, "resolution", status.resolution(), String.class);

@@ -87,6 +87,14 @@ class TicketSearchRepository {
             any("t.priority", "priorities", query.priorities().toArray(Integer[]::new));
             any("t.queue", "queues", query.queues().toArray(String[]::new));
             assignee(query);
+            if (!query.tags().isEmpty()) {
+                and(
+                        "t.id IN (SELECT g.ticket_id FROM ticket_tag g WHERE g.tenant_id = :tenant AND g.tag = ANY (:tags)"
+                                + " GROUP BY g.ticket_id HAVING count(*) = :tagCount)",
+                        "tags",
+                        query.tags().toArray(String[]::new));
+                values.put("tagCount", query.tags().size());
+            }
             if (query.situation() != null) {
                 and("t.situation_id = :situation", "situation", query.situation());
             }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -26,24 +27,30 @@ import reactor.core.publisher.Mono;
 @Component
 public class Tickets {
     private final TicketRepository tickets;
+    private final OwnFieldsRepository own;
     private final EvidenceRepository evidence;
     private final History history;
     private final TicketFacts facts;
     private final ServiceLevels levels;
+    private final List<Companion> companions;
     private final Clock clock;
 
     Tickets(
             TicketRepository tickets,
+            OwnFieldsRepository own,
             EvidenceRepository evidence,
             History history,
             TicketFacts facts,
             ServiceLevels levels,
+            List<Companion> companions,
             Clock clock) {
         this.tickets = tickets;
+        this.own = own;
         this.evidence = evidence;
         this.history = history;
         this.facts = facts;
         this.levels = levels;
+        this.companions = companions;
         this.clock = clock;
     }
 
@@ -58,6 +65,7 @@ public class Tickets {
         return tickets.nextNumber(wish.practice().prefix(), year)
                 .map(last -> opened(wish, "%s-%d-%06d".formatted(wish.practice().prefix(), year, last), now, actor))
                 .flatMap(ticket -> tickets.insert(ticket)
+                        .then(kept(null, ticket))
                         .then(history.append(ticket.id(), actor, why))
                         .then(Mono.defer(() -> levels.opened(served(ticket), wish.byRequester())))
                         .then(linked(ticket))
@@ -73,7 +81,7 @@ public class Tickets {
                 number,
                 wish.practice().type(),
                 wish.content(),
-                wish.practice().opened(wish.assignee()),
+                wish.practice().opened(wish.assignee(), wish.byRequester()),
                 wish.requester(),
                 wish.assignee(),
                 wish.situationId(),
@@ -82,6 +90,12 @@ public class Tickets {
                 now,
                 now,
                 1);
+    }
+
+    private Mono<Void> kept(@Nullable Ticket before, Ticket after) {
+        return Flux.fromIterable(companions)
+                .concatMap(companion -> companion.keep(before, after))
+                .then();
     }
 
     private Mono<Void> linked(Ticket ticket) {
@@ -96,16 +110,16 @@ public class Tickets {
 
     /** The ticket, held until the transaction ends; empty when there is none. */
     public Mono<Ticket> locked(UUID id) {
-        return tickets.lock(id);
+        return tickets.lock(id).flatMap(own::complete);
     }
 
     /** The ticket as the viewer may see it, held until the transaction ends. */
     public Mono<Ticket> locked(String idOrNumber, Viewer viewer) {
-        return tickets.find(idOrNumber, viewer, true).switchIfEmpty(missing());
+        return tickets.find(idOrNumber, viewer, true).flatMap(own::complete).switchIfEmpty(missing());
     }
 
     public Mono<Ticket> find(String idOrNumber, Viewer viewer) {
-        return tickets.find(idOrNumber, viewer, false).switchIfEmpty(missing());
+        return tickets.find(idOrNumber, viewer, false).flatMap(own::complete).switchIfEmpty(missing());
     }
 
     private static <T> Mono<T> missing() {
@@ -125,7 +139,8 @@ public class Tickets {
         return tickets.update(after, before.version())
                 .filter(updated -> updated)
                 .flatMap(updated -> Flux.fromIterable(changes)
-                        .concatMap(change -> history.append(after.id(), actor, change))
+                        .concatMap(change -> history.append(after.id(), actor, change, after.version()))
+                        .then(kept(before, after))
                         .then(Mono.defer(() -> levels.changed(served(before), served(after), after.updatedAt())))
                         .then(facts.changed(before, after, fields, actor))
                         .thenReturn(after));
@@ -158,7 +173,10 @@ public class Tickets {
         return tickets.touch(ticket.id(), actor.isPerson(), now())
                 .then(history.append(ticket.id(), actor, entry))
                 .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
-                        ? facts.changed(ticket, List.of("message")).thenReturn(item)
+                        ? Flux.fromIterable(companions)
+                                .concatMap(companion -> companion.said(ticket, entry))
+                                .then(facts.changed(ticket, List.of("message")))
+                                .thenReturn(item)
                         : facts.changed(ticket, List.of(Objects.requireNonNull(entry.field())))
                                 .thenReturn(item));
     }

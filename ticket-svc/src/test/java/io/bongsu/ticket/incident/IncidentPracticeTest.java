@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.ticket.history.Visibility;
-import io.bongsu.ticket.incident.IncidentFailure.HoldUnexplained;
-import io.bongsu.ticket.incident.IncidentFailure.IllegalTransition;
 import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.Move;
+import io.bongsu.ticket.ticket.MoveFailure;
+import io.bongsu.ticket.ticket.MoveFailure.IllegalTransition;
 import io.bongsu.ticket.ticket.Status;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Transition;
@@ -70,9 +70,9 @@ class IncidentPracticeTest {
     @Test
     void holdNeedsAReason() {
         assertThatThrownBy(() -> move(in("inProgress"), "onHold", null, "later"))
-                .isInstanceOf(HoldUnexplained.class);
+                .isInstanceOf(MoveFailure.Incomplete.class);
         assertThatThrownBy(() -> move(in("inProgress"), "onHold", "lunch", "later"))
-                .isInstanceOf(HoldUnexplained.class);
+                .isInstanceOf(MoveFailure.Incomplete.class);
         assertThat(move(in("inProgress"), "onHold", "vendor", null).status().reason())
                 .isEqualTo("vendor");
     }
@@ -80,7 +80,7 @@ class IncidentPracticeTest {
     @Test
     void waitingForTheRequesterNeedsACommentTheyCanRead() {
         assertThatThrownBy(() -> move(in("inProgress"), "onHold", "requester", null))
-                .isInstanceOf(HoldUnexplained.class);
+                .isInstanceOf(MoveFailure.Incomplete.class);
         Move asked = new Move("onHold", "requester", "Which printer?", SOMEBODY);
         assertThat(practice.move(in("inProgress"), asked, NOW).status().category())
                 .isEqualTo(Category.HOLD);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
@@ -108,7 +110,7 @@ class DeskIT {
         @Test
         void changeOfAnOldVersionGetsWhatStandsNow() {
             String id = id(agent.open("old version"));
-            agent.patch(TICKETS + "/" + id, Map.of("impact", "high"), 1)
+            agent.patch(TICKETS + "/" + id, Map.of("impact", "high", "title", "theirs"), 1)
                     .expectStatus()
                     .isOk()
                     .expectHeader()
@@ -118,6 +120,8 @@ class DeskIT {
                     .isEqualTo(HttpStatus.PRECONDITION_FAILED));
             assertThat(problem.at("/current/version").asInt()).isEqualTo(2);
             assertThat(problem.at("/current/impact").asString()).isEqualTo("high");
+            assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/title");
+            assertThat(problem.at("/errors/0/code").asString()).isEqualTo("changed-meanwhile");
             JsonNode moved = body(
                     agent.post(TICKETS + "/" + id + "/transitions", Map.of("to", "inProgress"), "If-Match", "\"1\"")
                             .expectStatus()
@@ -142,6 +146,59 @@ class DeskIT {
                     .block());
             assertThat(statuses).containsOnlyOnce(200);
             assertThat(Set.copyOf(statuses)).containsExactlyInAnyOrder(200, 412);
+        }
+
+        @Test
+        void changeOfAnOldVersionStandsWhereNobodyElseChanged() {
+            String id = id(agent.open("merged fields"));
+            agent.patch(TICKETS + "/" + id, Map.of("impact", "high"), 1)
+                    .expectStatus()
+                    .isOk();
+            JsonNode merged = body(agent.patch(TICKETS + "/" + id, Map.of("title", "mine"), 1)
+                    .expectStatus()
+                    .isOk());
+            assertThat(merged.get("version").asInt()).isEqualTo(3);
+            assertThat(merged.get("impact").asString()).isEqualTo("high");
+            assertThat(merged.get("title").asString()).isEqualTo("mine");
+            agent.patch(TICKETS + "/" + id, Map.of("impact", "high"), 2) // says what stands
+                    .expectStatus()
+                    .isOk();
+            agent.patch(TICKETS + "/" + id, Map.of("queue", "network"), 9) // a version nobody has seen
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.PRECONDITION_FAILED);
+        }
+
+        @Test
+        void twoHundredWritersLoseNothing() {
+            String id = id(agent.open("crowd"));
+            List<String> fields = List.of("title", "description", "queue", "tags");
+            Map<String, JsonNode> answers = new ConcurrentHashMap<>();
+            List<Integer> statuses = Objects.requireNonNull(Flux.range(0, 200)
+                    .flatMap(
+                            i -> Mono.fromCallable(() -> {
+                                        String field = fields.get(i % 4);
+                                        Object value = field.equals("tags") ? List.of("t" + i) : field + " " + i;
+                                        var answer = agent.patch(TICKETS + "/" + id, Map.of(field, value), 1)
+                                                .expectBody(JsonNode.class)
+                                                .returnResult();
+                                        answers.put(field + " " + i, Objects.requireNonNull(answer.getResponseBody()));
+                                        return answer.getStatus().value();
+                                    })
+                                    .subscribeOn(Schedulers.newBoundedElastic(200, 200, "writers")),
+                            200)
+                    .collectList()
+                    .block());
+            assertThat(statuses.stream().filter(status -> status == 200)).hasSize(4);
+            assertThat(statuses.stream().filter(status -> status == 412)).hasSize(196);
+            JsonNode stands = agent.read(TICKETS + "/" + id);
+            assertThat(stands.get("version").asInt()).isEqualTo(5);
+            answers.forEach((writer, answer) -> {
+                if (answer.has("status")) {
+                    String field = writer.substring(0, writer.indexOf(' '));
+                    assertThat(answer.at("/errors/0/pointer").asString()).isEqualTo("/" + field);
+                    assertThat(answer.at("/current/" + field)).isEqualTo(stands.get(field));
+                }
+            });
         }
 
         @Test
@@ -312,6 +369,17 @@ class DeskIT {
                 {"type":"wish","title":"x"} | /type
                 {"type":"incident","title":["x"]} | /title
                 {"type":"incident","title":"x","queue":""} | /queue
+                {"type":"incident","title":"pay\\u200bment"} | /title
+                {"type":"incident","title":"invoice\\u202efdp.exe"} | /title
+                {"type":"incident","title":"x","queue":"net\\u2066work"} | /queue
+                {"type":"incident","title":"x","tags":["a,b"]} | /tags/0
+                {"type":"incident","title":"x","tags":["a\\ufeffb"]} | /tags/0
+                {"type":"incident","title":"x","fields":{"plan":"y"}} | /fields/plan
+                {"type":"change","title":"x","fields":{"kind":"wild"}} | /fields/kind
+                {"type":"change","title":"x","fields":{"plannedStart":"tomorrow"}} | /fields/plannedStart
+                {"type":"change","title":"x","fields":{"plannedStart":"2026-12-01T10:00:00Z","plannedEnd":"2026-12-01T10:00:00Z"}} | /fields/plannedEnd
+                {"type":"problem","title":"x","fields":{"workaround":" "}} | /fields/workaround
+                {"type":"request","title":"x","fields":{"onBehalfOf":"\\u202eevil"}} | /fields/onBehalfOf
                 """)
         void wrongTicketIsRefusedWithAPointer(String json, String pointer) {
             JsonNode problem = body(agent.post(TICKETS, json).expectStatus().isBadRequest());

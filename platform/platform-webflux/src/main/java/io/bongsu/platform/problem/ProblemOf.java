@@ -39,7 +39,7 @@ final class ProblemOf {
             case WebExchangeBindException e ->
                 Failures.invalid(e.getFieldErrors().stream()
                         .map(field -> new Violation(
-                                "/" + field.getField().replace('.', '/'),
+                                "/" + field.getField().replace('.', '/').replaceAll("\\[(\\d+)]", "/$1"),
                                 word(field.getCode()),
                                 field.getDefaultMessage()))
                         .toList());

@@ -1,25 +1,31 @@
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useSearch } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { Level } from '@/api/types/ticket'
+import type { Level, OwnFields, TicketType } from '@/api/types/ticket'
 import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
 import { Page, Panel } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
-import { LEVELS, priorityOf } from './model'
+import { ASKED, LEVELS, OWN_FIELDS, priorityOf, TYPES, typeOf } from './model'
+import { OwnFieldInput } from './OwnFieldInput'
 import { Priority } from './parts'
 import { useCreate } from './queries'
 import styles from './tickets.module.css'
 
-export function NewIncidentPage() {
+/** Open a ticket of any kind; those who ask open incidents and requests. */
+export function NewTicketPage() {
   const { t } = useTranslation(['tickets', 'ui'])
   const navigate = useNavigate()
   const agent = useMay('ticket:write')
+  const search = useSearch({ from: '/tickets/new' })
+  const kinds = agent ? TYPES : ASKED
+  const type = kinds.find((each) => each === typeOf(search.type)) ?? 'incident'
   const [title, setTitle] = useState('')
   const [description, setDescription] = useState('')
   const [impact, setImpact] = useState<Level>('medium')
   const [urgency, setUrgency] = useState<Level>('medium')
+  const [own, setOwn] = useState<OwnFields>({})
   const [tried, setTried] = useState(false)
   const create = useCreate()
   const problem = create.error ? asProblem(create.error) : null
@@ -28,8 +34,16 @@ export function NewIncidentPage() {
     event.preventDefault()
     setTried(true)
     if (title.trim() === '') return
+    const fields = said(type, own)
     create.mutate(
-      { type: 'incident', title: title.trim(), description: description.trim(), impact, urgency },
+      {
+        type,
+        title: title.trim(),
+        description: description.trim(),
+        impact,
+        urgency,
+        ...(Object.keys(fields).length > 0 ? { fields } : {}),
+      },
       {
         onSuccess: (ticket) => {
           toast({ tone: 'ok', text: t('news.created', { number: ticket.number }) })
@@ -40,18 +54,25 @@ export function NewIncidentPage() {
   }
   const choices = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))
   return (
-    <Page title={t('form.title')}>
+    <Page title={t(`form.title.${type}`)}>
       <div className={styles.form}>
-        <Panel label={t('form.title')}>
+        <Panel label={t(`form.title.${type}`)}>
           <form className={styles.fields} onSubmit={submit} noValidate>
+            <Segmented<TicketType>
+              label={t('type.label')}
+              value={type}
+              choices={kinds.map((each) => ({ value: each, label: t(`type.${each}`) }))}
+              onPick={(each) => void navigate({ to: '/tickets/new', search: { type: each }, replace: true })}
+            />
+            <p className="muted small">{t(`form.about.${type}`)}</p>
             {problem && (
               <p className={styles.conflict} role="alert">
                 {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
               </p>
             )}
             <TextField
-              label={t('form.what')}
-              placeholder={t('form.whatHint')}
+              label={t(`form.what.${type}`)}
+              placeholder={t(`form.whatHint.${type}`)}
               value={title}
               maxLength={200}
               onChange={(event) => setTitle(event.target.value)}
@@ -59,11 +80,20 @@ export function NewIncidentPage() {
             />
             <TextArea
               label={t('form.description')}
-              hint={t('form.descriptionHint')}
+              hint={t(`form.descriptionHint.${type}`)}
               rows={6}
               value={description}
               onChange={(event) => setDescription(event.target.value)}
             />
+            {OWN_FIELDS[type].map((field) => (
+              <OwnFieldInput
+                key={field}
+                field={field}
+                value={own[field] ?? (field === 'kind' ? 'normal' : '')}
+                error={problem?.codeAt(`/fields/${field}`) ? t('own.wrong') : null}
+                onChange={(value) => setOwn({ ...own, [field]: value })}
+              />
+            ))}
             <div className="stack">
               <h3>{t('field.impact')}</h3>
               <Segmented label={t('field.impact')} value={impact} choices={choices} onPick={setImpact} />
@@ -81,7 +111,7 @@ export function NewIncidentPage() {
             )}
             <div className="row">
               <Button type="submit" look="primary" busy={create.isPending}>
-                {t('form.submit')}
+                {t(`form.submit.${type}`)}
               </Button>
               <Button onClick={() => void navigate({ to: '/tickets' })}>{t('ui:action.cancel')}</Button>
             </div>
@@ -90,4 +120,9 @@ export function NewIncidentPage() {
       </div>
     </Page>
   )
+}
+
+/** The fields of this kind that hold something. */
+function said(type: TicketType, own: OwnFields): OwnFields {
+  return Object.fromEntries(OWN_FIELDS[type].flatMap((field) => (own[field]?.trim() ? [[field, own[field]]] : [])))
 }

@@ -1,0 +1,17 @@
+package io.bongsu.ticket.ticket;
+
+import io.bongsu.ticket.history.Entry;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+/** Something kept true to the record, in the transaction that changes it: its own fields, tags, search words, counters. */
+public interface Companion {
+
+    /** @param before null when the ticket is opened */
+    Mono<Void> keep(@Nullable Ticket before, Ticket after);
+
+    /** A message was written on the ticket. */
+    default Mono<Void> said(Ticket ticket, Entry message) {
+        return Mono.empty();
+    }
+}

@@ -1,0 +1,237 @@
+package io.bongsu.ticket.ticket;
+
+import static io.bongsu.ticket.Desk.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.platform.test.Tokens;
+import io.bongsu.ticket.Desk;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import tools.jackson.databind.JsonNode;
+
+/** Requests, problems and changes over HTTP: what each kind needs to go on, and who may let it. */
+@BongsuTest("ticket")
+class RecordsIT {
+    private static final String TICKETS = "/api/v1/tickets";
+
+    @LocalServerPort
+    int port;
+
+    private Desk agent;
+    private Desk operator;
+    private Desk requester;
+
+    @BeforeEach
+    void arrive() {
+        agent = Desk.of(port, "agent");
+        operator = Desk.of(port, "operator");
+        requester = Desk.of(port, "requester");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"incident,INC,new,new", "request,REQ,draft,new", "problem,PRB,new,new", "change,CHG,draft,new"})
+    void everyKindIsOpenedUnderItsOwnNumberAndFoundByItsType(
+            String type, String prefix, String state, String category) {
+        JsonNode opened = open(type, Map.of());
+        assertThat(opened.get("number").asString()).startsWith(prefix + "-2");
+        assertThat(opened.get("state").asString()).isEqualTo(state);
+        assertThat(opened.get("category").asString()).isEqualTo(category);
+        JsonNode found =
+                agent.read(TICKETS + "?type=" + type + "&sort=-createdAt").at("/items/0");
+        assertThat(found.get("id")).isEqualTo(opened.get("id"));
+    }
+
+    @Test
+    void problemBecomesAKnownErrorWithItsWorkaroundOnly() {
+        String id = id(open("problem", Map.of()));
+        move(id, Map.of("to", "assess")).expectStatus().isOk();
+        JsonNode missing =
+                body(move(id, Map.of("to", "knownError")).expectStatus().isBadRequest());
+        assertThat(missing.at("/errors/0/pointer").asString()).isEqualTo("/fields/workaround");
+        JsonNode known = body(move(id, Map.of("to", "knownError", "fields", Map.of("workaround", "Restart it.")))
+                .expectStatus()
+                .isOk());
+        assertThat(known.at("/fields/workaround").asString()).isEqualTo("Restart it.");
+        assertThat(known.at("/assignee/name").asString()).isEqualTo("Test agent");
+        move(id, Map.of("to", "fixInProgress")).expectStatus().isBadRequest();
+        long version = known.get("version").asLong();
+        agent.patch(TICKETS + "/" + id, Map.of("fields", Map.of("rootCause", "A leak.")), version)
+                .expectStatus()
+                .isOk();
+        move(id, Map.of("to", "fixInProgress")).expectStatus().isOk();
+        move(id, Map.of("to", "resolved")).expectStatus().isBadRequest();
+        JsonNode resolved = body(move(id, Map.of("to", "resolved", "comment", "Patched."))
+                .expectStatus()
+                .isOk());
+        assertThat(resolved.get("category").asString()).isEqualTo("done");
+        assertThat(resolved.get("resolution").asString()).isEqualTo("Patched.");
+        assertThat(fields(id)).contains("workaround: null -> Restart it.", "rootCause: null -> A leak.");
+    }
+
+    @Test
+    void normalChangeIsAssessedAndAuthorizedBySomebodyElse() {
+        String id = id(open("change", Map.of("fields", Map.of("plan", "Swap the disk."))));
+        JsonNode illegal =
+                body(move(id, Map.of("to", "scheduled")).expectStatus().isEqualTo(409));
+        assertThat(illegal.get("type").asString()).isEqualTo("/problems/change-illegal-transition");
+        assertThat(illegal.at("/errors/0/detail").asString()).isEqualTo("assess, cancelled");
+        move(id, Map.of("to", "assess")).expectStatus().isOk();
+        move(id, Map.of("to", "authorize", "fields", Map.of("risk", "low", "backoutPlan", "Swap it back.")))
+                .expectStatus()
+                .isOk();
+        Map<String, Object> window = Map.of(
+                "to",
+                "scheduled",
+                "fields",
+                Map.of("plannedStart", "2026-12-01T10:00:00Z", "plannedEnd", "2026-12-01T11:00:00Z"));
+        JsonNode own = body(move(id, window).expectStatus().isEqualTo(409));
+        assertThat(own.get("type").asString()).isEqualTo("/problems/own-approval");
+        JsonNode scheduled = body(operator.move(id, window).expectStatus().isOk());
+        assertThat(scheduled.get("state").asString()).isEqualTo("scheduled");
+        assertThat(scheduled.at("/fields/plannedStart").asString()).isEqualTo("2026-12-01T10:00:00Z");
+        move(id, Map.of("to", "implement")).expectStatus().isOk();
+        move(id, Map.of("to", "review")).expectStatus().isOk();
+        move(id, Map.of("to", "closed")).expectStatus().isBadRequest();
+        move(id, Map.of("to", "closed", "comment", "As planned."))
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void kindOfAChangeIsFixedOnceItIsNoDraft() {
+        String id = id(open("change", Map.of("fields", Map.of("plan", "p"))));
+        agent.patch(TICKETS + "/" + id, Map.of("fields", Map.of("kind", "emergency")), 1)
+                .expectStatus()
+                .isOk();
+        move(id, Map.of("to", "authorize", "fields", Map.of("risk", "high", "backoutPlan", "b")))
+                .expectStatus()
+                .isOk();
+        JsonNode fixed = body(agent.patch(TICKETS + "/" + id, Map.of("fields", Map.of("kind", "standard")), 3)
+                .expectStatus()
+                .isEqualTo(409));
+        assertThat(fixed.get("type").asString()).isEqualTo("/problems/change-kind-fixed");
+    }
+
+    @Test
+    void requestAwaitsTheWordOfSomebodyElse() {
+        JsonNode asked = body(requester
+                .post(TICKETS, Map.of("type", "request", "title", "A monitor", "fields", Map.of("onBehalfOf", "김영희")))
+                .expectStatus()
+                .isCreated());
+        assertThat(asked.get("state").asString()).isEqualTo("awaitingApproval");
+        assertThat(asked.at("/fields/onBehalfOf").asString()).isEqualTo("김영희");
+        String id = id(asked);
+        move(id, Map.of("to", "fulfilment")).expectStatus().isEqualTo(409);
+        move(id, Map.of("to", "approved")).expectStatus().isOk();
+        move(id, Map.of("to", "fulfilment")).expectStatus().isOk();
+        move(id, Map.of("to", "onHold", "reason", "requester", "comment", "Which size?"))
+                .expectStatus()
+                .isOk();
+        requester
+                .post(TICKETS + "/" + id + "/messages", Map.of("visibility", "public", "body", "27 inches"))
+                .expectStatus()
+                .isCreated();
+        assertThat(agent.read(TICKETS + "/" + id).get("state").asString()).isEqualTo("fulfilment");
+        move(id, Map.of("to", "fulfilled")).expectStatus().isOk();
+        String mine = id(open("request", Map.of()));
+        move(mine, Map.of("to", "awaitingApproval")).expectStatus().isOk();
+        move(mine, Map.of("to", "approved")).expectStatus().isEqualTo(409);
+        move(mine, Map.of("to", "rejected")).expectStatus().isBadRequest();
+    }
+
+    @Test
+    void requestersOpenIncidentsAndRequestsOnly() {
+        for (String type : List.of("problem", "change")) {
+            requester
+                    .post(TICKETS, Map.of("type", type, "title", "x"))
+                    .expectStatus()
+                    .isForbidden();
+        }
+        requester
+                .post(TICKETS, Map.of("type", "request", "title", "x", "tags", List.of("vip")))
+                .expectStatus()
+                .isForbidden();
+    }
+
+    @Test
+    void promisesAreKeptForOtherKindsWhenAPolicySaysSo() {
+        Desk admin = Desk.of(port, "admin");
+        String calendar = admin.read("/api/v1/calendars").at("/items/0/id").asString();
+        admin.post(
+                        "/api/v1/slas",
+                        Map.of(
+                                "name",
+                                "Requests",
+                                "calendarId",
+                                calendar,
+                                "match",
+                                Map.of("types", List.of("request")),
+                                "targets",
+                                Map.of("resolve", Map.of("3", Map.of("kind", "working-time", "duration", "PT8H")))))
+                .expectStatus()
+                .isCreated();
+        JsonNode asked = body(requester.post(TICKETS, Map.of("type", "request", "title", "promised")));
+        assertThat(asked.at("/sla/0/metric").asString()).isEqualTo("resolve");
+        assertThat(asked.at("/sla/0/state").asString()).isEqualTo("paused");
+        move(id(asked), Map.of("to", "approved")).expectStatus().isOk();
+        assertThat(agent.read(TICKETS + "/" + id(asked)).at("/sla/0/state").asString())
+                .isEqualTo("running");
+    }
+
+    @Test
+    void tagsAreComparedAsPeopleReadThem() {
+        JsonNode opened = open("incident", Map.of("tags", List.of("ＶＰＮ", "vpn", " 본사 ")));
+        assertThat(opened.get("tags").toString()).isEqualTo("[\"vpn\",\"본사\"]");
+        assertThat(agent.read(TICKETS + "?tag=VPN,%EB%B3%B8%EC%82%AC")
+                        .get("items")
+                        .size())
+                .isEqualTo(1);
+        assertThat(agent.read(TICKETS + "?tag=vpn,none").get("items").size()).isZero();
+        agent.patch(TICKETS + "/" + id(opened), Map.of("tags", List.of("lan")), 1)
+                .expectStatus()
+                .isOk();
+        assertThat(agent.read(TICKETS + "?tag=vpn").get("items").size()).isZero();
+        assertThat(agent.read(TICKETS + "?tag=lan").get("items").size()).isEqualTo(1);
+        assertThat(fields(id(opened))).contains("tags: vpn, 본사 -> lan");
+    }
+
+    @Test
+    void anotherTenantFindsNoneOfThem() {
+        Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
+        String id = id(open("change", Map.of("tags", List.of("secret"))));
+        acme.get(TICKETS + "/" + id).expectStatus().isNotFound();
+        assertThat(acme.read(TICKETS + "?tag=secret").get("items").size()).isZero();
+    }
+
+    private JsonNode open(String type, Map<String, Object> more) {
+        var wish = new java.util.HashMap<String, Object>(Map.of("type", type, "title", "A " + type));
+        wish.putAll(more);
+        return body(agent.post(TICKETS, wish).expectStatus().isCreated());
+    }
+
+    private ResponseSpec move(String id, Map<String, ?> wish) {
+        return agent.move(id, wish);
+    }
+
+    private List<String> fields(String id) {
+        return agent.read(TICKETS + "/" + id + "/timeline")
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("kind").asString().equals("change"))
+                .map(item ->
+                        item.get("field").asString() + ": " + item.path("from").asString("null") + " -> "
+                                + item.path("to").asString("null"))
+                .toList();
+    }
+
+    private static String id(JsonNode ticket) {
+        return ticket.get("id").asString();
+    }
+}
