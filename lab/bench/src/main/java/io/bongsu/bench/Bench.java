@@ -1,6 +1,7 @@
 package io.bongsu.bench;
 
 import io.bongsu.bench.chain.ChainBenchmark;
+import io.bongsu.bench.ledger.LedgerBenchmark;
 import io.bongsu.bench.metrics.MetricsBenchmark;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Report;
@@ -33,6 +34,7 @@ public final class Bench {
         Checkout checkout = Checkout.find(System.getenv());
         List<Benchmark> known = List.of(
                 new ChainBenchmark(System.getenv(), checkout),
+                new LedgerBenchmark(System.getenv(), checkout),
                 new MetricsBenchmark(System.getenv(), checkout),
                 new StartBenchmark(System.getenv(), checkout));
         System.exit(new Bench(known, checkout, System.out, System.err).run(List.of(arguments)));

@@ -3,14 +3,16 @@ package io.bongsu.bench.metrics;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Series as a fleet of servers has them, 15 labels each, and their values: a third counters, a third gauges with two decimals,
  * a third that hardly move. Writes remote write requests of 1,000 series, a sample each.
  */
-final class Fleet {
-    static final int PER_REQUEST = 1_000;
+public final class Fleet {
+    public static final int PER_REQUEST = 1_000;
     private static final int METRICS = 100;
 
     private final byte[][] labels;
@@ -20,13 +22,43 @@ final class Fleet {
     private byte[] body = new byte[1 << 19];
     private int size;
 
-    Fleet(int series) {
+    /** The value of a series' next sample. */
+    public interface Values {
+        double next(int series);
+    }
+
+    public Fleet(int series) {
         labels = new byte[series][];
         values = new double[series];
         for (int i = 0; i < series; i++) {
             labels[i] = section(i);
             values[i] = random.nextInt(1_000_000);
         }
+    }
+
+    private Fleet(byte[][] labels) {
+        this.labels = labels;
+        this.values = new double[0];
+    }
+
+    /** The same series for another thread, which says the values itself. */
+    public Fleet twin() {
+        return new Fleet(labels);
+    }
+
+    /** Which series has this metric name and these labels? */
+    public static int number(String metric, String pod) {
+        int server = Integer.parseInt(pod.substring(pod.lastIndexOf('-') + 1));
+        return server * METRICS + Integer.parseInt(metric.replaceAll("\\D", ""));
+    }
+
+    /** The names of all metrics. */
+    public static List<String> metrics() {
+        return IntStream.range(0, METRICS).mapToObj(Fleet::metric).toList();
+    }
+
+    private static String metric(int number) {
+        return "bench_node_metric_" + number + "_total";
     }
 
     int series() {
@@ -41,7 +73,7 @@ final class Fleet {
     private static byte[] section(int i) {
         int server = i / METRICS;
         String[] pairs = {
-            "__name__", "bench_node_metric_" + i % METRICS + "_total",
+            "__name__", metric(i % METRICS),
             "arch", "amd64",
             "cluster", "prod-" + server % 4,
             "container", "exporter",
@@ -75,9 +107,14 @@ final class Fleet {
 
     /** One request: the next sample of a thousand series. */
     byte[] request(int number, long at) {
+        return request(number, at, this::next);
+    }
+
+    /** One request: a sample of a thousand series. */
+    public byte[] request(int number, long at, Values said) {
         size = 0;
         for (int i = number * PER_REQUEST; i < (number + 1) * PER_REQUEST; i++) {
-            add(labels[i], next(i), at);
+            add(labels[i], said.next(i), at);
         }
         return snappy.of(body, size);
     }
