@@ -1,6 +1,7 @@
 package io.bongsu.launcher.supervise;
 
 import java.time.Duration;
+import java.util.Map;
 
 /** The pause before a restart: 1 s, doubling to 30 s; one second again after a minute of good health. */
 final class Backoff {
@@ -9,7 +10,18 @@ final class Backoff {
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration GOOD = Duration.ofMinutes(1);
 
+    private final Duration longest;
     private Duration next = FIRST;
+
+    Backoff(Duration longest) {
+        this.longest = longest;
+    }
+
+    /** With another longest pause where dying is the plan: {@code BONGSU_LONGEST_RESTART_PAUSE_SECONDS}. */
+    static Backoff of(Map<String, String> environment) {
+        String seconds = environment.getOrDefault("BONGSU_LONGEST_RESTART_PAUSE_SECONDS", "");
+        return new Backoff(seconds.isBlank() ? LONGEST : Duration.ofSeconds(Long.parseLong(seconds)));
+    }
 
     /** How long to wait now, given how long the process was healthy before it died. */
     Duration pause(Duration healthyFor) {
@@ -18,7 +30,7 @@ final class Backoff {
         }
         Duration pause = next;
         Duration doubled = next.multipliedBy(2);
-        next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        next = doubled.compareTo(longest) > 0 ? longest : doubled;
         return pause;
     }
 }

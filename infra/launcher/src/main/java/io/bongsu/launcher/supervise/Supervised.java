@@ -33,7 +33,7 @@ final class Supervised implements Runnable {
     private final LogFile log;
     private final Duration startLimit;
     private final Clock clock;
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = Backoff.of(System.getenv());
     private volatile @Nullable Process process;
     private boolean wasHealthy;
     private int failedStarts;

@@ -3,12 +3,13 @@ package io.bongsu.launcher.supervise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class BackoffTest {
 
-    private final Backoff backoff = new Backoff();
+    private final Backoff backoff = Backoff.of(Map.of());
 
     @Test
     void doublesFromOneSecondToThirty() {
@@ -24,5 +25,13 @@ class BackoffTest {
         backoff.pause(Duration.ZERO);
         assertThat(backoff.pause(Duration.ofSeconds(59))).hasSeconds(4);
         assertThat(backoff.pause(Duration.ofSeconds(60))).hasSeconds(1);
+    }
+
+    @Test
+    void theLongestPauseCanBeShorter() {
+        Backoff impatient = Backoff.of(Map.of("BONGSU_LONGEST_RESTART_PAUSE_SECONDS", "1"));
+
+        assertThat(impatient.pause(Duration.ZERO)).hasSeconds(1);
+        assertThat(impatient.pause(Duration.ZERO)).hasSeconds(1);
     }
 }

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** An HTTP/1.1 answer, as far as a sender needs it. */
-record Answer(int status, String body) {
+public record Answer(int status, String body) {
 
-    static Answer read(InputStream in) throws IOException {
+    public static Answer read(InputStream in) throws IOException {
         String first = line(in);
         int length = 0;
         boolean chunked = false;

@@ -1,14 +1,18 @@
 package io.bongsu.bench.metrics;
 
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /**
  * Series as a fleet of servers has them, 15 labels each, by remote write. A lively fleet is as fleets are: scrapes come up to a
  * second early or late, one sample in a thousand comes two minutes late, and every ten rounds one server in a hundred is
  * replaced by another.
  */
-final class Fleet implements Requests {
-    static final int PER_REQUEST = 1_000;
+public final class Fleet implements Requests {
+    public static final int PER_REQUEST = 1_000;
+    private static final String STEADY = "bench_node_metric_";
+    private static final String LIVELY = "bench_lively_metric_";
     private static final int METRICS = 100;
     private static final int KEPT = 200_000;
     private static final long LATE = 120_000;
@@ -40,11 +44,35 @@ final class Fleet implements Requests {
         return series / PER_REQUEST;
     }
 
+    /** Name and labels of a steady fleet's series, as {@link WriteBody#add} wants them. */
+    public static byte[] labels(int series) {
+        return section(STEADY, series, 0);
+    }
+
+    /** Which series of a steady fleet has this metric name and this label {@code pod}? */
+    public static int number(String metric, String pod) {
+        int server = Integer.parseInt(pod.substring(pod.lastIndexOf('-') + 1));
+        return server * METRICS + Integer.parseInt(metric.replaceAll("\\D", ""));
+    }
+
+    /** The names of all metrics of a steady fleet. */
+    public static List<String> metrics() {
+        return IntStream.range(0, METRICS).mapToObj(i -> metric(STEADY, i)).toList();
+    }
+
+    private static String metric(String prefix, int number) {
+        return prefix + number + "_total";
+    }
+
     private byte[] section(int i) {
+        return section(lively ? LIVELY : STEADY, i, generation[i / METRICS]);
+    }
+
+    private static byte[] section(String prefix, int i, int generation) {
         int server = i / METRICS;
         String pod = "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server;
         return WriteBody.section(
-                "__name__", (lively ? "bench_lively_metric_" : "bench_node_metric_") + i % METRICS + "_total",
+                "__name__", metric(prefix, i % METRICS),
                 "arch", "amd64",
                 "cluster", "prod-" + server % 4,
                 "container", "exporter",
@@ -55,7 +83,7 @@ final class Fleet implements Requests {
                 "job", "node-" + server % 10,
                 "namespace", "monitoring",
                 "os", "linux",
-                "pod", generation[server] == 0 ? pod : pod + "-" + generation[server],
+                "pod", generation == 0 ? pod : pod + "-" + generation,
                 "region", "eu-west-" + server % 3,
                 "team", "team-" + server % 12,
                 "version", "1." + server % 9 + ".0");

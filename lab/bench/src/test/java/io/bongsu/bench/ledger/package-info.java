@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.bench.ledger;
+
+import org.jspecify.annotations.NullMarked;
