@@ -9,7 +9,7 @@ final class MetricName {
     private final long hash;
     private final Postings postings = new Postings();
     private int series;
-    private volatile Metadata metadata;
+    private final Metadata metadata;
 
     MetricName(String name, Series first) {
         this.name = name;
@@ -48,11 +48,8 @@ final class MetricName {
         series += more;
     }
 
+    /** What its first series said. */
     Metadata metadata() {
         return metadata;
-    }
-
-    void describe(Metadata newest) {
-        metadata = newest;
     }
 }
