@@ -30,6 +30,28 @@ public final class RemoteWrite {
         return this;
     }
 
+    public RemoteWrite histograms(Map<String, String> labels, WrittenHistogram... histograms) {
+        ByteArrayOutputStream series = new ByteArrayOutputStream();
+        labels.forEach((name, value) -> field(series, 1, label(bytes(name), bytes(value))));
+        for (WrittenHistogram one : histograms) {
+            field(series, 4, one.bytes());
+        }
+        field(body, 1, series.toByteArray());
+        return this;
+    }
+
+    /** Says of a metric what it is: type 1 is a counter, 3 a histogram. */
+    public RemoteWrite metadata(int type, String metric, String help, String unit) {
+        ByteArrayOutputStream metadata = new ByteArrayOutputStream();
+        metadata.write(8);
+        varint(metadata, type);
+        field(metadata, 2, bytes(metric));
+        field(metadata, 4, bytes(help));
+        field(metadata, 5, bytes(unit));
+        field(body, 3, metadata.toByteArray());
+        return this;
+    }
+
     public byte[] protobuf() {
         return body.toByteArray();
     }
@@ -75,13 +97,13 @@ public final class RemoteWrite {
         return sample.toByteArray();
     }
 
-    private static void field(ByteArrayOutputStream out, int number, byte[] bytes) {
+    static void field(ByteArrayOutputStream out, int number, byte[] bytes) {
         varint(out, (number << 3) | 2);
         varint(out, bytes.length);
         out.writeBytes(bytes);
     }
 
-    private static void varint(ByteArrayOutputStream out, long value) {
+    static void varint(ByteArrayOutputStream out, long value) {
         long rest = value;
         while ((rest & ~0x7FL) != 0) {
             out.write((int) ((rest & 0x7F) | 0x80));

@@ -10,7 +10,7 @@ final class MetricName {
     private final Postings postings = new Postings();
     private final MetricTally tally = new MetricTally();
     private int series;
-    private volatile Metadata metadata;
+    private final Metadata metadata;
 
     MetricName(String name, Series first) {
         this.name = name;
@@ -54,11 +54,8 @@ final class MetricName {
         series += more;
     }
 
+    /** What its first series said. */
     Metadata metadata() {
         return metadata;
-    }
-
-    void describe(Metadata newest) {
-        metadata = newest;
     }
 }

@@ -79,7 +79,7 @@ public class SeriesBook {
 
     /** What a sender says of a metric beside its samples. */
     public void describe(UUID tenant, Metadata metadata) {
-        of(tenant).describe(metadata);
+        of(tenant).descriptions().say(metadata);
     }
 
     /** Why this metric gets no new series, and what to change; empty when it does. */

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.PromNames;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class TenantSeries {
     private final Map<String, List<MetricName>> metricsByAlias = new HashMap<>();
     private final Map<String, LabelName> labels = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Descriptions descriptions = new Descriptions();
     private @Nullable LiveSeries[] ordinals = new @Nullable LiveSeries[64];
     private int size;
     private int forgotten;
@@ -75,7 +77,7 @@ final class TenantSeries {
         Series kept = new Series(
                 metric.name(), called, shared(said.kind()), shared(said.unit()), said.resource(), said.entity());
         LiveSeries made = new LiveSeries(this, metric, new StoredSeries(id, metric.name(), called), kept);
-        metric.count(1);
+        metric.count(weight(called));
         byName.put(new Called(metric.name(), called), made);
         return made;
     }
@@ -136,6 +138,12 @@ final class TenantSeries {
         return all;
     }
 
+    /** Of the parts of a native histogram one counts. */
+    private static int weight(Labels called) {
+        String part = called.get(HistogramPart.LABEL);
+        return part == null || part.equals(HistogramPart.text(HistogramPart.COUNT)) ? 1 : 0;
+    }
+
     private MetricName named(String name, Series first) {
         MetricName metric = new MetricName(name, first);
         metricsByAlias.computeIfAbsent(metric.alias(), _ -> new ArrayList<>()).add(metric);
@@ -162,17 +170,14 @@ final class TenantSeries {
                         .add(name, value, ordinal));
     }
 
-    synchronized void describe(Metadata metadata) {
-        MetricName metric = metrics.get(metadata.metric());
-        if (metric != null) {
-            metric.describe(metadata);
-        }
+    Descriptions descriptions() {
+        return descriptions;
     }
 
     synchronized List<Metadata> metadata() {
         return metrics.values().stream()
                 .filter(metric -> metric.postings().size() > 0)
-                .map(MetricName::metadata)
+                .map(metric -> descriptions.of(metric.metadata()))
                 .toList();
     }
 
@@ -279,7 +284,7 @@ final class TenantSeries {
     synchronized void forget(Set<LiveSeries> old) {
         for (LiveSeries series : old) {
             byName.remove(new Called(series.stored().metric(), series.stored().labels()), series);
-            series.metric().count(-1);
+            series.metric().count(-weight(series.stored().labels()));
             series.unsent();
         }
         for (int i = 0; i < size; i++) {

@@ -2,15 +2,14 @@ package io.bongsu.collector.otlp;
 
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.logs.LogStore;
-import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.Intake;
 import io.bongsu.collector.metrics.MetricsProperties;
+import io.bongsu.collector.metrics.Write;
 import io.bongsu.collector.traces.TraceStore;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsPartialSuccess;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
@@ -18,10 +17,16 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /** Takes a decoded request of a known sender: the one way in, whichever protocol it came by. */
 @Component
 class Otlp {
+    /** Decoding more than this would keep an event loop from its other connections for too long. */
+    static final int LONG = 128 * 1024;
+
+    private final MetricsDecoder decoder;
     private final Intake metrics;
     private final TraceStore traces;
     private final LogStore logs;
@@ -29,8 +34,10 @@ class Otlp {
     private final MetricsProperties kept;
     private final Clock clock;
     private final MeterRegistry meters;
+    private final Scheduler decoding = Schedulers.parallel();
 
     Otlp(
+            MetricsDecoder decoder,
             Intake metrics,
             OtlpProperties properties,
             MetricsProperties kept,
@@ -38,6 +45,7 @@ class Otlp {
             LogStore logs,
             Clock clock,
             MeterRegistry meters) {
+        this.decoder = decoder;
         this.metrics = metrics;
         this.properties = properties;
         this.kept = kept;
@@ -47,17 +55,17 @@ class Otlp {
         this.meters = meters;
     }
 
-    Mono<ExportMetricsServiceResponse> metrics(Sender sender, ExportMetricsServiceRequest request) {
-        return Mono.defer(() -> {
-            MetricMapping mapping = new MetricMapping(
-                    sender.tenant().id(), times(kept.retention(sender.tenant().id())), properties.labelsPerPoint());
-            Batch batch = mapping.map(request).from(sender.source());
-            Rejections rejections = mapping.rejections();
-            return metrics.take(
-                            batch,
-                            (tenant, metric, reason) -> rejections.add(reason, "metric " + Rejections.quoted(metric)))
-                    .then(Mono.fromSupplier(() -> answer(rejections)));
-        });
+    /**
+     * @param body protobuf
+     */
+    Mono<ExportMetricsServiceResponse> metrics(Sender sender, byte[] body) {
+        Mono<MetricsRequest> read = Mono.fromCallable(() -> decoder.decode(
+                sender, body, times(kept.retention(sender.tenant().id()))));
+        return metrics.ready()
+                .then(body.length > LONG ? read.subscribeOn(decoding) : read)
+                .flatMap(request -> metrics.take(
+                                new Write(sender.tenant().id(), request.points(), request.sightings(), sender.source()))
+                        .then(Mono.fromSupplier(() -> answer(request.rejections()))));
     }
 
     Mono<ExportTraceServiceResponse> traces(Sender sender, ExportTraceServiceRequest request) {

@@ -10,6 +10,7 @@ import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -27,9 +28,6 @@ import reactor.core.scheduler.Schedulers;
 @Hidden
 class OtlpController {
     private static final MediaType PROTOBUF = MediaType.parseMediaType("application/x-protobuf");
-    /** Decoding more than this would keep an event loop from its other connections for too long. */
-    private static final int LONG = 128 * 1024;
-
     private final Senders senders;
     private final OtlpBody bodies;
     private final InFlight inFlight;
@@ -45,37 +43,51 @@ class OtlpController {
 
     @PostMapping("/v1/metrics")
     Mono<ResponseEntity<byte[]>> metrics(ServerHttpRequest request) {
+        boolean json = isJson(request.getHeaders());
         return answer(
                 request,
-                ExportMetricsServiceRequest.getDefaultInstance(),
-                (sender, message) -> otlp.metrics(sender, (ExportMetricsServiceRequest) message));
+                json,
+                lease -> bodies.read(request, lease).flatMap(bytes -> json ? plain(bytes) : Mono.just(bytes)),
+                otlp::metrics);
+    }
+
+    private Mono<byte[]> plain(byte[] json) {
+        return off(
+                json.length,
+                Mono.fromCallable(() -> OtlpJson.read(json, ExportMetricsServiceRequest.getDefaultInstance())
+                        .toByteArray()));
     }
 
     @PostMapping("/v1/traces")
     Mono<ResponseEntity<byte[]>> traces(ServerHttpRequest request) {
+        boolean json = isJson(request.getHeaders());
         return answer(
                 request,
-                ExportTraceServiceRequest.getDefaultInstance(),
+                json,
+                lease -> decoded(request, ExportTraceServiceRequest.getDefaultInstance(), json, lease),
                 (sender, message) -> otlp.traces(sender, (ExportTraceServiceRequest) message));
     }
 
     @PostMapping("/v1/logs")
     Mono<ResponseEntity<byte[]>> logs(ServerHttpRequest request) {
+        boolean json = isJson(request.getHeaders());
         return answer(
                 request,
-                ExportLogsServiceRequest.getDefaultInstance(),
+                json,
+                lease -> decoded(request, ExportLogsServiceRequest.getDefaultInstance(), json, lease),
                 (sender, message) -> otlp.logs(sender, (ExportLogsServiceRequest) message));
     }
 
-    private Mono<ResponseEntity<byte[]>> answer(
-            ServerHttpRequest request, Message prototype, BiFunction<Sender, Message, Mono<? extends Message>> use) {
-        boolean json = isJson(request.getHeaders());
+    private <T> Mono<ResponseEntity<byte[]>> answer(
+            ServerHttpRequest request,
+            boolean json,
+            Function<InFlight.Lease, Mono<T>> read,
+            BiFunction<Sender, T, Mono<? extends Message>> use) {
         return senders.sender(request.getHeaders().getFirst(Senders.HEADER))
                 .flatMap(sender -> contentType(request.getHeaders()).thenReturn(sender))
                 .flatMap(sender -> Flux.using(
                                 inFlight::lease,
-                                lease -> decoded(request, prototype, json, lease)
-                                        .flatMap(message -> use.apply(sender, message)),
+                                lease -> read.apply(lease).flatMap(content -> use.apply(sender, content)),
                                 InFlight.Lease::close)
                         .single())
                 .map(message -> OtlpAnswer.of(message, json))
@@ -91,8 +103,12 @@ class OtlpController {
         return bodies.read(request, lease).flatMap(bytes -> {
             Mono<Message> message = Mono.fromCallable(
                     () -> json ? OtlpJson.read(bytes, prototype) : OtlpProtobuf.read(bytes, prototype));
-            return bytes.length > LONG ? message.subscribeOn(decoding) : message;
+            return off(bytes.length, message);
         });
+    }
+
+    private <T> Mono<T> off(int length, Mono<T> work) {
+        return length > Otlp.LONG ? work.subscribeOn(decoding) : work;
     }
 
     private static Mono<Void> contentType(HttpHeaders headers) {

@@ -1,7 +1,6 @@
 package io.bongsu.collector.otlp;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.MessageLite;
 import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import io.bongsu.collector.cluster.OwnerClient;
@@ -11,19 +10,24 @@ import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.ingest.Senders;
 import io.bongsu.platform.problem.Failure;
-import io.grpc.BindableService;
 import io.grpc.Context;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.ServiceDescriptor;
 import io.grpc.protobuf.StatusProto;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
 import io.opentelemetry.proto.collector.logs.v1.LogsServiceGrpc;
-import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
 import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import io.opentelemetry.proto.collector.trace.v1.TraceServiceGrpc;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.slf4j.Logger;
@@ -54,51 +58,77 @@ class OtlpGrpc {
         this.owners = owners;
     }
 
-    List<BindableService> all() {
-        return List.of(new Metrics(), new Traces(), new Logs());
+    List<ServerServiceDefinition> all() {
+        return List.of(metrics(), new Traces().bindService(), new Logs().bindService());
     }
 
-    private final class Metrics extends MetricsServiceGrpc.MetricsServiceImplBase {
+    /** Its requests stay bytes: the walk reads them without generated classes. */
+    private ServerServiceDefinition metrics() {
+        MethodDescriptor<byte[], ExportMetricsServiceResponse> export = MetricsServiceGrpc.getExportMethod().toBuilder(
+                        new BytesMarshaller(),
+                        MetricsServiceGrpc.getExportMethod().getResponseMarshaller())
+                .build();
+        return ServerServiceDefinition.builder(ServiceDescriptor.newBuilder(MetricsServiceGrpc.SERVICE_NAME)
+                        .addMethod(export)
+                        .build())
+                .addMethod(
+                        export,
+                        ServerCalls.asyncUnaryCall(
+                                (request, observer) -> answer(request, request.length, observer, taken(KEY.get()))))
+                .build();
+    }
+
+    private BiFunction<Sender, byte[], Mono<ExportMetricsServiceResponse>> taken(String key) {
+        return (sender, request) -> ownership
+                .elsewhere()
+                .map(owner -> handedOver(owner, key, request))
+                .orElseGet(() -> otlp.metrics(sender, request));
+    }
+
+    private static final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
         @Override
-        public void export(ExportMetricsServiceRequest request, StreamObserver<ExportMetricsServiceResponse> observer) {
-            String key = KEY.get();
-            answer(
-                    request,
-                    observer,
-                    (sender, message) -> ownership
-                            .elsewhere()
-                            .map(owner -> handedOver(owner, key, message))
-                            .orElseGet(() -> otlp.metrics(sender, message)));
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            try (stream) {
+                return stream.readAllBytes();
+            } catch (IOException e) {
+                throw io.grpc.Status.INTERNAL
+                        .withDescription("the message ends too early")
+                        .withCause(e)
+                        .asRuntimeException();
+            }
         }
     }
 
     private final class Traces extends TraceServiceGrpc.TraceServiceImplBase {
         @Override
         public void export(ExportTraceServiceRequest request, StreamObserver<ExportTraceServiceResponse> observer) {
-            answer(request, observer, otlp::traces);
+            answer(request, request.getSerializedSize(), observer, otlp::traces);
         }
     }
 
     private final class Logs extends LogsServiceGrpc.LogsServiceImplBase {
         @Override
         public void export(ExportLogsServiceRequest request, StreamObserver<ExportLogsServiceResponse> observer) {
-            answer(request, observer, otlp::logs);
+            answer(request, request.getSerializedSize(), observer, otlp::logs);
         }
     }
 
     /** By HTTP, whichever way it came: the owner of the store asks for the key again. */
-    private Mono<ExportMetricsServiceResponse> handedOver(
-            Standing.Elsewhere owner, String key, ExportMetricsServiceRequest request) {
-        return owners.post(owner, "/v1/metrics", PROTOBUF, request.toByteArray(), Senders.HEADER, key)
+    private Mono<ExportMetricsServiceResponse> handedOver(Standing.Elsewhere owner, String key, byte[] request) {
+        return owners.post(owner, "/v1/metrics", PROTOBUF, request, Senders.HEADER, key)
                 .flatMap(answer -> Mono.fromCallable(() -> ExportMetricsServiceResponse.parseFrom(answer)));
     }
 
-    private <Q extends MessageLite, A> void answer(
-            Q request, StreamObserver<A> observer, BiFunction<Sender, Q, Mono<A>> use) {
+    private <Q, A> void answer(Q request, int size, StreamObserver<A> observer, BiFunction<Sender, Q, Mono<A>> use) {
         Flux.using(
                         inFlight::lease,
                         lease -> senders.sender(KEY.get()).flatMap(sender -> {
-                            lease.take(request.getSerializedSize());
+                            lease.take(size);
                             return use.apply(sender, request);
                         }),
                         InFlight.Lease::close)

@@ -15,16 +15,26 @@ record Times(Instant now, Duration past, Duration future) {
         return Long.divideUnsigned(unixNano, NANOS_PER_MILLI);
     }
 
+    /** The oldest believed one, in milliseconds. */
+    long oldest() {
+        return now.minus(past).toEpochMilli();
+    }
+
+    /** The newest believed one, in milliseconds. */
+    long newest() {
+        return now.plus(future).toEpochMilli();
+    }
+
     /** Why not; empty when it is believed. */
     String reason(long unixNano) {
         if (unixNano == 0) {
             return "the timestamp is missing";
         }
         long at = millis(unixNano);
-        if (at > now.plus(future).toEpochMilli()) {
+        if (at > newest()) {
             return "the timestamp is more than " + words(future) + " in the future";
         }
-        if (at < now.minus(past).toEpochMilli()) {
+        if (at < oldest()) {
             return "the timestamp is more than " + words(past) + " in the past";
         }
         return "";

@@ -164,7 +164,7 @@ final class PrometheusAnswer {
                 json.writeArrayPropertyStart(one.metric());
                 json.writeStartObject();
                 json.writeStringProperty("type", one.kind());
-                json.writeStringProperty("help", "");
+                json.writeStringProperty("help", one.help());
                 json.writeStringProperty("unit", one.unit());
                 json.writeEndObject();
                 json.writeEndArray();

@@ -241,9 +241,10 @@ class PrometheusController {
                 .map(PrometheusController::selector)
                 .toList();
         return store.series(
-                selectors.isEmpty() ? List.of(EVERYTHING) : selectors,
-                parameters.time("start", 0),
-                parameters.time("end", parameters.now()));
+                        selectors.isEmpty() ? List.of(EVERYTHING) : selectors,
+                        parameters.time("start", 0),
+                        parameters.time("end", parameters.now()))
+                .map(StoredParts::whole);
     }
 
     static Selector selector(String text) {

@@ -10,7 +10,7 @@ import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Series;
 import io.bongsu.collector.promql.data.SeriesSource;
 import io.bongsu.collector.promql.eval.QueryFailure;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,14 +31,26 @@ final class StoredSource implements SeriesSource {
 
     @Override
     public List<Series> select(List<LabelMatcher> matchers, long from, long to, Budget budget) {
-        CompletableFuture<@Nullable List<Samples>> reading =
-                store.select(selector(matchers), from, to).contextWrite(context).toFuture();
-        List<Series> found = new ArrayList<>();
-        for (Samples samples : waitedFor(reading)) {
-            budget.read(1, samples.size());
-            found.add(series(samples));
+        List<LabelMatcher> asked = StoredParts.visible(matchers);
+        if (asked == null) {
+            return List.of();
         }
-        return found;
+        CompletableFuture<@Nullable List<Samples>> reading =
+                store.select(selector(asked), from, to).contextWrite(context).toFuture();
+        StoredParts parts = new StoredParts();
+        Map<Labels, Series> found = new LinkedHashMap<>();
+        for (Samples samples : waitedFor(reading)) {
+            boolean isPart = parts.take(samples);
+            budget.read(isPart ? 0 : 1, samples.size());
+            if (!isPart) {
+                Series series = series(samples);
+                found.put(series.labels(), series);
+            }
+        }
+        budget.read(parts.histograms(), 0);
+        parts.into(name ->
+                found.computeIfAbsent(labels(name.metric(), name.labels().asMap()), Series::new));
+        return List.copyOf(found.values());
     }
 
     static Selector selector(List<LabelMatcher> matchers) {

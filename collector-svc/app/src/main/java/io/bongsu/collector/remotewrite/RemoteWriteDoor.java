@@ -8,6 +8,7 @@ import io.bongsu.collector.metrics.MetricsProperties;
 import io.bongsu.collector.metrics.Write;
 import io.bongsu.collector.otlp.InFlight;
 import io.bongsu.collector.otlp.OtlpProperties;
+import io.bongsu.collector.wire.Aliases;
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
 import io.micrometer.core.instrument.Counter;

@@ -1,14 +1,17 @@
 package io.bongsu.collector.remotewrite;
 
+import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.metrics.Matcher;
 import io.bongsu.collector.metrics.Series;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Resource;
 import io.bongsu.collector.resource.Resources;
+import io.bongsu.collector.wire.Wire;
 import java.nio.charset.CharacterCodingException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The labels of a series that was not seen before, sorted and checked. Senders order them as they like; twice the same name,
@@ -71,6 +74,8 @@ final class SeriesLabels {
         }
         if (name.isEmpty()) {
             problem = problem.isEmpty() ? "a label has no name" : problem;
+        } else if (name.equals(HistogramPart.LABEL)) {
+            problem = "the label " + name + " is reserved";
         } else if (!value.isEmpty() && labels.put(name, value) != null) {
             problem = "the label " + name + " is there twice";
         }
@@ -100,7 +105,10 @@ final class SeriesLabels {
         return "?";
     }
 
-    Series series(UUID tenant) {
+    /**
+     * @param part which part of a native histogram; null for numbers
+     */
+    Series series(UUID tenant, @Nullable String part) {
         TreeMap<String, String> others = new TreeMap<>(labels);
         String metric = String.valueOf(others.remove(Matcher.METRIC));
         TreeMap<String, String> identifying = new TreeMap<>();
@@ -108,6 +116,9 @@ final class SeriesLabels {
             if (Resources.identifies(label.getKey())) {
                 identifying.put(label.getKey(), label.getValue());
             }
+        }
+        if (part != null) {
+            others.put(HistogramPart.LABEL, part);
         }
         if (identifying.isEmpty()) {
             return new Series(metric, Labels.of(others), "unknown", "", Labels.NONE, null);

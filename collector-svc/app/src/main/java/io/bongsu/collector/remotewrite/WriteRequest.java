@@ -1,13 +1,16 @@
 package io.bongsu.collector.remotewrite;
 
+import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.SeriesBook;
+import io.bongsu.collector.wire.Aliases;
+import io.bongsu.collector.wire.PartPoints;
+import io.bongsu.collector.wire.Wire;
 import java.nio.charset.CharacterCodingException;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads {@code prometheus.WriteRequest}: each series' label section is hashed as it stands and looked up; only what was never
@@ -15,14 +18,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * WriteRequest: 1 TimeSeries*, 3 MetricMetadata*      TimeSeries: 1 Label*, 2 Sample*, 3 Exemplar*, 4 Histogram*
- * Sample: 1 double value, 2 int64 timestamp (ms)      Label: 1 name, 2 value
+ * Sample: 1 double value, 2 int64 timestamp (ms)      Label: 1 name, 2 value      Histogram: see NativeHistograms
  * </pre>
  */
 final class WriteRequest {
+    private static final String MESSAGE = "prometheus.WriteRequest";
     private static final int FIELD_1 = 10; // tag of a delimited field 1, and so on
     private static final int FIELD_2 = 18;
     private static final int FIELD_3 = 26;
     private static final int FIELD_4 = 34;
+    private static final int FIELD_5 = 42;
+    private static final int TYPE = 8;
+    private static final long STALE_BITS = 0x7ff0_0000_0000_0002L;
     private static final int VALUE = 9;
     private static final int TIMESTAMP = 16;
     private static final List<String> TYPES =
@@ -30,12 +37,14 @@ final class WriteRequest {
 
     private final UUID tenant;
     private final SeriesBook book;
-    private final Aliases aliases;
     private final Bounds bounds;
-    private final KeyedHash hash;
     private final Refusals refusals = new Refusals();
     private final Points points = new Points(1024);
-    private Wire wire = new Wire(new byte[0]);
+    private final NamedSeries named;
+    private final NativeHistograms histograms = new NativeHistograms();
+    private final PartPoints parts = new PartPoints();
+    private boolean complete;
+    private Wire wire = new Wire(new byte[0], MESSAGE);
 
     /** Which samples are believed, in milliseconds; how many labels a series may have. */
     record Bounds(long oldest, long newest, int labels) {}
@@ -43,9 +52,8 @@ final class WriteRequest {
     WriteRequest(UUID tenant, SeriesBook book, Aliases aliases, Bounds bounds) {
         this.tenant = tenant;
         this.book = book;
-        this.aliases = aliases;
         this.bounds = bounds;
-        this.hash = new KeyedHash(tenant);
+        this.named = new NamedSeries(tenant, book, aliases, refusals, bounds.labels());
     }
 
     Points points() {
@@ -57,7 +65,7 @@ final class WriteRequest {
     }
 
     void read(byte[] body, int length) {
-        wire = new Wire(body);
+        wire = new Wire(body, MESSAGE);
         while (wire.at < length) {
             int tag = (int) wire.varint(length);
             if (tag == FIELD_1) {
@@ -77,50 +85,19 @@ final class WriteRequest {
             wire.at = wire.delimited(end);
         }
         int samples = wire.at;
-        LiveSeries series = series(labels, samples);
-        wire.at = samples;
+        named.section(wire, labels, samples);
         while (wire.at < end) {
             int tag = (int) wire.varint(end);
             switch (tag) {
                 case FIELD_1 -> throw wire.malformed("labels of a series stand after its samples");
-                case FIELD_2 -> sample(series, wire.delimited(end));
-                case FIELD_4 -> {
-                    refusals.add("native histograms are not kept yet", name(series), 1);
-                    wire.at = wire.delimited(end);
-                }
-                default -> wire.skip(tag, end); // exemplars are not kept
+                case FIELD_2 -> sample(wire.delimited(end));
+                case FIELD_4 -> histogram(wire.delimited(end));
+                default -> wire.skip(tag, end);
             }
         }
     }
 
-    private static String name(@Nullable LiveSeries series) {
-        return series == null ? "a series that was refused" : series.stored().metric();
-    }
-
-    private @Nullable LiveSeries series(int from, int to) {
-        hash.of(wire.bytes, from, to);
-        long high = hash.high();
-        long low = hash.low();
-        LiveSeries known = aliases.find(high, low);
-        if (known != null) {
-            return known;
-        }
-        SeriesLabels labels = new SeriesLabels(bounds.labels());
-        labels.read(wire, from, to);
-        if (!labels.problem().isEmpty()) {
-            refusals.add(labels.problem(), labels.metric(), 0);
-            return null;
-        }
-        LiveSeries found = book.resolve(tenant, labels.series(tenant));
-        if (found == null) {
-            refusals.add(book.refusal(tenant, labels.metric()), labels.metric(), 0);
-            return null;
-        }
-        aliases.learn(high, low, found);
-        return found;
-    }
-
-    private void sample(@Nullable LiveSeries series, int end) {
+    private void sample(int end) {
         long bits = 0;
         long at = 0;
         while (wire.at < end) {
@@ -133,14 +110,55 @@ final class WriteRequest {
                 wire.skip(tag, end);
             }
         }
+        LiveSeries series = named.value();
         if (series == null) {
             refusals.lost();
-        } else if (at < bounds.oldest()) {
-            refusals.add("the timestamp is older than what is kept", name(series), 1);
-        } else if (at > bounds.newest()) {
-            refusals.add("the timestamp is too far in the future", name(series), 1);
-        } else {
+        } else if (believes(at)) {
             points.add(series, at, Double.longBitsToDouble(bits));
+        }
+    }
+
+    private boolean believes(long at) {
+        if (at < bounds.oldest()) {
+            refusals.add("the timestamp is older than what is kept", named.name(), 1);
+        } else if (at > bounds.newest()) {
+            refusals.add("the timestamp is too far in the future", named.name(), 1);
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    private void histogram(int end) {
+        String problem = histograms.read(wire, end);
+        if (!problem.isEmpty()) {
+            refusals.add(problem, named.name(), 1);
+            return;
+        }
+        if (!believes(histograms.at())) {
+            return;
+        }
+        parts.clear();
+        complete = true;
+        if (histograms.isStale()) {
+            part(HistogramPart.COUNT, Double.longBitsToDouble(STALE_BITS));
+        } else {
+            histograms.sample().fit();
+            histograms.sample().each(this::part);
+        }
+        if (complete) {
+            parts.into(points, histograms.at());
+        } else {
+            refusals.lost();
+        }
+    }
+
+    private void part(long code, double value) {
+        LiveSeries series = complete ? named.part(code) : null;
+        if (series == null) {
+            complete = false;
+        } else {
+            parts.add(series, value);
         }
     }
 
@@ -148,26 +166,29 @@ final class WriteRequest {
     private void metadata(int end) {
         int type = 0;
         String metric = "";
+        String help = "";
         String unit = "";
-        try {
-            while (wire.at < end) {
-                int tag = (int) wire.varint(end);
-                if (tag == 8) {
-                    type = (int) wire.varint(end);
-                } else if (tag == FIELD_2 || tag == 42) {
-                    int to = wire.delimited(end);
-                    String text = wire.text(wire.at, to);
-                    wire.at = to;
-                    metric = tag == FIELD_2 ? text : metric;
-                    unit = tag == FIELD_2 ? unit : text;
-                } else {
-                    wire.skip(tag, end);
-                }
+        while (wire.at < end) {
+            int tag = (int) wire.varint(end);
+            switch (tag) {
+                case TYPE -> type = (int) wire.varint(end);
+                case FIELD_2 -> metric = text(wire.delimited(end));
+                case FIELD_4 -> help = text(wire.delimited(end));
+                case FIELD_5 -> unit = text(wire.delimited(end));
+                default -> wire.skip(tag, end);
             }
+        }
+        String kind = type >= 0 && type < TYPES.size() ? TYPES.get(type) : TYPES.getFirst();
+        book.describe(tenant, new Metadata(metric, kind, unit, help));
+    }
+
+    private String text(int end) {
+        try {
+            String text = wire.text(wire.at, end);
+            wire.at = end;
+            return text;
         } catch (CharacterCodingException e) {
             throw wire.malformed("metadata are not valid UTF-8");
         }
-        String kind = type >= 0 && type < TYPES.size() ? TYPES.get(type) : TYPES.getFirst();
-        book.describe(tenant, new Metadata(metric, kind, unit));
     }
 }

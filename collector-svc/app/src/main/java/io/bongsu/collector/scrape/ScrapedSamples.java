@@ -1,5 +1,6 @@
 package io.bongsu.collector.scrape;
 
+import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.Sample;
 import io.bongsu.collector.metrics.Series;
@@ -59,6 +60,9 @@ final class ScrapedSamples {
         List<Sample> samples = new ArrayList<>();
         Set<Series> now = new HashSet<>();
         for (Measurement one : seen.measurements()) {
+            if (one.attributes().containsKey(HistogramPart.LABEL)) {
+                continue; // a name of ours: what came with it would be taken for a piece of a histogram
+            }
             Series series = series(one.metric(), kind(one.kind()), one.unit(), one.attributes());
             Instant own = one.at();
             if (own == null) {

@@ -1,5 +1,6 @@
 package io.bongsu.collector.watch;
 
+import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.metrics.CommitCompanion;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Points;
@@ -63,7 +64,7 @@ class WatchForwarding implements CommitCompanion {
                 continue;
             }
             Series series = one.series();
-            List<UUID> watching = index.watching(tenant, series);
+            List<UUID> watching = isPart(series) ? List.of() : index.watching(tenant, series);
             if (watching.isEmpty()) {
                 index.unwatched(one.id());
             }
@@ -76,5 +77,10 @@ class WatchForwarding implements CommitCompanion {
             }
         }
         return telemetry;
+    }
+
+    /** Parts of a native histogram are no values anybody asked for; rules ask for them by expressions. */
+    private static boolean isPart(Series series) {
+        return series.labels().get(HistogramPart.LABEL) != null;
     }
 }

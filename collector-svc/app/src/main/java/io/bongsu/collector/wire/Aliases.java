@@ -1,4 +1,4 @@
-package io.bongsu.collector.remotewrite;
+package io.bongsu.collector.wire;
 
 import io.bongsu.collector.metrics.LiveSeries;
 import java.lang.invoke.MethodHandles;
@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Which series has these very bytes as its labels? An open-addressing table by 128-bit hash, in memory only. Looking up takes
+ * Which series do these very bytes name? An open-addressing table by 128-bit hash, in memory only. Looking up takes
  * no lock: an entry's series is written last and read first.
  */
 @Component
-class Aliases {
+public class Aliases {
     /** Senders that never spell a series twice alike must not fill the memory: then it is emptied and learns anew. */
     private static final int MOST = 4_000_000;
 
@@ -48,14 +48,13 @@ class Aliases {
         }
     }
 
-    @Nullable
-    LiveSeries find(long high, long low) {
+    public @Nullable LiveSeries find(long high, long low) {
         Table now = table;
         LiveSeries found = (LiveSeries) SERIES.getAcquire(now.series, now.slot(high, low));
         return found != null && found.isLive() ? found : null;
     }
 
-    synchronized void learn(long high, long low, LiveSeries one) {
+    public synchronized void learn(long high, long low, LiveSeries one) {
         if (size >= MOST) {
             table = new Table(1 << 12);
             size = 0;

@@ -9,7 +9,6 @@ import io.bongsu.contracts.EntityId;
 import io.bongsu.contracts.EntityRef;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,17 +19,14 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class MetricMappingTest {
-    private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
-    private static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
+class MetricsDecoderTest {
+    private static final UUID TENANT = Decoding.TENANT;
+    private static final Instant NOW = Decoding.NOW;
     private static final String HOST = attributes(Map.of("host.name", "web-1"));
 
-    private MetricMapping mapping = new MetricMapping(TENANT, times(), 128);
-
-    private static Times times() {
-        return new Times(NOW, Duration.ofDays(30), Duration.ofMinutes(10));
-    }
+    private final Decoding mapping = new Decoding(128, 1000);
 
     @Test
     void gaugeIsASampleWithIdentifyingAndPointLabels() {
@@ -103,36 +99,51 @@ class MetricMappingTest {
         assertThat(batch.samples())
                 .extracting(sample ->
                         sample.series().metric() + sample.series().labels().find("quantile"))
-                .containsExactly("latency_count", "latency_sum", "latency0.99");
+                .containsExactly("latency_count", "latency_sum", "latency0.99", "latency1");
     }
 
     @Test
-    void pointThatSaysItHasNoValueIsSkippedSilently() {
+    void pointThatSaysItHasNoValueEndsItsSeries() {
         Batch batch = map(
                 HOST,
                 "{\"name\":\"m\",\"gauge\":{\"dataPoints\":[{\"timeUnixNano\":\"%s\",\"flags\":1}]}}"
                         .formatted(nanos(NOW)));
 
-        assertThat(batch.samples()).isEmpty();
+        assertThat(batch.samples())
+                .extracting(sample -> Double.doubleToRawLongBits(sample.value()))
+                .containsExactly(0x7ff0000000000002L);
         assertThat(mapping.rejections().isEmpty()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
+    void valueThatIsNoNumberIsKept(String value) {
+        Batch batch = map(HOST, gauge(point(NOW, '"' + value + '"', Map.of())));
+
+        assertThat(batch.samples()).extracting(Sample::value).containsExactly(Double.valueOf(value));
+        assertThat(mapping.rejections().isEmpty()).isTrue();
+    }
+
+    @Test
+    void metricWithTooManySeriesIsNamedAndOthersAreTaken() {
+        Decoding small = new Decoding(128, 1);
+        String json = "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[%s,%s]}]}]}"
+                .formatted(
+                        gauge(point(NOW, "1", Map.of("a", "1")) + "," + point(NOW, "2", Map.of("a", "2"))),
+                        gauge(point(NOW, "3", Map.of())).replace("\"m\"", "\"other\""));
+
+        Batch batch = small.batch(
+                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance())
+                        .toByteArray());
+
+        assertThat(batch.samples()).extracting(Sample::value).containsExactly(1.0, 3.0);
+        assertThat(small.rejections().message())
+                .contains("most a metric may have")
+                .contains("first: metric \"m\"");
     }
 
     @Nested
     class Rejected {
-        @ParameterizedTest
-        @CsvSource({
-            "NaN, NaN",
-            "Infinity, infinite",
-            "-Infinity, infinite",
-        })
-        void valueThatIsNoNumber(String value, String told) {
-            Batch batch = map(HOST, gauge(point(NOW, '"' + value + '"', Map.of())));
-
-            assertThat(batch.samples()).isEmpty();
-            assertThat(mapping.rejections().message())
-                    .isEqualTo("1 rejected: the value is %s (first: metric \"m\")".formatted(told));
-        }
-
         @ParameterizedTest
         @CsvSource({
             "2026-11-21T10:10:01Z, more than 10 minutes in the future",
@@ -190,9 +201,9 @@ class MetricMappingTest {
     private Batch map(String resource, String metric) {
         String json = "{\"resourceMetrics\":[{\"resource\":{\"attributes\":%s},\"scopeMetrics\":[{\"metrics\":[%s]}]}]}"
                 .formatted(resource, metric);
-        mapping = new MetricMapping(TENANT, times(), 128);
-        return mapping.map((ExportMetricsServiceRequest)
-                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance()));
+        return mapping.batch(
+                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance())
+                        .toByteArray());
     }
 
     private static String gauge(String points) {

@@ -26,10 +26,11 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * Which samples are in this request? Histograms become {@code _count}, {@code _sum} and cumulative {@code _bucket} series,
+ * The definition of right for {@link MetricsDecoder}: which samples are in this request, said with generated classes and plain
+ * collections, as slow as it likes. Histograms become {@code _count}, {@code _sum} and cumulative {@code _bucket} series,
  * summaries {@code _count}, {@code _sum} and a series per {@code quantile}. What cannot be stored truly is rejected.
  */
-final class MetricMapping {
+final class MetricModel {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4096;
     private static final int NO_VALUE = DataPointFlags.DATA_POINT_FLAGS_NO_RECORDED_VALUE_MASK_VALUE;
@@ -42,7 +43,7 @@ final class MetricMapping {
     private final List<Sample> samples = new ArrayList<>();
     private final List<Sighting> sightings = new ArrayList<>();
 
-    MetricMapping(UUID tenant, Times times, int labelsPerPoint) {
+    MetricModel(UUID tenant, Times times, int labelsPerPoint) {
         this.tenant = tenant;
         this.times = times;
         this.labelsPerPoint = labelsPerPoint;
@@ -112,17 +113,21 @@ final class MetricMapping {
 
     private void numbers(Target target, List<NumberDataPoint> points) {
         for (NumberDataPoint point : points) {
-            if ((point.getFlags() & NO_VALUE) != 0) {
-                continue; // says itself that it has nothing to say
-            }
-            if (point.getValueCase() == NumberDataPoint.ValueCase.VALUE_NOT_SET) {
+            boolean ended = (point.getFlags() & NO_VALUE) != 0;
+            if (!ended && point.getValueCase() == NumberDataPoint.ValueCase.VALUE_NOT_SET) {
                 rejections.add("the data point has no value", target.where());
                 continue;
             }
             double value =
                     point.getValueCase() == NumberDataPoint.ValueCase.AS_INT ? point.getAsInt() : point.getAsDouble();
-            if (accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 0, value)) {
-                add(target, "", point.getAttributesList(), Map.of(), point.getTimeUnixNano(), value);
+            if (accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 0)) {
+                add(
+                        target,
+                        "",
+                        point.getAttributesList(),
+                        Map.of(),
+                        point.getTimeUnixNano(),
+                        ended ? Flags.STALE : value);
             }
         }
     }
@@ -137,8 +142,11 @@ final class MetricMapping {
 
     private void histogram(Target target, HistogramDataPoint point) {
         int buckets = point.getBucketCountsCount();
-        if ((point.getFlags() & NO_VALUE) != 0
-                || !accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 1, point.getSum())) {
+        if (!accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 1)) {
+            return;
+        }
+        if ((point.getFlags() & NO_VALUE) != 0) {
+            ended(target, point);
             return;
         }
         if (buckets > 0 && buckets != point.getExplicitBoundsCount() + 1) {
@@ -146,7 +154,7 @@ final class MetricMapping {
             return;
         }
         long at = point.getTimeUnixNano();
-        countAndSum(target, point.getAttributesList(), at, point.getCount(), point.hasSum(), point.getSum());
+        countAndSum(target, point.getAttributesList(), at, unsigned(point.getCount()), point.hasSum(), point.getSum());
         double cumulative = 0;
         for (int i = 0; i < buckets; i++) {
             cumulative += unsigned(point.getBucketCounts(i));
@@ -163,51 +171,119 @@ final class MetricMapping {
                     target.metric().getExponentialHistogram().getDataPointsCount());
             return;
         }
-        for (ExponentialHistogramDataPoint point :
-                target.metric().getExponentialHistogram().getDataPointsList()) {
-            if ((point.getFlags() & NO_VALUE) == 0
-                    && accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 0, point.getSum())) {
-                rejections.warn("of exponential histograms only _count and _sum are kept for now");
-                countAndSum(
-                        target,
-                        point.getAttributesList(),
-                        point.getTimeUnixNano(),
-                        point.getCount(),
-                        point.hasSum(),
-                        point.getSum());
+        target.metric().getExponentialHistogram().getDataPointsList().forEach(point -> exponential(target, point));
+    }
+
+    private void exponential(Target target, ExponentialHistogramDataPoint point) {
+        if (!accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 1)) {
+            return;
+        }
+        if ((point.getFlags() & NO_VALUE) != 0) {
+            part(target, point, "count", Flags.STALE);
+            return;
+        }
+        Map<Integer, Double> positive = buckets(point.getPositive());
+        Map<Integer, Double> negative = buckets(point.getNegative());
+        String problem = problem(point, positive, negative);
+        if (!problem.isEmpty()) {
+            rejections.add(problem, target.where());
+            return;
+        }
+        int schema = point.getScale();
+        while (schema > 8 || (schema > -4 && positive.size() + negative.size() > 160)) {
+            positive = coarser(positive);
+            negative = coarser(negative);
+            schema--;
+        }
+        part(target, point, "count", unsigned(point.getCount()));
+        some(target, point, "sum", point.getSum());
+        some(target, point, "schema", schema);
+        some(target, point, "threshold", point.getZeroThreshold() > 0 ? point.getZeroThreshold() : 1e-128);
+        some(target, point, "zero", unsigned(point.getZeroCount()));
+        positive.forEach((index, count) -> part(target, point, "p" + index, count));
+        negative.forEach((index, count) -> part(target, point, "n" + index, count));
+    }
+
+    private static String problem(
+            ExponentialHistogramDataPoint point, Map<Integer, Double> positive, Map<Integer, Double> negative) {
+        if (point.getScale() < -4 || point.getScale() > 100) {
+            return "a native histogram has a schema of -4 or more, or custom bounds";
+        }
+        double all = unsigned(point.getZeroCount())
+                + positive.values().stream().mapToDouble(count -> count).sum()
+                + negative.values().stream().mapToDouble(count -> count).sum();
+        double count = unsigned(point.getCount());
+        boolean fits = Double.isNaN(point.getSum()) ? count >= all : Math.abs(count - all) <= 1e-9 * count;
+        return fits ? "" : "the buckets of a native histogram do not add up to its count";
+    }
+
+    private static Map<Integer, Double> buckets(ExponentialHistogramDataPoint.Buckets said) {
+        Map<Integer, Double> buckets = new TreeMap<>();
+        for (int i = 0; i < said.getBucketCountsCount(); i++) {
+            if (said.getBucketCounts(i) != 0) {
+                buckets.put(said.getOffset() + i + 1, unsigned(said.getBucketCounts(i)));
             }
+        }
+        return buckets;
+    }
+
+    private static Map<Integer, Double> coarser(Map<Integer, Double> fine) {
+        Map<Integer, Double> coarse = new TreeMap<>();
+        fine.forEach((index, count) -> coarse.merge(Math.floorDiv(index + 1, 2), count, Double::sum));
+        return coarse;
+    }
+
+    private void some(Target target, ExponentialHistogramDataPoint point, String part, double value) {
+        if (value != 0) {
+            part(target, point, part, value);
+        }
+    }
+
+    private void part(Target target, ExponentialHistogramDataPoint point, String part, double value) {
+        add(target, "", point.getAttributesList(), Map.of("__part__", part), point.getTimeUnixNano(), value);
+    }
+
+    private void ended(Target target, HistogramDataPoint point) {
+        List<KeyValue> attributes = point.getAttributesList();
+        add(target, "_count", attributes, Map.of(), point.getTimeUnixNano(), Flags.STALE);
+        add(target, "_sum", attributes, Map.of(), point.getTimeUnixNano(), Flags.STALE);
+        for (double bound : point.getExplicitBoundsList()) {
+            add(target, "_bucket", attributes, Map.of("le", Numbers.text(bound)), point.getTimeUnixNano(), Flags.STALE);
+        }
+        if (point.getExplicitBoundsCount() > 0) {
+            add(target, "_bucket", attributes, Map.of("le", "+Inf"), point.getTimeUnixNano(), Flags.STALE);
         }
     }
 
     private void summary(Target target, SummaryDataPoint point) {
-        if ((point.getFlags() & NO_VALUE) != 0
-                || !accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 1, point.getSum())) {
+        if (!accepts(target, point.getTimeUnixNano(), point.getAttributesList(), 1)) {
             return;
         }
+        boolean ended = (point.getFlags() & NO_VALUE) != 0;
         long at = point.getTimeUnixNano();
-        countAndSum(target, point.getAttributesList(), at, point.getCount(), true, point.getSum());
-        point.getQuantileValuesList().stream()
-                .filter(quantile -> Double.isFinite(quantile.getValue())) // NaN: nothing was observed in the window
+        double count = ended ? Flags.STALE : unsigned(point.getCount());
+        countAndSum(target, point.getAttributesList(), at, count, true, ended ? Flags.STALE : point.getSum());
+        point.getQuantileValuesList()
                 .forEach(quantile -> add(
                         target,
                         "",
                         point.getAttributesList(),
                         Map.of("quantile", Numbers.text(quantile.getQuantile())),
                         at,
-                        quantile.getValue()));
+                        ended ? Flags.STALE : quantile.getValue()));
     }
 
     private void countAndSum(
-            Target target, List<KeyValue> attributes, long at, long count, boolean hasSum, double sum) {
-        add(target, "_count", attributes, Map.of(), at, unsigned(count));
+            Target target, List<KeyValue> attributes, long at, double count, boolean hasSum, double sum) {
+        add(target, "_count", attributes, Map.of(), at, count);
         if (hasSum) {
             add(target, "_sum", attributes, Map.of(), at, sum);
         }
     }
 
     /** All that can be wrong with a point; the first reason is told. */
-    private boolean accepts(Target target, long at, List<KeyValue> attributes, int labelsToCome, double value) {
-        String reason = reason(target, at, attributes, labelsToCome, value);
+    private boolean accepts(Target target, long at, List<KeyValue> attributes, int labelsToCome) {
+        String reason = reason(target, at, attributes, labelsToCome);
         if (reason.isEmpty()) {
             return true;
         }
@@ -215,15 +291,15 @@ final class MetricMapping {
         return false;
     }
 
-    private String reason(Target target, long at, List<KeyValue> attributes, int labelsToCome, double value) {
-        if (!Double.isFinite(value)) {
-            return "the value is " + (Double.isNaN(value) ? "NaN" : "infinite");
-        }
+    private String reason(Target target, long at, List<KeyValue> attributes, int labelsToCome) {
         int labels = target.identity().size() + attributes.size() + labelsToCome;
         if (labels > labelsPerPoint) {
             return "the data point has " + labels + " labels, at most " + labelsPerPoint + " are allowed";
         }
         for (KeyValue attribute : attributes) {
+            if (attribute.getKey().equals("__part__")) {
+                return "the label __part__ is reserved";
+            }
             if (!isLabel(attribute.getKey(), Attributes.text(attribute.getValue()))) {
                 return "a label has a name of 1 to 255 and a value of at most 4096 characters, without U+0000";
             }

@@ -1,25 +1,34 @@
-package io.bongsu.collector.remotewrite;
+package io.bongsu.collector.wire;
 
 import io.bongsu.platform.problem.Failures;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Protobuf's wire format over one array, without objects; says at which byte a body is wrong. */
-final class Wire {
-    static final int VARINT = 0;
-    static final int FIXED64 = 1;
-    static final int DELIMITED = 2;
-    static final int FIXED32 = 5;
+public final class Wire {
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    public static final int VARINT = 0;
+    public static final int FIXED64 = 1;
+    public static final int DELIMITED = 2;
+    public static final int FIXED32 = 5;
 
-    final byte[] bytes;
-    int at;
+    public final byte[] bytes;
+    public int at;
+    private final String message;
 
-    Wire(byte[] bytes) {
+    /**
+     * @param message what the bytes should be
+     */
+    public Wire(byte[] bytes, String message) {
         this.bytes = bytes;
+        this.message = message;
     }
 
-    long varint(int end) {
+    public long varint(int end) {
         long value = 0;
         for (int shift = 0; shift < 64; shift += 7) {
             if (at >= end) {
@@ -35,7 +44,7 @@ final class Wire {
     }
 
     /** The end of a delimited field that begins here. */
-    int delimited(int end) {
+    public int delimited(int end) {
         long length = varint(end);
         if (length < 0 || length > end - at) {
             throw malformed("a field of " + Long.toUnsignedString(length) + " bytes does not fit");
@@ -43,19 +52,19 @@ final class Wire {
         return at + (int) length;
     }
 
-    long fixed64(int end) {
+    public long fixed64(int end) {
         if (end - at < 8) {
             throw malformed("a number ends too early");
         }
-        long value = 0;
-        for (int i = 7; i >= 0; i--) {
-            value = (value << 8) | (bytes[at + i] & 0xFF);
-        }
+        long value = (long) LONGS.get(bytes, at);
         at += 8;
         return value;
     }
 
-    void skip(int tag, int end) {
+    public void skip(int tag, int end) {
+        if (tag >>> 3 == 0) {
+            throw malformed("a field has number 0");
+        }
         switch (tag & 7) {
             case VARINT -> varint(end);
             case FIXED64 -> fixed64(end);
@@ -70,7 +79,7 @@ final class Wire {
         }
     }
 
-    String text(int from, int to) throws CharacterCodingException {
+    public String text(int from, int to) throws CharacterCodingException {
         for (int i = from; i < to; i++) {
             if (bytes[i] <= 0) {
                 return StandardCharsets.UTF_8
@@ -82,8 +91,7 @@ final class Wire {
         return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
-    RuntimeException malformed(String what) {
-        return Failures.invalid(
-                "", "malformed", "The body is not a prometheus.WriteRequest: " + what + " (byte " + at + ").");
+    public RuntimeException malformed(String what) {
+        return Failures.invalid("", "malformed", "The body is not a " + message + ": " + what + " (byte " + at + ").");
     }
 }

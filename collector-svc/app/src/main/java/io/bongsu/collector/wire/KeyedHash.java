@@ -1,4 +1,4 @@
-package io.bongsu.collector.remotewrite;
+package io.bongsu.collector.wire;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -10,7 +10,7 @@ import java.util.UUID;
  * 128 bits of a tenant's bytes, by keys that nobody outside knows and that die with the process: two lanes of wide
  * multiplications, 16 bytes a step. One thread.
  */
-final class KeyedHash {
+public final class KeyedHash {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long[] KEYS = keys();
 
@@ -19,7 +19,7 @@ final class KeyedHash {
     private long high;
     private long low;
 
-    KeyedHash(UUID tenant) {
+    public KeyedHash(UUID tenant) {
         this.tenantHigh = tenant.getMostSignificantBits();
         this.tenantLow = tenant.getLeastSignificantBits();
     }
@@ -33,9 +33,14 @@ final class KeyedHash {
         return keys;
     }
 
-    void of(byte[] bytes, int from, int to) {
-        long a = KEYS[0] ^ tenantHigh ^ (to - from);
-        long b = KEYS[1] ^ tenantLow;
+    public void of(byte[] bytes, int from, int to) {
+        of(tenantHigh, tenantLow, bytes, from, to);
+    }
+
+    /** Of these bytes after what the seed was made from. */
+    public void of(long seedHigh, long seedLow, byte[] bytes, int from, int to) {
+        long a = KEYS[0] ^ seedHigh ^ (to - from);
+        long b = KEYS[1] ^ seedLow;
         int at = from;
         for (; to - at >= 16; at += 16) {
             long x = (long) LONGS.get(bytes, at);
@@ -51,6 +56,14 @@ final class KeyedHash {
         low = mix(b ^ KEYS[5], a ^ KEYS[1]);
     }
 
+    /** Of two numbers after what the seed was made from. */
+    public void of(long seedHigh, long seedLow, long one, long other) {
+        long a = mix(one ^ KEYS[2] ^ seedHigh, other ^ KEYS[0]);
+        long b = mix(one ^ KEYS[1], other ^ KEYS[3] ^ seedLow);
+        high = mix(a ^ KEYS[4] ^ seedLow, b ^ KEYS[0]);
+        low = mix(b ^ KEYS[5], a ^ KEYS[1] ^ seedHigh);
+    }
+
     private static long tail(byte[] bytes, int from, int count) {
         long value = 0;
         for (int i = 0; i < count; i++) {
@@ -63,11 +76,11 @@ final class KeyedHash {
         return Math.unsignedMultiplyHigh(one, other) ^ (one * other);
     }
 
-    long high() {
+    public long high() {
         return high;
     }
 
-    long low() {
+    public long low() {
         return low;
     }
 }
