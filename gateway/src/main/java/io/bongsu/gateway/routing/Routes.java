@@ -26,6 +26,7 @@ class Routes {
     private static final String[] EVENT = {"/api/v1/alerts/**", "/api/v1/situations/**", "/api/v1/rules/**"};
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
+        "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
         "/api/v1/slas/**",
