@@ -490,6 +490,7 @@ export function ticketDetail(of: Ticket): TicketDetail {
   const done = of.category === 'done'
   return {
     fields: OWN[of.type] ?? {},
+    mergedInto: null,
     ...of,
     description: of.situationId
       ? '상황에서 자동으로 등록되었습니다. 데이터 디스크 사용률이 95%를 넘은 뒤 주문 저장이 느려졌고 결제 서비스의 오류율이 함께 올랐습니다.'

@@ -1,7 +1,7 @@
 /** The gateway as far as the app can tell: every path the app calls, answering from data.ts and keeping what is written. */
 import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'msw'
 import type { Rule } from '@/api/types/event'
-import type { OwnFields, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { OwnFields, Task, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
 import * as prometheus from './prometheus'
 import * as usage from './usage'
@@ -21,6 +21,7 @@ async function answered(request: Request, answer: (params: URLSearchParams, empt
 export interface World {
   role: string
   tickets: TicketDetail[]
+  tasks: Map<string, Task[]>
   timeline: Map<string, TimelineItem[]>
   rules: Rule[]
   empty: boolean
@@ -31,6 +32,7 @@ export function aWorld(role = 'admin'): World {
   return {
     role,
     tickets,
+    tasks: new Map(),
     timeline: new Map(
       tickets.map((ticket, index) => [ticket.id, index === 0 ? [...data.TIMELINE] : data.TIMELINE.slice(0, 1)]),
     ),
@@ -93,6 +95,19 @@ const CATEGORY = {
 } as const
 
 const ticketHandlers = [
+  http.get('/api/v1/search', ({ request }) => {
+    const q = param(request, 'q') ?? ''
+    const found = world.tickets.filter(
+      (ticket) => ticket.title.toLowerCase().includes(q.toLowerCase()) || ticket.number === q,
+    )
+    const items = found.map(({ id, number, type, state, category, priority, title, updatedAt, mergedInto }) => {
+      const from = title.toLowerCase().indexOf(q.toLowerCase())
+      const highlights = from < 0 ? [] : [{ field: 'title', text: title, ranges: [{ from, to: from + q.length }] }]
+      const merged = mergedInto !== null
+      return { kind: 'ticket', id, number, type, state, category, priority, title, updatedAt, merged, highlights }
+    })
+    return HttpResponse.json({ items, exact: found.find((ticket) => ticket.number === q)?.id ?? null })
+  }),
   http.get('/api/v1/tickets', ({ request }) => {
     const me = data.meAs(world.role)
     const q = param(request, 'q')?.toLowerCase()
@@ -100,6 +115,7 @@ const ticketHandlers = [
     return page(
       world.tickets.filter(
         (ticket) =>
+          ticket.mergedInto === null &&
           among(param(request, 'category'), ticket.category) &&
           among(param(request, 'type'), ticket.type) &&
           (assignee === null || (assignee === 'none' ? ticket.assignee === null : ticket.assignee?.id === assignee)) &&
@@ -126,6 +142,47 @@ const ticketHandlers = [
     world.tickets.push(made)
     world.timeline.set(made.id, [])
     return HttpResponse.json(made, { status: 201 })
+  }),
+  http.get('/api/v1/tickets/:id/links', () => page([])),
+  http.get('/api/v1/tickets/:id/tasks', ({ params }) => page(world.tasks.get(ticketOf(params.id)?.id ?? '') ?? [])),
+  http.post('/api/v1/tickets/:id/tasks', async ({ params, request }) => {
+    const { title } = (await request.json()) as { title: string }
+    const id = ticketOf(params.id)?.id ?? ''
+    const tasks = world.tasks.get(id) ?? []
+    const task = {
+      id: `t${tasks.length}`,
+      title,
+      position: tasks.length,
+      dependsOn: null,
+      doneAt: null,
+      doneBy: null,
+      version: 1,
+    }
+    world.tasks.set(id, [...tasks, task])
+    return HttpResponse.json(task, { status: 201 })
+  }),
+  http.get('/api/v1/tickets/:id/merged', ({ params }) =>
+    page(world.tickets.filter((ticket) => ticket.mergedInto?.id === ticketOf(params.id)?.id && ticket.mergedInto)),
+  ),
+  http.post('/api/v1/tickets/:id/merge/preview', async ({ params, request }) => {
+    const into = ticketOf(params.id)
+    const { tickets } = (await request.json()) as { tickets: string[] }
+    const merged = world.tickets.filter((ticket) => tickets.includes(ticket.id))
+    return HttpResponse.json({ into, merged, requesters: [data.PEOPLE[0]], messages: 3, version: into?.version })
+  }),
+  http.post('/api/v1/tickets/:id/merge', async ({ params, request }) => {
+    const into = ticketOf(params.id)
+    if (!into) return problem(404, 'Not Found')
+    const { tickets } = (await request.json()) as { tickets: string[] }
+    const merged = world.tickets.filter((ticket) => tickets.includes(ticket.id))
+    for (const ticket of merged) change(ticket, { mergedInto: { id: into.id, number: into.number } })
+    return HttpResponse.json({ into, merged, requesters: [], messages: 3, version: into.version + 1 })
+  }),
+  http.post('/api/v1/tickets/:id/unmerge', ({ params }) => {
+    const ticket = ticketOf(params.id)
+    if (!ticket) return problem(404, 'Not Found')
+    change(ticket, { mergedInto: null })
+    return HttpResponse.json(ticket)
   }),
   http.get('/api/v1/tickets/:id/slas', ({ params }) => {
     const ticket = ticketOf(params.id)

@@ -171,3 +171,52 @@ describe('the kinds', () => {
     )
   })
 })
+
+describe('merging', () => {
+  it('is previewed, done from the list, and undone on the ticket', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    await userEvent.click(await screen.findByRole('checkbox', { name: 'Pick INC-2026-000115' }))
+    expect(screen.getByRole('button', { name: 'Merge' })).toBeDisabled()
+    await userEvent.click(screen.getByRole('checkbox', { name: 'Pick INC-2026-000114' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Merge' }))
+    const dialog = await screen.findByRole('dialog')
+    await userEvent.click(within(dialog).getByRole('radio', { name: /INC-2026-000114/ }))
+    expect(
+      await within(dialog).findByText(/1 ticket joins INC-2026-000114. The joint timeline has 3 messages/),
+    ).toBeVisible()
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Merge 1 ticket' }))
+    await waitFor(() => expect(screen.queryByRole('link', { name: /화상 장비/ })).not.toBeInTheDocument())
+    await router.navigate({ to: '/tickets/$id', params: { id: 'INC-2026-000115' } })
+    await userEvent.click(await screen.findByRole('button', { name: 'Take apart' }))
+    await waitFor(() => expect(world.tickets[4]).toMatchObject({ mergedInto: null }))
+    expect(await screen.findByRole('button', { name: 'Change state' })).toBeVisible()
+  })
+})
+
+describe('the search box', () => {
+  it('finds as one types, marks what was typed, and opens by keys', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    const box = await screen.findByRole('combobox', { name: 'Search number, people, text' })
+    await userEvent.type(box, '화상')
+    const option = await screen.findByRole('option', { name: /회의실 3 화상 장비/ })
+    expect(within(option).getByText('화상').tagName).toBe('MARK')
+    await userEvent.keyboard('{ArrowDown}{Enter}')
+    await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/INC-2026-000115'))
+  })
+
+  it('opens the ticket whose number is pasted, and else narrows the list', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    const box = await screen.findByRole('combobox', { name: 'Search number, people, text' })
+    await userEvent.type(box, 'vpn')
+    await screen.findByRole('option', { name: /VPN/ })
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ q: 'vpn' }))
+    const again = await screen.findByRole('combobox', { name: 'Search number, people, text' })
+    await userEvent.clear(again)
+    await userEvent.click(screen.getByRole('combobox', { name: 'Search number, people, text' }))
+    await userEvent.paste('INC-2026-000114')
+    await screen.findByRole('option', { name: /VPN/ })
+    await userEvent.keyboard('{Enter}')
+    await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/INC-2026-000114'))
+  })
+})

@@ -120,6 +120,8 @@ export interface TicketDetail extends Ticket {
   entities: EntityRef[]
   alerts: { id: string; summary: string; severity: number; state: string }[]
   fields: OwnFields
+  /** The ticket that speaks for this one. */
+  mergedInto: { id: string; number: string } | null
 }
 
 export type Visibility = 'public' | 'internal'
@@ -134,6 +136,8 @@ export interface TimelineItem {
   field?: string
   from?: string | null
   to?: string | null
+  /** Where it stands, when that is a ticket merged into this one. */
+  ticketId?: string
 }
 
 export interface NewTicket {
@@ -171,4 +175,73 @@ export interface IncidentPolicy {
   openFromSeverity: number
   resolveOnRecovery: boolean
   version: number
+}
+
+export type LinkKind = 'parent' | 'duplicateOf' | 'causedBy' | 'fixes' | 'relatesTo'
+
+export interface LinkTarget {
+  type: 'ticket' | 'alert' | 'situation' | 'trace' | 'entity'
+  id: string
+}
+
+export interface TicketLink {
+  id: string
+  /** From this end: parent or child, causedBy or causes. */
+  kind: LinkKind | 'child' | 'duplicatedBy' | 'causes' | 'fixedBy'
+  target: LinkTarget & { number?: string; title?: string; state?: TicketState; category?: TicketCategory }
+  createdAt: string
+  createdBy: string
+}
+
+export interface Task {
+  id: string
+  title: string
+  position: number
+  /** The task that has to be done before. */
+  dependsOn: string | null
+  doneAt: string | null
+  doneBy: string | null
+  version: number
+}
+
+export interface TaskPatch {
+  title?: string
+  position?: number
+  dependsOn?: string | null
+  done?: boolean
+}
+
+export interface MergeView {
+  into: { id: string; number: string; title: string }
+  merged: { id: string; number: string; title: string }[]
+  requesters: PersonRef[]
+  messages: number
+  version: number
+}
+
+/** Where what was typed stands in a text: plain text and ranges, never markup. */
+export interface Highlight {
+  field: 'number' | 'title' | 'description' | 'requester' | 'assignee' | 'message'
+  text: string
+  ranges: { from: number; to: number }[]
+}
+
+export interface FoundTicket {
+  kind: 'ticket'
+  id: string
+  number: string
+  type: TicketType
+  state: TicketState
+  category: TicketCategory
+  priority: number
+  title: string
+  updatedAt: string
+  merged: boolean
+  highlights: Highlight[]
+}
+
+export interface SearchResult {
+  items: FoundTicket[]
+  /** The ticket whose whole number was typed. */
+  exact: string | null
 }

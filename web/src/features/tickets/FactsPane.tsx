@@ -9,11 +9,13 @@ import { Fires } from '@/ui/Fires'
 import { Badge, Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
+import { Belonging } from './Belonging'
 import { isReason, LEVELS } from './model'
 import { OwnFields } from './OwnFields'
 import { Priority } from './parts'
 import { usePatch } from './queries'
 import { SlaClocks } from './SlaClocks'
+import { TaskList } from './TaskList'
 import styles from './tickets.module.css'
 
 /** What is known, right of the conversation; the evidence below it. */
@@ -24,6 +26,8 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
       <PriorityFields ticket={ticket} id={id} />
       <SlaClocks ticket={ticket} id={id} />
       <OwnFields ticket={ticket} id={id} />
+      <TaskList ticket={ticket} />
+      <Belonging ticket={ticket} />
       <section>
         <h2>{t('facts')}</h2>
         <Facts

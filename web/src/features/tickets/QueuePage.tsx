@@ -1,20 +1,21 @@
-import { IconChecks, IconPlus } from '@tabler/icons-react'
+import { IconArrowMerge, IconChecks, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import type { Ticket, TicketType } from '@/api/types/ticket'
 import { ButtonLink } from '@/ui/ButtonLink'
-import { Chip, Segmented } from '@/ui/controls'
+import { Button, Chip, Segmented } from '@/ui/controls'
 import { type Column, DataTable } from '@/ui/DataTable'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Toolbar } from '@/ui/surface'
 import { Since } from '@/ui/time'
+import { MergeDialog } from './MergeDialog'
 import { ASKED, filterOf, matches, TYPES, typeOf, VIEWS, type View, viewOf } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
-import { SearchField } from './SearchField'
+import { SearchBox } from './SearchBox'
 import { SlaLeft } from './SlaClocks'
 import { nextClock } from './sla'
 import styles from './tickets.module.css'
@@ -37,7 +38,15 @@ export function QueuePage() {
     [query.data, view, type, me.id],
   )
   const total = query.data?.pages[0]?.count
-  const columns = useColumns()
+  const writes = useMay('ticket:write')
+  const [picked, setPicked] = useState<readonly string[]>([])
+  const [merging, setMerging] = useState(false)
+  // What one has merged oneself leaves the list at once; only what others do never moves it.
+  const [gone, setGone] = useState<readonly string[]>([])
+  const visible = useMemo(() => rows.filter((row) => !gone.includes(row.id)), [rows, gone])
+  const chosen = visible.filter((row) => picked.includes(row.id))
+  const picking = useMemo(() => (writes ? { picked, setPicked } : null), [writes, picked])
+  const columns = useColumns(picking)
   const patch = (change: {
     view?: string | undefined
     type?: string | undefined
@@ -73,8 +82,35 @@ export function QueuePage() {
             onToggle={() => patch({ view: each === 'open' ? undefined : each, selected: undefined })}
           />
         ))}
-        <SearchField value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
+        <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
+      {chosen.length > 0 && (
+        <section className={styles.bulk} aria-label={t('bulk.label')}>
+          <span role="status">{t('bulk.picked', { count: chosen.length })}</span>
+          <Button
+            small
+            icon={<IconArrowMerge size={16} />}
+            disabled={chosen.length < 2 || new Set(chosen.map((each) => each.type)).size > 1}
+            onClick={() => setMerging(true)}
+          >
+            {t('merge.action')}
+          </Button>
+          <Button small look="quiet" onClick={() => setPicked([])}>
+            {t('bulk.none')}
+          </Button>
+        </section>
+      )}
+      {merging && (
+        <MergeDialog
+          tickets={chosen}
+          onClose={() => setMerging(false)}
+          onMerged={(merged) => {
+            setMerging(false)
+            setGone([...gone, ...merged])
+            setPicked([])
+          }}
+        />
+      )}
       <div className={styles.queue}>
         <QueryGate query={query} skeleton={<Skeleton rows={10} />}>
           {() =>
@@ -83,12 +119,12 @@ export function QueuePage() {
             ) : (
               <DataTable
                 label={t('title')}
-                rows={rows}
+                rows={visible}
                 columns={columns}
                 keyOf={(row) => row.id}
                 card={(row) => <TicketCard ticket={row} />}
                 sort={{ id: 'priority', desc: false }}
-                listKey={`${type}|${view}|${search.q ?? ''}|${query.data?.pages.length}`}
+                listKey={`${gone.length}|${type}|${view}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches
@@ -126,10 +162,33 @@ function EmptyQueue({ view, searching }: { readonly view: View; readonly searchi
   )
 }
 
-function useColumns(): readonly Column<Ticket>[] {
+interface Picking {
+  readonly picked: readonly string[]
+  readonly setPicked: (picked: readonly string[]) => void
+}
+
+function useColumns(picking: Picking | null): readonly Column<Ticket>[] {
   const { t } = useTranslation('tickets')
   return useMemo(
     () => [
+      ...(picking
+        ? [
+            {
+              id: 'pick',
+              header: t('bulk.pick'),
+              width: '52px',
+              cell: (row: Ticket) => (
+                <input
+                  type="checkbox"
+                  aria-label={t('bulk.pickOne', { number: row.number })}
+                  checked={picking.picked.includes(row.id)}
+                  onClick={(event) => event.stopPropagation()}
+                  onChange={() => picking.setPicked(toggled(picking.picked, row.id))}
+                />
+              ),
+            },
+          ]
+        : []),
       {
         id: 'priority',
         header: t('column.priority'),
@@ -197,8 +256,12 @@ function useColumns(): readonly Column<Ticket>[] {
         sortBy: (row) => row.createdAt,
       },
     ],
-    [t],
+    [t, picking],
   )
+}
+
+function toggled(picked: readonly string[], id: string): readonly string[] {
+  return picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]
 }
 
 function NextSla({ ticket }: { readonly ticket: Ticket }) {

@@ -12,6 +12,7 @@ import { Actions } from './Actions'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { FactsPane } from './FactsPane'
+import { MergedNotice } from './MergedNotice'
 import { filterOf, matches, viewOf } from './model'
 import { Priority, TicketState } from './parts'
 import { TicketCard } from './QueuePage'
@@ -129,7 +130,8 @@ function Workspace({ ticket, id }: { readonly ticket: TicketDetail; readonly id:
             )}
           </div>
           <h1>{ticket.title}</h1>
-          <Actions ticket={ticket} id={id} />
+          <MergedNotice ticket={ticket} />
+          {!ticket.mergedInto && <Actions ticket={ticket} id={id} />}
         </header>
         {narrow && showFacts && <FactsPane ticket={ticket} id={id} />}
         <Conversation ticket={ticket} id={id} />

@@ -1,4 +1,13 @@
-import type { Level, OwnField, Ticket, TicketDetail, TicketType, TimelineItem, Transition } from '@/api/types/ticket'
+import type {
+  Highlight,
+  Level,
+  OwnField,
+  Ticket,
+  TicketDetail,
+  TicketType,
+  TimelineItem,
+  Transition,
+} from '@/api/types/ticket'
 
 export const LEVELS: readonly Level[] = ['high', 'medium', 'low']
 
@@ -12,6 +21,20 @@ export const VIEWS: readonly View[] = ['open', 'mine', 'unassigned', 'resolved']
 
 export function viewOf(text: string | undefined): View {
   return VIEWS.find((view) => view === text) ?? 'open'
+}
+
+/** What is typed so far without the letter that is not a syllable yet: 결ㅈ is on its way to 결제. */
+export function wordsTyped(text: string): string {
+  return text.replace(/[ㄱ-ㅣ]+$/u, '').trim()
+}
+
+/** A text in pieces, marked and not. */
+export function piecesOf({ text, ranges }: Highlight): readonly { from: number; text: string; marked: boolean }[] {
+  const edges = [0, ...ranges.flatMap(({ from, to }) => [from, to]), text.length]
+  return edges
+    .slice(0, -1)
+    .map((from, index) => ({ from, text: text.slice(from, edges[index + 1]), marked: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '')
 }
 
 export const TYPES: readonly TicketType[] = ['incident', 'request', 'problem', 'change']
@@ -87,7 +110,18 @@ export function isReason(text: string): text is Reason {
   return (REASONS as readonly string[]).includes(text)
 }
 
-const FACTS = ['opened', 'requested', 'severity', 'recovered', 'reopened', 'slaWarned', 'slaBreached'] as const
+const FACTS = [
+  'opened',
+  'requested',
+  'severity',
+  'recovered',
+  'reopened',
+  'slaWarned',
+  'slaBreached',
+  'released',
+  'splitFrom',
+  'splitInto',
+] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
 
 /** The word of a fact we have a sentence for; facts are told in English by the service, the screen says its own. */

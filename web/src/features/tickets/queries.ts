@@ -6,6 +6,7 @@ import type { Page } from '@/api/types/gateway'
 import type {
   NewTicket,
   Person,
+  SearchResult,
   SlaStory,
   Ticket,
   TicketDetail,
@@ -24,6 +25,14 @@ export const ticketsQuery = (filter: Record<string, string | undefined>) =>
       get<Page<Ticket>>('/api/v1/tickets', { ...filter, limit: 200, after: pageParam, count: 'estimate' }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
+  })
+
+export const searchQuery = (typed: string) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'search', typed],
+    queryFn: ({ signal }) => get<SearchResult>('/api/v1/search', { q: typed, limit: 10 }, signal),
+    enabled: typed !== '',
+    retry: false,
   })
 
 export const ticketQuery = (id: string) =>

@@ -4,6 +4,7 @@ import io.bongsu.platform.test.Tokens;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
@@ -64,6 +65,22 @@ public final class Desk {
 
     public WebTestClient.ResponseSpec patch(String uri, Object body, long version) {
         return send(web.patch().uri(uri).header("If-Match", "\"" + version + "\""), body);
+    }
+
+    public WebTestClient.ResponseSpec put(String uri) {
+        return web.put().uri(uri).headers(h -> h.setBearerAuth(token)).exchange();
+    }
+
+    public WebTestClient.ResponseSpec delete(String uri, @Nullable Long version) {
+        return web.delete()
+                .uri(uri)
+                .headers(h -> {
+                    h.setBearerAuth(token);
+                    if (version != null) {
+                        h.setIfMatch("\"" + version + "\"");
+                    }
+                })
+                .exchange();
     }
 
     /** Brings it to a state, from whatever version stands. */

@@ -28,6 +28,7 @@ class Routes {
     private static final String[] PROMETHEUS_RULES = {"/prometheus/api/v1/rules", "/prometheus/api/v1/alerts"};
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
+        "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
         "/api/v1/slas/**",

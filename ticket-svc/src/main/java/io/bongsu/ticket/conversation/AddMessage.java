@@ -7,6 +7,7 @@ import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.TimelineItem;
 import io.bongsu.ticket.history.Visibility;
+import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Practices;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
@@ -33,15 +34,19 @@ class AddMessage {
             throw new AccessDeniedException("internal notes are for those who work on tickets");
         }
         Actor actor = Actor.of(caller);
-        return tickets.locked(idOrNumber, Viewer.of(caller))
-                .flatMap(ticket -> tickets.note(ticket, actor, Entry.message(wish.visibility(), wish.body()))
-                        .flatMap(item -> answered(ticket, wish, caller).thenReturn(item)))
+        return tickets.find(idOrNumber, Viewer.of(caller))
+                .flatMap(written -> tickets.speaksFor(written)
+                        .flatMap(spokesman -> tickets.locked(spokesman.id()))
+                        .flatMap(ticket -> tickets.note(
+                                        ticket, written.id(), actor, Entry.message(wish.visibility(), wish.body()))
+                                .flatMap(item -> answered(ticket, written.requester(), wish, caller)
+                                        .thenReturn(item))))
                 .as(transaction::run);
     }
 
     /** A requester's public word ends the wait for it and wants an answer; staff's public word is one. */
-    private Mono<Void> answered(Ticket ticket, MessageWish wish, Caller caller) {
-        boolean byRequester = ticket.requester().id().equals(caller.id()) && wish.visibility() == Visibility.PUBLIC;
+    private Mono<Void> answered(Ticket ticket, Person requester, MessageWish wish, Caller caller) {
+        boolean byRequester = requester.id().equals(caller.id()) && wish.visibility() == Visibility.PUBLIC;
         boolean staff = caller.may(Permission.TICKET_WRITE);
         if (byRequester) {
             return tickets.store(ticket, practices.of(ticket).answered(ticket), Actor.SYSTEM)

@@ -13,11 +13,14 @@ public interface History {
     /** A change that made {@code version} of the ticket. */
     Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry, long version);
 
+    /** A message that stands on this ticket itself. */
+    Mono<TimelineItem> message(UUID ticket, UUID id);
+
     /** Which fields did later versions change? */
     Flux<String> fieldsChangedAfter(UUID ticket, long version);
 
     /**
-     * Oldest first.
+     * Oldest first. Who sees everything also sees what stands on tickets merged into this one.
      *
      * @param publicOnly what a requester may see
      * @param after the last item of the page before; null from the beginning

@@ -23,9 +23,19 @@ class HistoryRepository implements History {
             VALUES (:tenant, :ticket, :id, :at, :kind, :visibility, :actorId, :actorName, :actorKind,
                     :body, :field, :before, :after, :version)""";
     private static final String AFTER = """
-            SELECT id, at, kind, visibility, actor_id, actor_name, actor_kind, body, field, before, after FROM ticket_event
-             WHERE tenant_id = :tenant AND ticket_id = :ticket AND id > :after AND visibility = ANY (:visibilities)
-             ORDER BY id LIMIT :limit""";
+            WITH RECURSIVE joint (id) AS (
+                SELECT CAST(:ticket AS uuid)
+                UNION
+                SELECT t.id FROM joint JOIN ticket t ON t.tenant_id = :tenant AND t.merged_into = joint.id WHERE :all)
+            SELECT e.ticket_id, e.id, e.at, e.kind, e.visibility, e.actor_id, e.actor_name, e.actor_kind, e.body, e.field,
+                   e.before, e.after
+              FROM ticket_event e
+             WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (ARRAY(SELECT id FROM joint)) AND e.id > :after
+               AND e.visibility = ANY (:visibilities)
+             ORDER BY e.id LIMIT :limit""";
+    private static final String MESSAGE = """
+            SELECT ticket_id, id, at, kind, visibility, actor_id, actor_name, actor_kind, body, field, before, after
+              FROM ticket_event WHERE tenant_id = :tenant AND ticket_id = :ticket AND id = :id AND kind = 'message'""";
     private static final String CHANGED_AFTER = """
             SELECT DISTINCT field FROM ticket_event
              WHERE tenant_id = :tenant AND ticket_id = :ticket AND kind = 'change' AND ticket_version > :version""";
@@ -77,7 +87,8 @@ class HistoryRepository implements History {
                 entry.body(),
                 entry.field(),
                 entry.from(),
-                entry.to());
+                entry.to(),
+                null);
     }
 
     private Mono<Void> insert(Tenant tenant, UUID ticket, TimelineItem item, Entry entry, @Nullable Long version) {
@@ -107,13 +118,26 @@ class HistoryRepository implements History {
                         .bind("ticket", ticket)
                         .bind("after", after == null ? BEGINNING : after)
                         .bind("visibilities", visibilities)
+                        .bind("all", !publicOnly)
                         .bind("limit", limit)
-                        .map(HistoryRepository::read)
+                        .map(row -> read(row, ticket))
                         .all());
     }
 
-    private static TimelineItem read(Readable row) {
+    @Override
+    public Mono<TimelineItem> message(UUID ticket, UUID id) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(MESSAGE)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .bind("id", id)
+                        .map(row -> read(row, ticket))
+                        .one());
+    }
+
+    private static TimelineItem read(Readable row, UUID asked) {
         Columns columns = new Columns(row);
+        UUID ticket = columns.uuid("ticket_id");
         Entry.Kind kind = Entry.Kind.valueOf(columns.text("kind").toUpperCase(Locale.ROOT));
         Visibility visibility = Visibility.valueOf(columns.text("visibility").toUpperCase(Locale.ROOT));
         return new TimelineItem(
@@ -128,7 +152,8 @@ class HistoryRepository implements History {
                 columns.textOrNull("body"),
                 columns.textOrNull("field"),
                 columns.textOrNull("before"),
-                columns.textOrNull("after"));
+                columns.textOrNull("after"),
+                ticket.equals(asked) ? null : ticket);
     }
 
     private static String word(Enum<?> value) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility of a message; absent for changes and facts
  * @param body text of a message or fact, as written: plain text, never markup
  * @param field what changed ({@code state}, {@code assignee}, …) or the word of the fact
+ * @param ticketId where it stands, when that is a ticket merged into the one asked for
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TimelineItem(
@@ -22,4 +23,5 @@ public record TimelineItem(
         @Nullable String body,
         @Nullable String field,
         @Nullable String from,
-        @Nullable String to) {}
+        @Nullable String to,
+        @Nullable UUID ticketId) {}

@@ -56,7 +56,10 @@ class OpenIncident {
     private Mono<Optional<Ticket>> incidentOf(Situation situation) {
         return situation.ticket() == null
                 ? Mono.just(Optional.empty())
-                : tickets.locked(situation.ticket()).map(Optional::of);
+                : tickets.locked(situation.ticket())
+                        .flatMap(tickets::speaksFor) // merged meanwhile: the other one is told
+                        .flatMap(spokesman -> tickets.locked(spokesman.id()))
+                        .map(Optional::of);
     }
 
     private Mono<Void> keep(Observation fact, Situation situation, Ticket ticket) {
@@ -108,7 +111,8 @@ class OpenIncident {
     private Mono<Ticket> worsen(Ticket ticket, int from, int to) {
         Entry entry = Entry.fact("severity", "The situation got worse.", Integer.toString(from), Integer.toString(to));
         Weight weight = Weight.of(to);
-        boolean raises = ticket.isOpen() && !ticket.touched() && weight.priority() < ticket.priority();
+        boolean mayRise = ticket.isOpen() || ticket.status().recovered(); // the end may be heard before the worst
+        boolean raises = mayRise && !ticket.touched() && weight.priority() < ticket.priority();
         Ticket wanted = raises ? ticket.with(ticket.content().weighing(weight.impact(), weight.urgency())) : ticket;
         return tickets.note(ticket, Actor.SYSTEM, entry).then(store(ticket, wanted));
     }

@@ -29,14 +29,17 @@ import reactor.core.publisher.Mono;
 class ClockRepository {
     private static final String COLUMNS = """
             SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told
+                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
+                   merged
               FROM sla_clock WHERE tenant_id = :tenant AND ticket_id""";
     private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
     private static final String LIVE = """
             SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told
+                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
+                   merged
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
+               AND NOT merged
              ORDER BY started_at LIMIT :limit""";
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
@@ -46,7 +49,7 @@ class ClockRepository {
                    :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
-                   target = excluded.target, pauses = excluded.pauses, since = excluded.since,
+                   target = excluded.target, pauses = excluded.pauses, started_at = excluded.started_at, since = excluded.since,
                    consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms, used_up_at = excluded.used_up_at,
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
                    breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at""";
@@ -55,8 +58,25 @@ class ClockRepository {
             SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
              WHERE tenant_id = :tenant AND ticket_id = :ticket AND metric = :metric AND cycle = :cycle""";
     private static final String EVENTS = """
-            SELECT at, type FROM sla_clock_event
-             WHERE tenant_id = :tenant AND ticket_id = :ticket AND metric = :metric AND cycle = :cycle ORDER BY number""";
+            SELECT CASE WHEN e.number = 1 THEN least(e.at, coalesce(c.counted_from, e.at)) ELSE e.at END AS at, e.type
+              FROM sla_clock_event e JOIN sla_clock c USING (tenant_id, ticket_id, metric, cycle)
+             WHERE e.tenant_id = :tenant AND e.ticket_id = :ticket AND e.metric = :metric AND e.cycle = :cycle
+             ORDER BY e.number""";
+    private static final String REST = """
+            UPDATE sla_clock SET merged = true, next_fire_at = NULL
+             WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND state IN ('running', 'paused')""";
+    private static final String WAKE =
+            "UPDATE sla_clock SET merged = false WHERE tenant_id = :tenant AND ticket_id = :ticket AND merged";
+    private static final String COUNT_FROM_EARLIEST = """
+            WITH RECURSIVE joint (id) AS (
+                SELECT t.id FROM ticket t WHERE t.tenant_id = :tenant AND t.merged_into = :ticket
+                UNION
+                SELECT t.id FROM joint JOIN ticket t ON t.tenant_id = :tenant AND t.merged_into = joint.id)
+            UPDATE sla_clock c SET counted_from = (
+                   SELECT min(e.at) FROM sla_clock_event e
+                    WHERE e.tenant_id = :tenant AND e.ticket_id IN (SELECT id FROM joint) AND e.metric = c.metric
+                      AND e.number = 1)
+             WHERE c.tenant_id = :tenant AND c.ticket_id = :ticket""";
 
     private final DatabaseClient database;
 
@@ -104,6 +124,32 @@ class ClockRepository {
                                     ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
                         })
                         .all());
+    }
+
+    /** Clocks of merged tickets: they stay as they stand and wake nobody. */
+    Mono<Void> rest(Collection<UUID> tickets) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(REST)
+                        .bind("tenant", tenant.id())
+                        .bind("tickets", tickets.toArray(UUID[]::new))
+                        .then());
+    }
+
+    Mono<Void> wake(UUID ticket) {
+        return ofTicket(WAKE, ticket);
+    }
+
+    /** The earliest start among merged tickets, per metric; none without any. */
+    Mono<Void> countFromEarliest(UUID ticket) {
+        return ofTicket(COUNT_FROM_EARLIEST, ticket);
+    }
+
+    private Mono<Void> ofTicket(String sql, UUID ticket) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(sql)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .then());
     }
 
     Mono<Void> add(TicketClock clock, List<ClockEvent> events) {
@@ -168,7 +214,7 @@ class ClockRepository {
     private static TicketClock read(Readable row) {
         Columns columns = new Columns(row);
         String state = columns.text("state");
-        boolean cancelled = state.equals("cancelled");
+        boolean cancelled = state.equals("cancelled") || columns.flag("merged");
         Promise promise = new Promise(
                 columns.uuid("policy_id"),
                 columns.text("policy_name"),

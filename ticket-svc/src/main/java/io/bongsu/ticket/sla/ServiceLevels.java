@@ -24,6 +24,12 @@ public interface ServiceLevels {
     /** "FIRST_RESPONSE stops at the first public message by an agent", also while on hold. */
     Mono<Void> answered(ServedTicket ticket, Instant at);
 
+    /** "The loser's clocks are cancelled, the survivor keeps the earlier start." They are kept to be taken apart again. */
+    Mono<Void> merged(Collection<UUID> losers, UUID survivor, Instant at);
+
+    /** The ticket's clocks go on as if they had never rested; the other's count from their own start again. */
+    Mono<Void> unmerged(ServedTicket loser, UUID survivor, Instant at);
+
     /** Readings of many tickets, the most urgent first; nothing for tickets without clocks. */
     Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, Instant now);
 

@@ -156,6 +156,38 @@ class TicketClocks implements ServiceLevels {
                 .flatMap(life -> store(clock.retargeted(promise, open, life, Long.MAX_VALUE), hours, at));
     }
 
+    @Override
+    public Mono<Void> merged(Collection<UUID> losers, UUID survivor, Instant at) {
+        return clocks.rest(losers).then(recounted(survivor, at));
+    }
+
+    @Override
+    public Mono<Void> unmerged(ServedTicket loser, UUID survivor, Instant at) {
+        return clocks.wake(loser.id())
+                .then(recounted(survivor, at))
+                .then(recounted(loser.id(), at))
+                .then(Mono.defer(() -> sync(loser, at)));
+    }
+
+    /** Counts a ticket's clocks from the earliest start among the tickets it speaks for. */
+    private Mono<Void> recounted(UUID ticket, Instant at) {
+        return clocks.countFromEarliest(ticket)
+                .then(calendars
+                        .all()
+                        .flatMap(hours -> clocks.held(ticket)
+                                .collectList()
+                                .flatMapMany(Flux::fromIterable)
+                                .filter(TicketClock::isLive)
+                                .concatMap(clock -> clocks.events(clock)
+                                        .collectList()
+                                        .flatMap(life -> store(
+                                                clock.retargeted(
+                                                        clock.promise(), open(clock, hours), life, Long.MAX_VALUE),
+                                                hours,
+                                                at)))
+                                .then()));
+    }
+
     private Mono<Void> store(TicketClock clock, Map<UUID, Compiled> hours, Instant now) {
         return clocks.store(clock, clock.nextFire(open(clock, hours), now));
     }

@@ -21,7 +21,7 @@ public enum Category {
         return this == NEW || this == ACTIVE || this == HOLD;
     }
 
-    static Category of(String word) {
+    public static Category of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

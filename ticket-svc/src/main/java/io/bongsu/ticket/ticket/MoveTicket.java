@@ -7,6 +7,7 @@ import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
 import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** A person brings a ticket to another state. */
@@ -15,12 +16,22 @@ class MoveTicket {
     private final Tickets tickets;
     private final TicketDetails details;
     private final Practices practices;
+    private final List<Gate> gates;
+    private final List<Aftermath> aftermath;
     private final TenantTransaction transaction;
 
-    MoveTicket(Tickets tickets, TicketDetails details, Practices practices, TenantTransaction transaction) {
+    MoveTicket(
+            Tickets tickets,
+            TicketDetails details,
+            Practices practices,
+            List<Gate> gates,
+            List<Aftermath> aftermath,
+            TenantTransaction transaction) {
         this.tickets = tickets;
         this.details = details;
         this.practices = practices;
+        this.gates = gates;
+        this.aftermath = aftermath;
         this.transaction = transaction;
     }
 
@@ -45,8 +56,13 @@ class MoveTicket {
         practice.check(ticket, said);
         Ticket wanted = practice.move(said, move, tickets.now());
         Actor actor = Actor.of(caller);
-        return comment(ticket, practice, move, actor)
+        return Flux.fromIterable(gates)
+                .concatMap(gate -> gate.pass(ticket, wanted))
+                .then(Mono.defer(() -> comment(ticket, practice, move, actor)))
                 .then(Mono.defer(() -> tickets.store(ticket, wanted, actor)))
+                .flatMap(stored -> Flux.fromIterable(aftermath)
+                        .concatMap(follower -> follower.moved(ticket, stored))
+                        .then(Mono.just(stored)))
                 .flatMap(stored -> details.of(stored, caller));
     }
 

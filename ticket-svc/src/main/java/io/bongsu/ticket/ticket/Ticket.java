@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The record all practices work on.
  *
+ * @param mergedInto the ticket that speaks for this one
  * @param touched a person assigned, changed, moved or wrote; what nobody touched may be resolved by recovery
  * @param acknowledgedAt when a person took it on
  * @param version of what people can change; messages and evidence do not count
@@ -21,6 +22,7 @@ public record Ticket(
         Person requester,
         @Nullable Person assignee,
         @Nullable UUID situationId,
+        @Nullable UUID mergedInto,
         boolean touched,
         @Nullable Instant acknowledgedAt,
         Instant createdAt,
@@ -45,6 +47,7 @@ public record Ticket(
                 requester,
                 assignee,
                 situationId,
+                mergedInto,
                 touched,
                 acknowledgedAt,
                 createdAt,
@@ -62,6 +65,7 @@ public record Ticket(
                 requester,
                 assignee,
                 situationId,
+                mergedInto,
                 touched,
                 acknowledgedAt,
                 createdAt,
@@ -79,11 +83,31 @@ public record Ticket(
                 requester,
                 newAssignee,
                 situationId,
+                mergedInto,
                 touched,
                 acknowledgedAt,
                 createdAt,
                 updatedAt,
                 version);
+    }
+
+    /** The next version, which another ticket speaks for; null: it speaks for itself. */
+    public Ticket mergedInto(@Nullable UUID into) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                content,
+                status,
+                requester,
+                assignee,
+                situationId,
+                into,
+                true,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version + 1);
     }
 
     /** Who begins work on what nobody has takes it. */
@@ -122,6 +146,7 @@ public record Ticket(
                 requester,
                 assignee,
                 situationId,
+                mergedInto,
                 isTouched,
                 acknowledged,
                 createdAt,

@@ -43,14 +43,19 @@ record TicketDetail(
         List<TicketAlert> alerts,
         List<String> tags,
         Map<String, String> fields,
+        @Nullable Canonical mergedInto,
         long version) {
+
+    /** The ticket that speaks for a merged one. */
+    record Canonical(UUID id, String number) {}
 
     static TicketDetail of(
             Ticket ticket,
             List<Transition> transitions,
             List<EntityRef> entities,
             List<TicketAlert> alerts,
-            List<SlaReading> sla) {
+            List<SlaReading> sla,
+            @Nullable Canonical mergedInto) {
         TicketItem item =
                 TicketItem.of(ticket, entities.stream().map(EntityRef::id).toList(), sla);
         return new TicketDetail(
@@ -80,6 +85,7 @@ record TicketDetail(
                 alerts,
                 item.tags(),
                 ticket.content().fields().values(),
+                mergedInto,
                 item.version());
     }
 }

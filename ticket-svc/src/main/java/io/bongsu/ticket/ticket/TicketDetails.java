@@ -5,6 +5,7 @@ import io.bongsu.platform.security.Caller;
 import io.bongsu.ticket.sla.ServiceLevels;
 import io.bongsu.ticket.sla.SlaReading;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -24,13 +25,23 @@ class TicketDetails {
     }
 
     Mono<TicketDetail> of(Ticket ticket, Caller caller) {
-        List<Transition> transitions =
-                caller.may(Permission.TICKET_WRITE) ? practices.of(ticket).transitions(ticket) : List.of();
+        List<Transition> transitions = caller.may(Permission.TICKET_WRITE) && ticket.mergedInto() == null
+                ? practices.of(ticket).transitions(ticket)
+                : List.of();
         Mono<List<TicketAlert>> alerts =
                 Viewer.of(caller).seesAll() ? evidence.alerts(ticket.id()) : Mono.just(List.of());
         return evidence.entities(ticket.id())
-                .flatMap(entities -> alerts.flatMap(behind ->
-                        sla(ticket).map(clocks -> TicketDetail.of(ticket, transitions, entities, behind, clocks))));
+                .flatMap(entities -> alerts.flatMap(behind -> sla(ticket)
+                        .flatMap(clocks -> canonical(ticket)
+                                .map(into -> TicketDetail.of(
+                                        ticket, transitions, entities, behind, clocks, into.orElse(null))))));
+    }
+
+    private Mono<Optional<TicketDetail.Canonical>> canonical(Ticket ticket) {
+        return ticket.mergedInto() == null
+                ? Mono.just(Optional.empty())
+                : tickets.speaksFor(ticket)
+                        .map(into -> Optional.of(new TicketDetail.Canonical(into.id(), into.number())));
     }
 
     private Mono<List<SlaReading>> sla(Ticket ticket) {

@@ -33,13 +33,18 @@ import java.lang.annotation.Target;
         description = "id of a person, me, or none",
         schema = @Schema(type = "string"))
 @Parameter(name = "queue", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+@Parameter(
+        name = "watcher",
+        in = ParameterIn.QUERY,
+        description = "id of a person, or me",
+        schema = @Schema(type = "string"))
 @Parameter(name = "tag", in = ParameterIn.QUERY, description = "has all of these", schema = @Schema(type = "string"))
 @Parameter(name = "situationId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(name = "entityId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(
         name = "q",
         in = ParameterIn.QUERY,
-        description = "beginning of the number, or part of the title",
+        description = "beginning of the number, or words as in /api/v1/search",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "sort",

@@ -41,6 +41,13 @@ class TicketRepository {
             "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.id = :id";
     private static final String BY_NUMBER =
             "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.number = :number";
+    private static final String CANONICAL = """
+            WITH RECURSIVE up (id, merged_into) AS (
+                SELECT id, merged_into FROM ticket WHERE tenant_id = :tenant AND id = :id
+                UNION
+                SELECT t.id, t.merged_into FROM up JOIN ticket t ON t.tenant_id = :tenant AND t.id = up.merged_into)
+            SELECT %s
+              FROM ticket t WHERE t.tenant_id = :tenant AND t.id = (SELECT id FROM up WHERE merged_into IS NULL)""".formatted(TicketRow.COLUMNS);
     private static final String OWN = " AND t.requester_id = :viewer";
     private static final String LOCK = " FOR UPDATE";
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -98,6 +105,16 @@ class TicketRepository {
     Mono<Ticket> lock(UUID id) {
         return Tenant.current()
                 .flatMap(tenant -> database.sql(BY_ID + LOCK)
+                        .bind("tenant", tenant.id())
+                        .bind("id", id)
+                        .map(TicketRow::read)
+                        .one());
+    }
+
+    /** Where the pointers of merged tickets lead. */
+    Mono<Ticket> canonical(UUID id) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(CANONICAL)
                         .bind("tenant", tenant.id())
                         .bind("id", id)
                         .map(TicketRow::read)

@@ -13,7 +13,7 @@ final class TicketRow {
     static final String COLUMNS = """
             t.id, t.number, t.type, t.title, t.description, t.state, t.category, t.reason, t.resolution, t.recovered,
             t.impact, t.urgency, t.queue, t.requester_id, t.requester_name, t.assignee_id, t.assignee_name, t.situation_id,
-            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.tags""";
+            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.tags, t.merged_into""";
 
     private TicketRow() {}
 
@@ -41,6 +41,7 @@ final class TicketRow {
                 new Person(columns.text("requester_id"), columns.text("requester_name")),
                 assignee(columns),
                 columns.uuidOrNull("situation_id"),
+                columns.uuidOrNull("merged_into"),
                 columns.flag("touched"),
                 columns.instantOrNull("acknowledged_at"),
                 columns.instant("created_at"),

@@ -23,18 +23,27 @@ class TicketSearchRepository {
     /** Beyond this an estimate only says "at least". */
     static final int ESTIMATE_CAP = 10_000;
 
-    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{2,4}-[0-9-]*|[A-Za-z]{3}");
+    private static final Pattern NUMBER = Pattern.compile("[A-Za-z]{3}-[0-9-]*");
+
+    private static final String MATCHING =
+            "t.id IN (SELECT m FROM ticket_matching(CAST(:words AS tsquery), " + ESTIMATE_CAP + ") AS m)";
+    private static final String OWN_MATCHING =
+            "t.id IN (SELECT s.ticket_id FROM ticket_search s WHERE s.tenant_id = :tenant AND s.ticket_id = t.id"
+                    + " AND (s.record_terms || s.public_terms) @@ CAST(:words AS tsquery))";
 
     private final DatabaseClient database;
+    private final Wanted wanted;
 
-    TicketSearchRepository(DatabaseClient database) {
+    TicketSearchRepository(DatabaseClient database, Wanted wanted) {
         this.database = database;
+        this.wanted = wanted;
     }
 
     /** One row more than the limit, for {@code Page.of}. */
     Flux<TicketItem> page(TicketQuery query, Viewer viewer, PageRequest page) {
         return Tenant.current().flatMapMany(tenant -> {
-            Conditions conditions = new Conditions(tenant).add(query).add(viewer);
+            Conditions conditions =
+                    new Conditions(tenant, viewer, wanted).add(query).add(viewer);
             page.cursor(3).ifPresent(cursor -> conditions.beyond(query.order(), cursor));
             String sql = "SELECT " + TicketRow.COLUMNS + """
                     , ARRAY(SELECT e.entity_id FROM ticket_entity e
@@ -50,7 +59,8 @@ class TicketSearchRepository {
 
     Mono<Long> count(TicketQuery query, Viewer viewer, boolean exact) {
         return Tenant.current().flatMap(tenant -> {
-            Conditions conditions = new Conditions(tenant).add(query).add(viewer);
+            Conditions conditions =
+                    new Conditions(tenant, viewer, wanted).add(query).add(viewer);
             String sql = exact
                     ? "SELECT count(*) AS n FROM ticket t" + conditions.where()
                     : "SELECT count(*) AS n FROM (SELECT 1 FROM ticket t" + conditions.where() + " LIMIT "
@@ -69,10 +79,14 @@ class TicketSearchRepository {
 
     /** The WHERE clause and its values; only constants become SQL. */
     private static final class Conditions {
-        private final List<String> clauses = new ArrayList<>(List.of("t.tenant_id = :tenant"));
+        private final List<String> clauses = new ArrayList<>(List.of("t.tenant_id = :tenant", "t.merged_into IS NULL"));
         private final Map<String, Object> values = new LinkedHashMap<>();
+        private final boolean seesAll;
+        private final Wanted wanted;
 
-        Conditions(Tenant tenant) {
+        Conditions(Tenant tenant, Viewer viewer, Wanted wanted) {
+            this.seesAll = viewer.seesAll();
+            this.wanted = wanted;
             values.put("tenant", tenant.id());
         }
 
@@ -94,6 +108,13 @@ class TicketSearchRepository {
                         "tags",
                         query.tags().toArray(String[]::new));
                 values.put("tagCount", query.tags().size());
+            }
+            if (query.watcher() != null) {
+                and(
+                        "t.id IN (SELECT w.ticket_id FROM ticket_watcher w"
+                                + " WHERE w.tenant_id = :tenant AND w.person_id = :watcher)",
+                        "watcher",
+                        query.watcher());
             }
             if (query.situation() != null) {
                 and("t.situation_id = :situation", "situation", query.situation());
@@ -117,22 +138,23 @@ class TicketSearchRepository {
             }
         }
 
+        /** A number by its beginning, or words; what cannot be looked for is not found. */
         private void text(TicketQuery query) {
             String text = query.text();
             if (text == null) {
                 return;
             }
-            and(
-                    "(t.title ILIKE :words" + (NUMBER.matcher(text).matches() ? " OR t.number LIKE :number)" : ")"),
-                    "words",
-                    "%" + escaped(text) + "%");
+            List<String> ways = new ArrayList<>();
             if (NUMBER.matcher(text).matches()) {
-                values.put("number", escaped(text.toUpperCase(Locale.ROOT)) + "%");
+                ways.add("t.number LIKE :number");
+                values.put("number", text.toUpperCase(Locale.ROOT) + "%");
             }
-        }
-
-        private static String escaped(String text) {
-            return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+            String words = wanted.query(text);
+            if (!words.isEmpty()) {
+                ways.add(seesAll ? MATCHING : OWN_MATCHING);
+                values.put("words", words);
+            }
+            clauses.add(ways.isEmpty() ? "false" : "(" + String.join(" OR ", ways) + ")");
         }
 
         private <T> void any(String column, String name, T[] wanted) {

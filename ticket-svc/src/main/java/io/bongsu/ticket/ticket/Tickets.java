@@ -85,6 +85,7 @@ public class Tickets {
                 wish.requester(),
                 wish.assignee(),
                 wish.situationId(),
+                null,
                 actor.isPerson(),
                 takenOn ? now : null,
                 now,
@@ -113,9 +114,35 @@ public class Tickets {
         return tickets.lock(id).flatMap(own::complete);
     }
 
-    /** The ticket as the viewer may see it, held until the transaction ends. */
+    /** The ticket as the viewer may see it, held until the transaction ends. A merged one is not written on. */
     public Mono<Ticket> locked(String idOrNumber, Viewer viewer) {
-        return tickets.find(idOrNumber, viewer, true).flatMap(own::complete).switchIfEmpty(missing());
+        return tickets.find(idOrNumber, viewer, true)
+                .flatMap(own::complete)
+                .switchIfEmpty(missing())
+                .flatMap(ticket -> ticket.mergedInto() == null
+                        ? Mono.just(ticket)
+                        : speaksFor(ticket).flatMap(into -> Mono.error(new MergedAway(into.number()))));
+    }
+
+    /** The ticket that speaks for this one: itself, unless it was merged. */
+    public Mono<Ticket> speaksFor(Ticket ticket) {
+        UUID into = ticket.mergedInto();
+        return into == null
+                ? Mono.just(ticket)
+                : tickets.canonical(into).flatMap(own::complete).switchIfEmpty(missing());
+    }
+
+    /** Tells of a ticket that was merged or taken apart: the row is written already. */
+    public Mono<Void> repointed(Ticket before, Ticket after, Entry entry, Actor actor) {
+        return history.append(after.id(), actor, entry, after.version())
+                .then(kept(before, after))
+                .then(facts.changed(after, List.of(Objects.requireNonNull(entry.field()))));
+    }
+
+    /** A word about a ticket that another one's change left here; it is not locked for it. */
+    public Mono<Void> remark(Ticket ticket, Actor actor, Entry entry) {
+        return history.append(ticket.id(), actor, entry)
+                .then(facts.changed(ticket, List.of(Objects.requireNonNull(entry.field()))));
     }
 
     public Mono<Ticket> find(String idOrNumber, Viewer viewer) {
@@ -156,7 +183,7 @@ public class Tickets {
         return levels.answered(served(ticket), now());
     }
 
-    private static ServedTicket served(Ticket ticket) {
+    public static ServedTicket served(Ticket ticket) {
         return new ServedTicket(
                 ticket.id(),
                 ticket.type(),
@@ -170,8 +197,13 @@ public class Tickets {
 
     /** Adds a message or fact to the history; a person's message touches the ticket. */
     public Mono<TimelineItem> note(Ticket ticket, Actor actor, Entry entry) {
+        return note(ticket, ticket.id(), actor, entry);
+    }
+
+    /** The same for what is written on a ticket that {@code ticket} speaks for: it stands where it was written. */
+    public Mono<TimelineItem> note(Ticket ticket, UUID where, Actor actor, Entry entry) {
         return tickets.touch(ticket.id(), actor.isPerson(), now())
-                .then(history.append(ticket.id(), actor, entry))
+                .then(history.append(where, actor, entry))
                 .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
                         ? Flux.fromIterable(companions)
                                 .concatMap(companion -> companion.said(ticket, entry))

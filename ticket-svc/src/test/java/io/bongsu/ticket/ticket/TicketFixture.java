@@ -26,6 +26,7 @@ public final class TicketFixture {
                 Person.SYSTEM,
                 assignee,
                 new UUID(1, 1),
+                null,
                 false,
                 null,
                 NOW,

@@ -1,0 +1,68 @@
+package io.bongsu.ticket.link;
+
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.tenancy.Tenant;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/** The pointer from a merged ticket to the one that speaks for it. */
+@Repository
+class MergeRepository {
+    private static final String POINT = """
+            UPDATE ticket SET merged_into = :into, version = version + 1, updated_at = :at, touched = true
+             WHERE tenant_id = :tenant AND id = :id""";
+    private static final String MESSAGES = """
+            SELECT count(*) AS n FROM ticket_event
+             WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND kind = 'message'""";
+    private static final String MERGED = """
+            SELECT id, number, title FROM ticket WHERE tenant_id = :tenant AND merged_into = :ticket ORDER BY id LIMIT 500""";
+
+    private final DatabaseClient database;
+
+    MergeRepository(DatabaseClient database) {
+        this.database = database;
+    }
+
+    Mono<Void> point(UUID ticket, @Nullable UUID into, Instant at) {
+        return Tenant.current().flatMap(tenant -> {
+            var sql = database.sql(POINT)
+                    .bind("tenant", tenant.id())
+                    .bind("id", ticket)
+                    .bind("at", at);
+            return (into == null ? sql.bindNull("into", UUID.class) : sql.bind("into", into)).then();
+        });
+    }
+
+    Mono<Long> messages(Collection<UUID> tickets) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(MESSAGES)
+                        .bind("tenant", tenant.id())
+                        .bind("tickets", tickets.toArray(UUID[]::new))
+                        .map(row -> new Columns(row).number("n"))
+                        .one());
+    }
+
+    Mono<List<MergeView.Named>> mergedInto(UUID ticket) {
+        return named(MERGED, ticket).collectList();
+    }
+
+    private Flux<MergeView.Named> named(String sql, UUID ticket) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(sql)
+                        .bind("tenant", tenant.id())
+                        .bind("ticket", ticket)
+                        .map(row -> {
+                            Columns columns = new Columns(row);
+                            return new MergeView.Named(
+                                    columns.uuid("id"), columns.text("number"), columns.text("title"));
+                        })
+                        .all());
+    }
+}

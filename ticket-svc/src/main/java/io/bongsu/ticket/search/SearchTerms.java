@@ -1,0 +1,68 @@
+package io.bongsu.ticket.search;
+
+import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.history.Visibility;
+import io.bongsu.ticket.ticket.Companion;
+import io.bongsu.ticket.ticket.Content;
+import io.bongsu.ticket.ticket.Person;
+import io.bongsu.ticket.ticket.Ticket;
+import io.bongsu.ticket.ticket.Wanted;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps the words of a ticket true to it, in the transaction that changes it. */
+@Component
+class SearchTerms implements Companion, Wanted {
+    private final SearchRepository search;
+
+    SearchTerms(SearchRepository search) {
+        this.search = search;
+    }
+
+    @Override
+    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+        List<String> texts = texts(after);
+        return before != null && texts(before).equals(texts)
+                ? Mono.empty()
+                : search.record(after.id(), Words.vector(texts));
+    }
+
+    private static List<String> texts(Ticket ticket) {
+        Content content = ticket.content();
+        Person assignee = ticket.assignee();
+        List<String> texts = new ArrayList<>(List.of(
+                ticket.number(),
+                serial(ticket),
+                content.title(),
+                content.description(),
+                ticket.requester().name()));
+        texts.add(assignee == null ? "" : assignee.name());
+        texts.add(Objects.requireNonNullElse(content.queue(), ""));
+        return Stream.of(texts.stream(), content.tags().stream(), content.fields().values().values().stream())
+                .flatMap(some -> some)
+                .toList();
+    }
+
+    /** The end of the number without its zeros, as people say it: 123 of INC-2026-000123. */
+    private static String serial(Ticket ticket) {
+        return ticket.number().replaceFirst(".*-0*", "");
+    }
+
+    @Override
+    public Mono<Void> said(Ticket ticket, Entry message) {
+        return search.said(
+                ticket.id(),
+                message.visibility() == Visibility.PUBLIC,
+                Words.vector(List.of(Objects.toString(message.body(), ""))));
+    }
+
+    @Override
+    public String query(String typed) {
+        return Words.query(typed);
+    }
+}

@@ -1,0 +1,31 @@
+package io.bongsu.ticket.task;
+
+import io.bongsu.ticket.ticket.Bounds;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people may change of a task; fields left out stay.
+ *
+ * @param position where it stands, lower first
+ */
+record TaskPatch(
+        @NotBlank @Size(max = 300) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String title,
+
+        @Min(0) @Max(10_000) int position,
+
+        @Nullable UUID dependsOn,
+        boolean done) {
+    static final Set<String> FIELDS = Set.of("title", "position", "dependsOn", "done");
+
+    static TaskPatch of(Task task) {
+        return new TaskPatch(task.title(), task.position(), task.dependsOn(), task.done());
+    }
+}
