@@ -71,22 +71,38 @@ public final class Fleet implements Requests {
     private static byte[] section(String prefix, int i, int generation) {
         int server = i / METRICS;
         String pod = "exporter-" + Integer.toHexString(server * 0x9E3779B1) + "-" + server;
+        String name = metric(prefix, i % METRICS);
         return WriteBody.section(
-                "__name__", metric(prefix, i % METRICS),
-                "arch", "amd64",
-                "cluster", "prod-" + server % 4,
-                "container", "exporter",
-                "datacenter", "dc" + server % 3,
-                "endpoint", "metrics",
-                "env", "production",
-                "instance", "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
-                "job", "node-" + server % 10,
-                "namespace", "monitoring",
-                "os", "linux",
-                "pod", generation == 0 ? pod : pod + "-" + generation,
-                "region", "eu-west-" + server % 3,
-                "team", "team-" + server % 12,
-                "version", "1." + server % 9 + ".0");
+                "__name__",
+                name,
+                "arch",
+                "amd64",
+                "cluster",
+                "prod-" + server % 4,
+                "container",
+                "exporter",
+                "datacenter",
+                "dc" + server % 3,
+                "endpoint",
+                "metrics",
+                "env",
+                "production",
+                "instance",
+                "10." + server % 7 + "." + server / 250 % 250 + "." + server % 250 + ":9100",
+                "job",
+                "node-" + server % 10,
+                "namespace",
+                "monitoring",
+                "os",
+                "linux",
+                "pod",
+                generation == 0 ? pod : pod + "-" + generation,
+                "region",
+                "eu-west-" + server % 3,
+                "team",
+                "team-" + server % 12,
+                "version",
+                "1." + server % 9 + ".0");
     }
 
     @Override
