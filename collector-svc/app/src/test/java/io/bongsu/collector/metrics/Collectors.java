@@ -3,14 +3,18 @@ package io.bongsu.collector.metrics;
 import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.resource.Sightings;
-import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Stores on one database as processes of their own would have them: the one started last owns it. */
@@ -26,6 +30,7 @@ record Collectors(
         DayRepository days,
         SystemDatabase system,
         HandOver handOver,
+        DatabaseProperties database,
         Sightings sightings,
         MetricsProperties properties,
         Clock clock) {
@@ -79,11 +84,14 @@ record Collectors(
 
     /** By force: the one before neither ends nor hears of it. */
     private long raiseEpoch() {
-        Long epoch = system.client()
-                .sql("UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch")
-                .map(row -> new Columns(row).number("epoch"))
-                .one()
-                .block();
-        return Objects.requireNonNull(epoch);
+        try (Connection connection = DriverManager.getConnection(
+                        database.jdbcUrl(), database.user() + "_system", database.systemPassword());
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch")) {
+            row.next();
+            return row.getLong(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }
