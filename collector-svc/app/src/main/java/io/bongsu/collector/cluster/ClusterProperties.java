@@ -13,4 +13,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record ClusterProperties(
         @DefaultValue("") String address,
         @DefaultValue("6s") Duration lease,
-        @DefaultValue("2s") Duration renew) {}
+        @DefaultValue("2s") Duration renew) {
+
+    public ClusterProperties {
+        if (lease.compareTo(renew.multipliedBy(2)) < 0) {
+            throw new IllegalArgumentException(
+                    "a lease of " + lease + " renewed every " + renew + " is lost by chance");
+        }
+    }
+}

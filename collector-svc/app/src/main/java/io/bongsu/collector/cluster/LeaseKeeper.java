@@ -95,6 +95,7 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
         return Mono.defer(() -> {
                     long since = System.nanoTime();
                     return leases.live(me)
+                            .then(leaving ? Mono.empty() : leases.seen(me))
                             .then(leases.lease())
                             .flatMap(lease -> act(me, lease, since))
                             .timeout(properties.lease());

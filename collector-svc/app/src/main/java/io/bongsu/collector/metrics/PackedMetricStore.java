@@ -43,6 +43,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final Heads heads;
     private final Ownership ownership;
     private final HandOver handOver;
+    private final List<SeriesHolder> holders;
     private final MetricsProperties properties;
     private final GroupCommit<Write> commits;
     private final AtomicReference<Sinks.Empty<Void>> recovered = new AtomicReference<>(Sinks.empty());
@@ -58,6 +59,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             Heads heads,
             Ownership ownership,
             HandOver handOver,
+            List<SeriesHolder> holders,
             MetricsProperties properties,
             MeterRegistry meters) {
         Compression.load();
@@ -69,6 +71,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.heads = heads;
         this.ownership = ownership;
         this.handOver = handOver;
+        this.holders = List.copyOf(holders);
         this.properties = properties;
         this.commits = new GroupCommit<>(
                 "metrics",
@@ -197,6 +200,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         journal.close();
         book.close();
         heads.clear();
+        holders.forEach(SeriesHolder::letGo);
     }
 
     private static Mono<Void> notSealed(Throwable error) {

@@ -117,7 +117,7 @@ class LedgerIT {
         Recovery recovery = new Recovery(owners, series, records, book, heads, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
         PackedMetricStore store = new PackedMetricStore(
-                book, journal, recovery, sealing, chunks, heads, ownership, handOver, properties, meters);
+                book, journal, recovery, sealing, chunks, heads, ownership, handOver, List.of(), properties, meters);
         long epoch = raiseEpoch(); // by force: the one before neither ends nor hears of it
         ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so
         var _ = store.run(epoch).subscribe();
