@@ -24,8 +24,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Looks at the lease every two seconds: renews it, follows who has it, or takes it when it expired or when its holder's
- * process has ended. The duties of the owner run while it is held. A collector that lost it becomes a follower like any other.
+ * Looks after the lease: renews it every two seconds, or looks twice a second who has it and takes it when it expired or its
+ * holder's process has ended. The duties of the owner run while it is held; who lost it becomes a follower like any other.
  */
 @Component
 class LeaseKeeper implements SmartLifecycle, DisposableBean {
@@ -44,6 +44,7 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
     private final AtomicReference<@Nullable Instance> self = new AtomicReference<>();
     private volatile boolean leaving;
     private volatile boolean troubled;
+    private volatile long presentUntil = System.nanoTime();
 
     LeaseKeeper(
             LeaseRepository leases,
@@ -65,12 +66,13 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
     public void start() {
         Instance me = new Instance(UUID.randomUUID(), address());
         self.set(me);
-        running.update(Flux.merge(Flux.interval(Duration.ZERO, properties.renew()), ownership.doubts())
-                .onBackpressureLatest()
-                .concatMap(tick -> look(me), 1)
-                .subscribe(
-                        done -> {},
-                        error -> LOG.atError().setCause(error).log("the lease is not looked after any more")));
+        running.update(
+                Flux.merge(Flux.interval(Duration.ZERO, properties.look()).map(tick -> false), ownership.doubts())
+                        .onBackpressureLatest()
+                        .concatMap(doubted -> look(me, doubted), 1)
+                        .subscribe(
+                                done -> {},
+                                error -> LOG.atError().setCause(error).log("the lease is not looked after any more")));
     }
 
     /** Where the others reach this collector. */
@@ -91,10 +93,14 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
         }
     }
 
-    private Mono<Void> look(Instance me) {
+    private Mono<Void> look(Instance me, boolean doubted) {
         return Mono.defer(() -> {
                     long since = System.nanoTime();
-                    return leases.live(me)
+                    boolean due = since - presentUntil >= 0;
+                    if (!due && !doubted && ownership.standing() instanceof Standing.Mine) {
+                        return Mono.<Void>empty();
+                    }
+                    return (due ? present(me, since) : Mono.<Void>empty())
                             .then(leases.lease())
                             .flatMap(lease -> act(me, lease, since))
                             .timeout(properties.lease());
@@ -104,8 +110,16 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
                 .retryWhen(Retry.fixedDelay(Long.MAX_VALUE, AGAIN));
     }
 
+    private Mono<Void> present(Instance me, long since) {
+        return leases.live(me)
+                .then(leaving ? Mono.<Void>empty() : leases.seen(me))
+                .doOnSuccess(done -> presentUntil = since + properties.renew().toNanos());
+    }
+
+    /** The session is lost, and the lock with it. */
     private void failed(Throwable error) {
         leases.reset();
+        presentUntil = System.nanoTime();
         if (!troubled) {
             LOG.atWarn().addKeyValue("reason", error.getMessage()).log("the lease cannot be looked at, trying again");
         }

@@ -101,16 +101,21 @@ class LeaseRepository implements DisposableBean {
         return DatabaseClient.create(session.get());
     }
 
-    /** Says that this collector is there. */
+    /** Holds the lock that says that this process lives. */
     Mono<Void> live(Instance me) {
         return client().sql(LIVE)
                 .bind("lock", Instance.lock(me.id()))
                 .fetch()
                 .first()
-                .then(client().sql(SEEN)
-                        .bind("id", me.id())
-                        .bind("address", me.address())
-                        .then());
+                .then();
+    }
+
+    /** Says that this collector may take over. */
+    Mono<Void> seen(Instance me) {
+        return client().sql(SEEN)
+                .bind("id", me.id())
+                .bind("address", me.address())
+                .then();
     }
 
     Mono<Lease> lease() {

@@ -68,7 +68,10 @@ public class OwnerClient {
                                 .uri(URI.create(owner.address() + path))
                                 .headers(headers -> copy(request.getHeaders(), headers))
                                 .header(HANDED_OVER, owner.holder().toString())
-                                .body(BodyInserters.fromDataBuffers(request.getBody()))
+                                .body(
+                                        request.getMethod().equals(HttpMethod.POST)
+                                                ? BodyInserters.fromDataBuffers(request.getBody())
+                                                : BodyInserters.empty())
                                 .exchangeToMono(
                                         answer -> answer(answer, response).thenReturn(true)))
                 .then();

@@ -7,7 +7,4 @@ public interface CommitCompanion {
 
     /** Runs inside the tenant's transaction. */
     Mono<Void> accompany(Points points);
-
-    /** Another collector goes on: what is known of series by number may mean others when it is our turn again. */
-    default void forget() {}
 }

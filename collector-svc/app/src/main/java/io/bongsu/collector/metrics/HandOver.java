@@ -5,12 +5,14 @@ import io.bongsu.collector.cluster.Standing;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Sighting;
 import io.bongsu.contracts.EntityRef;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,6 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class HandOver {
     static final String PATH = "/internal/batches";
+    /** Of them a body is far smaller than a collector reads at once. */
+    private static final int SAMPLES_PER_PARCEL = 500;
 
     private final OwnerClient owners;
     private final JsonMapper json;
@@ -32,9 +36,18 @@ class HandOver {
 
     /** A batch between two collectors. */
     record Parcel(UUID tenant, List<Found> samples, List<Sighting> sightings) {
-        static Parcel of(Batch batch) {
-            return new Parcel(
-                    batch.tenant(), batch.samples().stream().map(Found::of).toList(), batch.sightings());
+        /** At least one: the first brings the sightings. */
+        static List<Parcel> of(Batch batch) {
+            List<Found> found = batch.samples().stream().map(Found::of).toList();
+            List<Parcel> parcels = new ArrayList<>();
+            int from = 0;
+            do {
+                int to = Math.min(found.size(), from + SAMPLES_PER_PARCEL);
+                parcels.add(
+                        new Parcel(batch.tenant(), found.subList(from, to), from == 0 ? batch.sightings() : List.of()));
+                from = to;
+            } while (from < found.size());
+            return parcels;
         }
 
         Batch batch() {
@@ -75,10 +88,11 @@ class HandOver {
         }
     }
 
-    /** Completes after the owner has committed it. */
+    /** Completes after the owner has committed all of it. */
     Mono<Void> to(Standing.Elsewhere owner, Batch batch) {
-        return Mono.fromCallable(() -> json.writeValueAsBytes(Parcel.of(batch)))
-                .flatMap(body ->
+        return Flux.fromIterable(Parcel.of(batch))
+                .map(json::writeValueAsBytes)
+                .concatMap(body ->
                         owners.post(owner, PATH, MediaType.APPLICATION_JSON, body, OwnerClient.TOKEN, owner.token()))
                 .then();
     }

@@ -91,7 +91,6 @@ class Journal {
     synchronized void close() {
         epoch = CLOSED;
         lastSeqOfSlot.clear();
-        companions.forEach(CommitCompanion::forget);
     }
 
     /** The right by which it writes at the moment. */

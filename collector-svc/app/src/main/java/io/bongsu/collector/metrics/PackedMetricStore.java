@@ -45,6 +45,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final Heads heads;
     private final Ownership ownership;
     private final HandOver handOver;
+    private final List<SeriesHolder> holders;
     private final MetricsProperties properties;
     private final StoreUsage usage;
     private final GroupCommit<Write> commits;
@@ -63,6 +64,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             Heads heads,
             Ownership ownership,
             HandOver handOver,
+            List<SeriesHolder> holders,
             MetricsProperties properties,
             StoreUsage usage,
             MeterRegistry meters) {
@@ -77,6 +79,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.heads = heads;
         this.ownership = ownership;
         this.handOver = handOver;
+        this.holders = List.copyOf(holders);
         this.properties = properties;
         this.usage = usage;
         this.commits = new GroupCommit<>(
@@ -216,6 +219,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         journal.close();
         book.close();
         heads.clear();
+        holders.forEach(SeriesHolder::letGo);
     }
 
     private static Mono<Void> notSealed(Throwable error) {

@@ -5,6 +5,7 @@ import io.bongsu.collector.metrics.CommitCompanion;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.Series;
+import io.bongsu.collector.metrics.SeriesHolder;
 import io.bongsu.collector.metrics.StoreUsage;
 import io.bongsu.contracts.Exchanges;
 import io.bongsu.platform.messaging.Outbox;
@@ -19,7 +20,7 @@ import reactor.core.publisher.Mono;
 
 /** Sends watched samples on in the transaction that stores them: stored means sent, not stored means nobody heard of it. */
 @Component
-class WatchForwarding implements CommitCompanion {
+class WatchForwarding implements CommitCompanion, SeriesHolder {
     private static final String KEY = "watched";
     private static final String PROTOBUF = "application/x-protobuf";
 
@@ -42,7 +43,7 @@ class WatchForwarding implements CommitCompanion {
     }
 
     @Override
-    public void forget() {
+    public void letGo() {
         watches.forgetSeries();
     }
 

@@ -1,6 +1,7 @@
 package io.bongsu.collector.wire;
 
 import io.bongsu.collector.metrics.LiveSeries;
+import io.bongsu.collector.metrics.SeriesHolder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ import org.springframework.stereotype.Component;
  * no lock: an entry's series is written last and read first.
  */
 @Component
-public class Aliases {
+public class Aliases implements SeriesHolder {
     /** Senders that never spell a series twice alike must not fill the memory: then it is emptied and learns anew. */
     private static final int MOST = 4_000_000;
 
@@ -65,6 +66,12 @@ public class Aliases {
             size++;
         }
         table.put(high, low, one);
+    }
+
+    @Override
+    public synchronized void letGo() {
+        table = new Table(1 << 12);
+        size = 0;
     }
 
     private void grow() {

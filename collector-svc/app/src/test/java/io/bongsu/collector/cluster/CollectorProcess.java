@@ -3,6 +3,14 @@ package io.bongsu.collector.cluster;
 import io.bongsu.collector.CollectorApplication;
 import io.bongsu.collector.Telemetry;
 import io.bongsu.platform.test.Tokens;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.MetadataUtils;
+import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
+import io.opentelemetry.proto.collector.metrics.v1.MetricsServiceGrpc;
+import io.opentelemetry.proto.metrics.v1.Gauge;
+import io.opentelemetry.proto.metrics.v1.NumberDataPoint;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,14 +37,17 @@ final class CollectorProcess implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
     private final Process process;
     private final String url;
+    private final int grpcPort;
 
-    private CollectorProcess(Process process, String url) {
+    private CollectorProcess(Process process, String url, int grpcPort) {
         this.process = process;
         this.url = url;
+        this.grpcPort = grpcPort;
     }
 
     static CollectorProcess start(Map<String, Object> variables, Path log) throws IOException {
         int port = freePort();
+        int grpcPort = freePort();
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -46,14 +58,14 @@ final class CollectorProcess implements AutoCloseable {
                 CollectorApplication.class.getName(),
                 "--server.port=" + port,
                 "--bongsu.collector.otlp.http-port=-1",
-                "--bongsu.collector.otlp.grpc-port=-1",
+                "--bongsu.collector.otlp.grpc-port=" + grpcPort,
                 "--bongsu.collector.ingest.bootstrap-key=" + Telemetry.KEY));
         variables.forEach((name, value) -> command.add("--" + name + "=" + value));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        return new CollectorProcess(process, "http://127.0.0.1:" + port);
+        return new CollectorProcess(process, "http://127.0.0.1:" + port, grpcPort);
     }
 
     private static int freePort() throws IOException {
@@ -94,6 +106,32 @@ final class CollectorProcess implements AutoCloseable {
                 .timeout(LIMIT)
                 .POST(HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** Sends a gauge by gRPC; fails when it is not acknowledged. */
+    void grpc(String metric) {
+        NumberDataPoint.Builder point = NumberDataPoint.newBuilder()
+                .setTimeUnixNano(System.currentTimeMillis() * 1_000_000)
+                .setAsDouble(1);
+        ExportMetricsServiceRequest.Builder request = ExportMetricsServiceRequest.newBuilder();
+        request.addResourceMetricsBuilder()
+                .addScopeMetricsBuilder()
+                .addMetricsBuilder()
+                .setName(metric)
+                .setGauge(Gauge.newBuilder().addDataPoints(point));
+        Metadata headers = new Metadata();
+        headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + Telemetry.KEY);
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", grpcPort)
+                .usePlaintext()
+                .build();
+        try {
+            var _ = MetricsServiceGrpc.newBlockingStub(channel)
+                    .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers))
+                    .withDeadlineAfter(LIMIT.toSeconds(), TimeUnit.SECONDS)
+                    .export(request.build());
+        } finally {
+            channel.shutdownNow();
+        }
     }
 
     private int status(HttpRequest request) {

@@ -130,9 +130,13 @@ class TwoCollectorsIT {
                     .as("the owner asks whose key it is")
                     .isEqualTo(401);
             assertThat(door.otlp(sample, Telemetry.KEY)).isEqualTo(200);
+            door.grpc(metric + ".grpc");
         }
-        assertThat(one.query("door_two")).hasSize(1);
-        assertThat(two.query("door_one")).hasSize(1);
+        for (CollectorProcess door : List.of(one, two)) {
+            for (String metric : List.of("door_one", "door_two", "door_one_grpc", "door_two_grpc")) {
+                assertThat(door.query(metric)).as(metric).hasSize(1);
+            }
+        }
     }
 
     private AtomicInteger taken(CollectorProcess one) {

@@ -71,6 +71,7 @@ record Collectors(
                 heads,
                 ownership,
                 handOver,
+                List.of(),
                 properties,
                 new StoreUsage(book, clock),
                 meters);
