@@ -45,6 +45,7 @@ install_what_is_missing() {
   chromium_is_there || packages+=(chromium)
   rabbitmq_is_there || packages+=(rabbitmq-server)
   [ -x /usr/bin/prometheus ] || packages+=(prometheus)
+  [ -x /usr/bin/victoria-metrics ] || packages+=(victoria-metrics)
   { command -v fc-list >/dev/null && korean_is_there; } || packages+=(fontconfig fonts-noto-cjk)
   [ ${#packages[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

@@ -6,6 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Ready when everything that was committed before the start is there again, and nobody has taken over since. */
 @Component
+@StoredHere
 class MetricStoreHealthIndicator implements HealthIndicator {
     private final PackedMetricStore store;
 

@@ -3,7 +3,6 @@ package io.bongsu.collector.metrics;
 import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
-import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import reactor.util.retry.Retry;
  * after it has replayed what was committed before.
  */
 @Component
+@StoredHere
 class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(PackedMetricStore.class);
     private static final int SAMPLES_PER_COMMIT = 100_000;
@@ -94,32 +94,12 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
 
     @Override
     public Mono<Void> take(Batch batch, Refused refused) {
-        return ready().then(Mono.defer(() -> {
-            Points points = new Points(batch.samples().size());
-            for (Sample sample : batch.samples()) {
-                LiveSeries series = book.resolve(batch.tenant(), sample.series());
-                if (series != null) {
-                    points.add(series, sample.at(), sample.value());
-                } else {
-                    String metric = sample.series().metric();
-                    refused.refused(batch.tenant(), metric, book.refusal(batch.tenant(), metric));
-                }
-            }
-            return take(new Write(batch.tenant(), points, batch.sightings()));
-        }));
+        return ready().then(Mono.defer(() -> take(book.write(batch, refused))));
     }
 
     @Override
     public Mono<Void> append(Batch batch) {
-        Set<String> offenders = new LinkedHashSet<>();
-        return take(batch, (tenant, metric, reason) -> offenders.add(metric + ": " + reason))
-                .then(Mono.defer(() -> offenders.isEmpty()
-                        ? Mono.empty()
-                        : Mono.error(Failures.unprocessable(
-                                "too-many-series",
-                                "Not all samples were taken",
-                                String.join("; ", offenders),
-                                List.of()))));
+        return Intake.append(this, batch);
     }
 
     @Override
