@@ -34,6 +34,7 @@ import reactor.core.scheduler.Schedulers;
  * times as long as the step took. It waits while sealing has more to do than it can.
  */
 @Component
+@StoredHere
 class Compaction implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
     /** Windows end up to 19 minutes after their block, take 5 minutes of grace and some time to be sealed. */

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** Whole days of samples, rows of tenants that keep theirs for less time, and series that have no sample left. */
 @Component
+@StoredHere
 class MetricRetention implements Retained {
     private static final int AT_ONCE = 10_000;
 

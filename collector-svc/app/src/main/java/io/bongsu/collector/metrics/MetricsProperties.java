@@ -36,7 +36,7 @@ public record MetricsProperties(
     }
 
     /** How long anybody's are. */
-    Duration longestRetention() {
+    public Duration longestRetention() {
         return retentionOf.values().stream().reduce(retention, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 }

@@ -5,7 +5,6 @@ import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
-import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -29,6 +28,7 @@ import reactor.util.retry.Retry;
  * as long as this collector is the owner, after it has replayed what was committed before.
  */
 @Component
+@StoredHere
 class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PackedMetricStore.class);
     private static final int SAMPLES_PER_COMMIT = 100_000;
@@ -122,37 +122,15 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
 
     @Override
     public Mono<Void> take(Batch batch, Refused refused) {
-        return ready().then(Mono.defer(() -> {
-            Points points = new Points(batch.samples().size());
-            for (Sample sample : batch.samples()) {
-                LiveSeries series = book.resolve(batch.tenant(), sample.series());
-                if (series != null) {
-                    points.add(series, sample.at(), sample.value());
-                } else {
-                    String metric = sample.series().metric();
-                    refused.refused(batch.tenant(), metric, book.refusal(batch.tenant(), metric));
-                }
-            }
-            return take(new Write(batch.tenant(), points, batch.sightings(), batch.source()));
-        }));
+        return ready().then(Mono.defer(() -> take(book.write(batch, refused))));
     }
 
     @Override
     public Mono<Void> append(Batch batch) {
-        return Mono.defer(() ->
-                ownership.elsewhere().map(owner -> handOver.to(owner, batch)).orElseGet(() -> keep(batch)));
-    }
-
-    private Mono<Void> keep(Batch batch) {
-        Set<String> offenders = new LinkedHashSet<>();
-        return take(batch, (tenant, metric, reason) -> offenders.add(metric + ": " + reason))
-                .then(Mono.defer(() -> offenders.isEmpty()
-                        ? Mono.empty()
-                        : Mono.error(Failures.unprocessable(
-                                "too-many-series",
-                                "Not all samples were taken",
-                                String.join("; ", offenders),
-                                List.of()))));
+        return Mono.defer(() -> ownership
+                .elsewhere()
+                .map(owner -> handOver.to(owner, batch))
+                .orElseGet(() -> Intake.append(this, batch)));
     }
 
     @Override
