@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { violations } from '../suite/axe'
 import { listenForTrouble, photograph, profile, settled, signIn } from '../suite/browser'
 import type { Ticket } from '../suite/shapes'
 import { as, URL_OF_SUITE, unique } from '../suite/suite'
@@ -35,6 +36,7 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await dialog.getByRole('radio', { name: new RegExp(first.number) }).check()
     await expect(dialog.getByRole('status')).toContainText(first.number)
     await photograph(page, `merge-${language}-1-preview`)
+    expect.soft(await violations(page)).toEqual([])
     await dialog.getByRole('button', { name: /1/ }).last().click()
     await expect(dialog).toHaveCount(0)
     await expect(page.getByRole('row').filter({ hasText: second.number })).toHaveCount(0)
@@ -43,9 +45,11 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await goTo(page, `/tickets/${first.number}`)
     await expect(page.getByText(`${word} still`)).toBeVisible()
     await photograph(page, `merge-${language}-2-joint`)
+    expect.soft(await violations(page)).toEqual([])
     await goTo(page, `/tickets/${second.number}`)
     await expect(page.getByRole('link', { name: first.number }).first()).toBeVisible()
     await photograph(page, `merge-${language}-3-merged`)
+    expect.soft(await violations(page)).toEqual([])
     await page.getByRole('button', { name: t('tickets', 'merge.unmerge') }).click()
     await expect(page.getByRole('button', { name: t('tickets', 'action.state') })).toBeVisible()
     const list = await as('agent').all<Ticket>('/api/v1/tickets', { q: word })
@@ -87,6 +91,7 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await expect(record).toBeDisabled()
     await dialog.getByRole('textbox', { name: t('tickets', 'own.workaround') }).fill('Restart it before noon')
     await photograph(page, `problem-${language}-1-known-error`)
+    expect.soft(await violations(page)).toEqual([])
     await record.click()
     await expect(dialog).toHaveCount(0)
     await page.getByRole('button', { name: t('tickets', 'links.add') }).click()
@@ -94,6 +99,7 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await page.getByRole('button', { name: t('tickets', 'links.submit'), exact: true }).click()
     await expect(page.getByRole('link', { name: new RegExp(incident.number) })).toBeVisible()
     await photograph(page, `problem-${language}-2-linked`)
+    expect.soft(await violations(page)).toEqual([])
     await move(problem, { to: 'resolved', comment: 'patched' })
     await eventually('the incident goes on', LIMIT, async () => {
       expect((await agent.get<Ticket>(`/api/v1/tickets/${incident.id}`)).state).toBe('inProgress')
@@ -117,6 +123,7 @@ test('the search box finds Korean as one types and opens by Enter', async ({ bro
   await expect(page.getByRole('option').filter({ hasText: ticket.number })).toBeVisible()
   await expect(page.getByRole('option').first().locator('mark').first()).toHaveText('결제창')
   await photograph(page, 'search-ko')
+  expect.soft(await violations(page)).toEqual([])
   await box.press('ArrowDown')
   await box.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: ticket.title })).toBeVisible()

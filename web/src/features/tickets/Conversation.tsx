@@ -1,6 +1,6 @@
 import { IconBolt, IconLock, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
@@ -9,6 +9,7 @@ import { Instant } from '@/ui/time'
 import { mergedQuery } from './belonging'
 import { chronological, factOf } from './model'
 import { timelineQuery } from './queries'
+import { SplitDialog } from './SplitDialog'
 import styles from './tickets.module.css'
 
 /** Everything that was said and done, oldest first; it follows new entries only while one reads at the end. */
@@ -73,6 +74,8 @@ function Message({ item, ticket, from }: MessageProps) {
   const { t } = useTranslation('tickets')
   const internal = item.visibility === 'internal'
   const theirs = item.actor?.id === (from ?? ticket).requester?.id && !internal
+  const [splitting, setSplitting] = useState(false)
+  const splits = useMay('ticket:write') && from === undefined && !ticket.mergedInto
   const side = internal ? 'internal' : theirs ? 'requester' : 'agent'
   return (
     <article
@@ -90,6 +93,12 @@ function Message({ item, ticket, from }: MessageProps) {
         </span>
       </header>
       <p>{item.body}</p>
+      {splits && (
+        <button type="button" className={styles.split} onClick={() => setSplitting(true)}>
+          {t('split.action')}
+        </button>
+      )}
+      {splitting && <SplitDialog ticketId={ticket.id} message={item} onClose={() => setSplitting(false)} />}
     </article>
   )
 }

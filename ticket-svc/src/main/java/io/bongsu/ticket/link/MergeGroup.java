@@ -22,8 +22,7 @@ record MergeGroup(Ticket into, List<Ticket> others) {
         for (int i = 0; i < others.size(); i++) {
             String code = refusal(others.get(i), others.subList(0, i));
             if (code != null) {
-                errors.add(
-                        new Violation("/tickets/" + i, code, others.get(i).number()));
+                errors.add(new Violation("/tickets/" + i, code, others.get(i).number()));
             }
         }
         if (!errors.isEmpty()) {

@@ -109,17 +109,12 @@ class AccessIT {
                         desk -> desk.post(ticket + "/messages", reply),
                         List.of(201, 201, 201, 404, 403, 403, 403)),
                 new Line("clocks", desk -> desk.get(ticket + "/slas"), List.of(200, 200, 200, 404, 403, 200, 403)),
-                new Line(
-                        "search",
-                        desk -> desk.get("/api/v1/search?q=x"),
-                        List.of(200, 200, 200, 200, 403, 200, 403)),
+                new Line("search", desk -> desk.get("/api/v1/search?q=x"), List.of(200, 200, 200, 200, 403, 200, 403)),
                 new Line("links", desk -> desk.get(ticket + "/links"), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line("tasks", desk -> desk.get(ticket + "/tasks"), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line("merged", desk -> desk.get(ticket + "/merged"), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line(
-                        "watch",
-                        desk -> desk.put(ticket + "/watchers/me"),
-                        List.of(204, 204, 204, 403, 403, 403, 403)),
+                        "watch", desk -> desk.put(ticket + "/watchers/me"), List.of(204, 204, 204, 403, 403, 403, 403)),
                 new Line(
                         "merge preview",
                         desk -> desk.post(ticket + "/merge/preview", Map.of("tickets", List.of(foreign))),
