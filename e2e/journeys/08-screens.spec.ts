@@ -34,6 +34,7 @@ test.beforeAll(async () => {
     ['alerts', '/alerts'],
     ['desk', '/tickets'],
     ['ticket', `/tickets/${ticket.number}`],
+    ['ticket-new', '/tickets/new?type=change'],
     ['hosts', '/hosts'],
     ['host', `/entities/${host.id}`],
     ['usage', '/explore/usage'],

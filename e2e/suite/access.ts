@@ -185,6 +185,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answers: [404],
     body: { visibility: 'public', body: 'hello' },
   },
+  get('/api/v1/search?q=e2e', 'ticket:read', 'ticket:request'),
+  getNone(`/api/v1/tickets/${NONE}/links`, 'ticket:read'),
+  post(`/api/v1/tickets/${NONE}/links`, 'ticket:write', [404], {
+    kind: 'relatesTo',
+    target: { type: 'ticket', id: NONE },
+  }),
+  getNone(`/api/v1/tickets/${NONE}/tasks`, 'ticket:read'),
+  post(`/api/v1/tickets/${NONE}/tasks`, 'ticket:write', [404], { title: 'e2e access table' }),
+  getNone(`/api/v1/tickets/${NONE}/watchers`, 'ticket:read'),
+  getNone(`/api/v1/tickets/${NONE}/merged`, 'ticket:read'),
+  post(`/api/v1/tickets/${NONE}/merge/preview`, 'ticket:write', [404], { tickets: [NONE] }),
+  post(`/api/v1/tickets/${NONE}/split`, 'ticket:write', [404], { messageId: NONE, title: 'e2e access table' }),
   get('/api/v1/people', 'person:read'),
   get('/api/v1/ticket-policies/incident', 'ticket:read'),
   // topology-svc

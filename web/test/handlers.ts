@@ -178,6 +178,15 @@ const ticketHandlers = [
     for (const ticket of merged) change(ticket, { mergedInto: { id: into.id, number: into.number } })
     return HttpResponse.json({ into, merged, requesters: [], messages: 3, version: into.version + 1 })
   }),
+  http.post('/api/v1/tickets/:id/split', async ({ params, request }) => {
+    const ticket = ticketOf(params.id)
+    const { title } = (await request.json()) as { title: string }
+    if (!ticket) return problem(404, 'Not Found')
+    const made = { ...ticket, id: 'split', number: 'INC-2026-000900', title }
+    world.tickets.push(made)
+    world.timeline.set(made.id, [])
+    return HttpResponse.json(made, { status: 201 })
+  }),
   http.post('/api/v1/tickets/:id/unmerge', ({ params }) => {
     const ticket = ticketOf(params.id)
     if (!ticket) return problem(404, 'Not Found')
