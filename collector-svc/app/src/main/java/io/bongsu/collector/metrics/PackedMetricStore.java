@@ -3,9 +3,11 @@ package io.bongsu.collector.metrics;
 import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.metrics.Purpose.Fold;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +44,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     private final Tombstones tombstones;
     private final Deletion deletion;
     private final MetricsProperties properties;
+    private final Clock clock;
     private final GroupCommit<Write> commits;
     private final Sinks.Empty<Void> recovered = Sinks.empty();
     private final Disposable.Swap running = Disposables.swap();
@@ -57,6 +60,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
             Tombstones tombstones,
             Deletion deletion,
             MetricsProperties properties,
+            Clock clock,
             MeterRegistry meters) {
         Compression.load();
         this.book = book;
@@ -67,6 +71,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
         this.tombstones = tombstones;
         this.deletion = deletion;
         this.properties = properties;
+        this.clock = clock;
         this.commits = new GroupCommit<>(
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
@@ -130,11 +135,24 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
 
     @Override
     public Mono<List<Samples>> select(Selector selector, long from, long to) {
+        return select(selector, from, to, Horizon.EVERYTHING, Fold.LAST);
+    }
+
+    @Override
+    public Mono<List<Samples>> select(Selector selector, long from, long to, Purpose purpose) {
+        return Mono.deferContextual(context -> {
+            Duration kept = properties.retention(Tenant.of(context).id());
+            Horizon horizon = Horizon.of(clock.millis(), kept, properties.fiveMinuteRetention(), purpose, from);
+            return select(selector, from, to, horizon, purpose.fold());
+        });
+    }
+
+    private Mono<List<Samples>> select(Selector selector, long from, long to, Horizon horizon, Fold fold) {
         return matching(List.of(selector), from)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
                         : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())
-                                .from(chunks, computing));
+                                .from(chunks, horizon, fold, computing));
     }
 
     @Override

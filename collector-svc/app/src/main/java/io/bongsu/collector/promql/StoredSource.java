@@ -2,9 +2,11 @@ package io.bongsu.collector.promql;
 
 import io.bongsu.collector.metrics.Matcher;
 import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.Purpose;
 import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.promql.ast.LabelMatcher;
+import io.bongsu.collector.promql.data.Hints;
 import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Series;
 import io.bongsu.collector.promql.data.SeriesSource;
@@ -30,8 +32,14 @@ final class StoredSource implements SeriesSource {
 
     @Override
     public List<Series> select(List<LabelMatcher> matchers, long from, long to, Budget budget) {
-        CompletableFuture<@Nullable List<Samples>> reading =
-                store.select(selector(matchers), from, to).contextWrite(context).toFuture();
+        return select(matchers, from, to, new Hints("", 0, 0), budget);
+    }
+
+    @Override
+    public List<Series> select(List<LabelMatcher> matchers, long from, long to, Hints hints, Budget budget) {
+        CompletableFuture<@Nullable List<Samples>> reading = store.select(selector(matchers), from, to, purpose(hints))
+                .contextWrite(context)
+                .toFuture();
         List<Series> found = new ArrayList<>();
         for (Samples samples : waitedFor(reading)) {
             budget.read(1, samples.size());
@@ -44,6 +52,19 @@ final class StoredSource implements SeriesSource {
         return new Selector(matchers.stream()
                 .map(matcher -> new Matcher(matcher.name(), op(matcher.op()), matcher.value(), matcher.pattern()))
                 .toList());
+    }
+
+    /** What of roll-ups makes the function right, or nearly so. */
+    private static Purpose purpose(Hints hints) {
+        Purpose.Fold fold = switch (hints.function()) {
+            case "min_over_time" -> Purpose.Fold.MIN;
+            case "max_over_time" -> Purpose.Fold.MAX;
+            case "sum_over_time", "avg_over_time", "count_over_time" -> Purpose.Fold.SUM;
+            case "rate", "increase" -> Purpose.Fold.RISE;
+            case "delta", "idelta", "irate", "deriv", "predict_linear", "first_over_time" -> Purpose.Fold.EDGES;
+            default -> Purpose.Fold.LAST;
+        };
+        return new Purpose(fold, hints.range() > 0 ? hints.range() : hints.step());
     }
 
     private static Matcher.Op op(LabelMatcher.Op op) {
@@ -75,8 +96,10 @@ final class StoredSource implements SeriesSource {
             times[i] = samples.time(i);
             values[i] = samples.value(i);
         }
-        return new Series(
+        Series series = new Series(
                 labels(samples.series().metric(), samples.series().labels().asMap()), times, values, size);
+        series.standFor(samples.weights(), samples.resolution());
+        return series;
     }
 
     private static Labels labels(String metric, Map<String, String> labels) {

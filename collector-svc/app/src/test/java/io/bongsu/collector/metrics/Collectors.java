@@ -39,9 +39,10 @@ record Collectors(
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
         Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
         PackedMetricStore store = new PackedMetricStore(
-                book, journal, recovery, sealing, chunks, tombstones, deletion, properties, meters);
-        Compaction compaction = new Compaction(
-                compactions, deletes, days, heads, journal, tombstones, store, properties, clock, meters);
+                book, journal, recovery, sealing, chunks, tombstones, deletion, properties, clock, meters);
+        Merging merging = new Merging(compactions, days, heads, journal, tombstones, meters);
+        Cleaning cleaning = new Cleaning(compactions, deletes, tombstones, heads, merging);
+        Compaction compaction = new Compaction(compactions, days, merging, cleaning, store, properties, clock, meters);
         store.start();
         return new Collector(store, sealing, compaction);
     }
