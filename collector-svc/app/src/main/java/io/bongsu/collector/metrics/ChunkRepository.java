@@ -8,7 +8,6 @@ import io.bongsu.platform.tenancy.TenantTransaction;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.Collection;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -25,7 +24,7 @@ class ChunkRepository implements DisposableBean {
     /** One statement sees rows before a merge or after it, never both. */
     private static final String BETWEEN = String.join(
                     "UNION ALL ",
-                    Stream.of(Tier.values()).map(ChunkRepository::between).toList())
+                    Tier.RAW.stream().map(ChunkRepository::between).toList())
             + "ORDER BY win, seq";
 
     private final SystemDatabase system;
@@ -48,41 +47,69 @@ class ChunkRepository implements DisposableBean {
             """.formatted(tier.table(), tier);
     }
 
+    private static String rolled(Tier tier) {
+        return """
+            SELECT win, seq, cleaned, data FROM %s
+             WHERE tenant_id = :tenant AND metric = ANY (:metrics) AND win >= :begin AND win < :end
+               AND last_at > :from AND first_at <= :to AND s1 >= :firstId AND s0 <= :lastId
+             ORDER BY win, seq""".formatted(tier.table());
+    }
+
     /** What of a row a query needs. */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
     record Packed(long window, long cleaned, byte[] data) {}
 
     /** In the sealing's transaction. */
     Mono<Long> add(Collection<Chunk> sealed) {
-        return Chunk.write(system.client(), Tier.WINDOW, sealed);
+        CopyRows rows = Chunk.rows(sealed);
+        return system.client().inConnection(connection -> rows.copy(connection, Tier.WINDOW.copy()));
     }
 
     /** Which rows may hold samples of these? By window, and of one window in the order they were sealed. */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
     record Question(Long[] metrics, long firstId, long lastId, long from, long to) {}
 
-    Flux<Packed> between(Question question) {
-        return transaction.stream(Flux.deferContextual(context -> reading.sql(BETWEEN)
-                .filter(statement -> statement.fetchSize(50))
-                .bind("tenant", Tenant.of(context).id())
+    /**
+     * @param rawFrom rows before it are passed over
+     */
+    Flux<Packed> between(Question question, long rawFrom) {
+        return transaction.stream(Flux.deferContextual(context ->
+                rows(of(question, reading.sql(BETWEEN), Tenant.of(context))
+                        .bind("oldestWINDOW", Math.max(rawFrom - 1, question.from() - Windows.LENGTH))
+                        .bind("oldestBLOCK", Math.max(rawFrom - 1, question.from() - Windows.BLOCK))
+                        .bind("oldestDAY", Math.max(rawFrom - 1, question.from() - Windows.DAY)))));
+    }
+
+    /** What is left of samples in a part of the time. */
+    Flux<Packed> rolled(Question question, Horizon.Part part) {
+        return transaction.stream(Flux.deferContextual(context ->
+                rows(of(question, reading.sql(rolled(part.tier())), Tenant.of(context))
+                        .bind("begin", part.from())
+                        .bind("end", part.to()))));
+    }
+
+    private static DatabaseClient.GenericExecuteSpec of(
+            Question question, DatabaseClient.GenericExecuteSpec spec, Tenant tenant) {
+        return spec.filter(statement -> statement.fetchSize(50))
+                .bind("tenant", tenant.id())
                 .bind("metrics", question.metrics())
-                .bind("oldestWINDOW", question.from() - Windows.LENGTH)
-                .bind("oldestBLOCK", question.from() - Windows.BLOCK)
-                .bind("oldestDAY", question.from() - Windows.DAY)
                 .bind("from", question.from())
                 .bind("to", question.to())
                 .bind("firstId", question.firstId())
-                .bind("lastId", question.lastId())
-                .map(row -> new Packed(
+                .bind("lastId", question.lastId());
+    }
+
+    private static Flux<Packed> rows(DatabaseClient.GenericExecuteSpec spec) {
+        return spec.map(row -> new Packed(
                         new Columns(row).number("win"),
                         new Columns(row).number("cleaned"),
                         new Columns(row).bytes("data")))
-                .all()));
+                .all();
     }
 
     /** For a tenant that keeps its samples for less time than others. */
     Mono<Void> dropBefore(UUID tenant, long before) {
-        return Flux.fromArray(Tier.values())
+        return Flux.fromIterable(Tier.RAW)
                 .concatMap(tier -> system.client()
                         .sql("DELETE FROM " + tier.table()
                                 + " WHERE tenant_id = :tenant AND last_at < :before AND win < :before")
