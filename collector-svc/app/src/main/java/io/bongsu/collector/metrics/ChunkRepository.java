@@ -4,17 +4,19 @@ import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
-import io.bongsu.platform.tenancy.TenantTransaction;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.ConnectionFactories;
 import io.r2dbc.spi.ConnectionFactoryOptions;
 import io.r2dbc.spi.Option;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -42,8 +44,6 @@ class ChunkRepository implements DisposableBean {
 
     private final SystemDatabase system;
     private final ConnectionPool pool;
-    private final DatabaseClient reading;
-    private final TenantTransaction transaction;
 
     ChunkRepository(SystemDatabase system, DatabaseProperties properties) {
         this.system = system;
@@ -63,8 +63,6 @@ class ChunkRepository implements DisposableBean {
                 .maxAcquireTime(Duration.ofSeconds(5))
                 .validationQuery("SELECT 1")
                 .build());
-        this.reading = DatabaseClient.create(pool);
-        this.transaction = new TenantTransaction(reading, new R2dbcTransactionManager(pool));
     }
 
     /** A sealed row. */
@@ -110,9 +108,9 @@ class ChunkRepository implements DisposableBean {
     record Question(Long[] metrics, long firstId, long lastId, long from, long to) {}
 
     Flux<Packed> between(Question question) {
-        return transaction.stream(Flux.deferContextual(context -> reading.sql(BETWEEN)
+        return reading((database, tenant) -> database.sql(BETWEEN)
                 .filter(statement -> statement.fetchSize(200))
-                .bind("tenant", Tenant.of(context).id())
+                .bind("tenant", tenant.id())
                 .bind("metrics", question.metrics())
                 .bind("oldest", question.from() - Windows.LENGTH)
                 .bind("from", question.from())
@@ -120,7 +118,53 @@ class ChunkRepository implements DisposableBean {
                 .bind("firstId", question.firstId())
                 .bind("lastId", question.lastId())
                 .map(row -> new Packed(new Columns(row).number("win"), new Columns(row).bytes("data")))
-                .all()));
+                .all());
+    }
+
+    /**
+     * A transaction of the tenant for reading much: when nobody waits for the rows any more, the statement ends in the
+     * database, too. The driver alone would wait until it is done. The connection goes back after the database has heard of it
+     * and rolled back, so that nobody else's statement is hit.
+     */
+    private <T> Flux<T> reading(BiFunction<DatabaseClient, Tenant, Flux<T>> work) {
+        return Flux.deferContextual(context -> {
+            Tenant tenant = Tenant.of(context);
+            return Flux.usingWhen(
+                    pool.create(),
+                    connection -> enter(connection, tenant).thenMany(work.apply(on(connection), tenant)),
+                    connection -> close(connection, connection.commitTransaction()),
+                    (connection, error) -> close(connection, connection.rollbackTransaction()),
+                    connection -> close(connection, abandon(connection)));
+        });
+    }
+
+    private static Mono<Void> enter(Connection connection, Tenant tenant) {
+        return Mono.from(connection.beginTransaction())
+                .then(on(connection)
+                        .sql("SELECT set_config('bongsu.tenant', :tenant, true)")
+                        .bind("tenant", tenant.id().toString())
+                        .then());
+    }
+
+    /** When the database cannot be told, the statement runs to its end. */
+    private static Mono<Void> abandon(Connection connection) {
+        return CopyRows.postgresql(connection)
+                .cancelRequest()
+                .onErrorComplete()
+                .then(Mono.defer(() -> Mono.from(connection.rollbackTransaction())));
+    }
+
+    private static Mono<Void> close(Connection connection, Publisher<Void> end) {
+        Mono<Void> close = Mono.defer(() -> Mono.from(connection.close()));
+        return Mono.from(end)
+                .onErrorResume(error -> close.onErrorComplete().then(Mono.error(error)))
+                .then(close);
+    }
+
+    /** On this connection and no other; it stays open. */
+    private static DatabaseClient on(Connection connection) {
+        return DatabaseClient.create(new SingleConnectionFactory(
+                connection, () -> connection.getMetadata().getDatabaseProductName(), true));
     }
 
     /** For a tenant that keeps its samples for less time than others. */
