@@ -38,6 +38,7 @@ test.beforeAll(async () => {
     ['hosts', '/hosts'],
     ['host', `/entities/${host.id}`],
     ['usage', '/explore/usage'],
+    ['targets', '/hosts/targets'],
     ['map', '/map'],
     ['cost', '/cost'],
     ['rules', '/rules'],

@@ -142,6 +142,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   get('/api/v1/ingest-keys', 'ingest-key:write'),
   post('/api/v1/ingest-keys', 'ingest-key:write', [201], { name: 'e2e access table' }),
   removeNone(`/api/v1/ingest-keys/${NONE}`, 'ingest-key:write'),
+  get('/api/v1/targets', 'telemetry:read'),
+  getNone(`/api/v1/targets/${NONE}`, 'telemetry:read'),
+  post('/api/v1/targets/try', 'ingest-key:write', [400]),
+  post('/api/v1/targets', 'ingest-key:write', [400]),
+  patchNone(`/api/v1/targets/${NONE}`, 'ingest-key:write', { enabled: false }),
+  removeNone(`/api/v1/targets/${NONE}`, 'ingest-key:write'),
   // event-svc
   get('/prometheus/api/v1/rules', 'rule:read'),
   get('/prometheus/api/v1/alerts', 'alert:read'),

@@ -4,12 +4,14 @@ import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
-import io.bongsu.platform.tenancy.TenantTransaction;
 import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.spi.Connection;
 import java.util.Collection;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.connection.SingleConnectionFactory;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -29,14 +31,10 @@ class ChunkRepository implements DisposableBean {
 
     private final SystemDatabase system;
     private final ConnectionPool pool;
-    private final DatabaseClient reading;
-    private final TenantTransaction transaction;
 
     ChunkRepository(SystemDatabase system, DatabaseProperties properties) {
         this.system = system;
         this.pool = BinaryConnections.pool(properties, "_svc", properties.servicePassword(), 4);
-        this.reading = DatabaseClient.create(pool);
-        this.transaction = new TenantTransaction(reading, new R2dbcTransactionManager(pool));
     }
 
     private static String between(Tier tier) {
@@ -73,19 +71,17 @@ class ChunkRepository implements DisposableBean {
      * @param rawFrom rows before it are passed over
      */
     Flux<Packed> between(Question question, long rawFrom) {
-        return transaction.stream(Flux.deferContextual(context ->
-                rows(of(question, reading.sql(BETWEEN), Tenant.of(context))
-                        .bind("oldestWINDOW", Math.max(rawFrom - 1, question.from() - Windows.LENGTH))
-                        .bind("oldestBLOCK", Math.max(rawFrom - 1, question.from() - Windows.BLOCK))
-                        .bind("oldestDAY", Math.max(rawFrom - 1, question.from() - Windows.DAY)))));
+        return reading((database, tenant) -> rows(of(question, database.sql(BETWEEN), tenant)
+                .bind("oldestWINDOW", Math.max(rawFrom - 1, question.from() - Windows.LENGTH))
+                .bind("oldestBLOCK", Math.max(rawFrom - 1, question.from() - Windows.BLOCK))
+                .bind("oldestDAY", Math.max(rawFrom - 1, question.from() - Windows.DAY))));
     }
 
     /** What is left of samples in a part of the time. */
     Flux<Packed> rolled(Question question, Horizon.Part part) {
-        return transaction.stream(Flux.deferContextual(context ->
-                rows(of(question, reading.sql(rolled(part.tier())), Tenant.of(context))
-                        .bind("begin", part.from())
-                        .bind("end", part.to()))));
+        return reading((database, tenant) -> rows(of(question, database.sql(rolled(part.tier())), tenant)
+                .bind("begin", part.from())
+                .bind("end", part.to())));
     }
 
     private static DatabaseClient.GenericExecuteSpec of(
@@ -105,6 +101,52 @@ class ChunkRepository implements DisposableBean {
                         new Columns(row).number("cleaned"),
                         new Columns(row).bytes("data")))
                 .all();
+    }
+
+    /**
+     * A transaction of the tenant for reading much: when nobody waits for the rows any more, the statement ends in the
+     * database, too. The driver alone would wait until it is done. The connection goes back after the database has heard of it
+     * and rolled back, so that nobody else's statement is hit.
+     */
+    private <T> Flux<T> reading(BiFunction<DatabaseClient, Tenant, Flux<T>> work) {
+        return Flux.deferContextual(context -> {
+            Tenant tenant = Tenant.of(context);
+            return Flux.usingWhen(
+                    pool.create(),
+                    connection -> enter(connection, tenant).thenMany(work.apply(on(connection), tenant)),
+                    connection -> close(connection, connection.commitTransaction()),
+                    (connection, error) -> close(connection, connection.rollbackTransaction()),
+                    connection -> close(connection, abandon(connection)));
+        });
+    }
+
+    private static Mono<Void> enter(Connection connection, Tenant tenant) {
+        return Mono.from(connection.beginTransaction())
+                .then(on(connection)
+                        .sql("SELECT set_config('bongsu.tenant', :tenant, true)")
+                        .bind("tenant", tenant.id().toString())
+                        .then());
+    }
+
+    /** When the database cannot be told, the statement runs to its end. */
+    private static Mono<Void> abandon(Connection connection) {
+        return CopyRows.postgresql(connection)
+                .cancelRequest()
+                .onErrorComplete()
+                .then(Mono.defer(() -> Mono.from(connection.rollbackTransaction())));
+    }
+
+    private static Mono<Void> close(Connection connection, Publisher<Void> end) {
+        Mono<Void> close = Mono.defer(() -> Mono.from(connection.close()));
+        return Mono.from(end)
+                .onErrorResume(error -> close.onErrorComplete().then(Mono.error(error)))
+                .then(close);
+    }
+
+    /** On this connection and no other; it stays open. */
+    private static DatabaseClient on(Connection connection) {
+        return DatabaseClient.create(new SingleConnectionFactory(
+                connection, () -> connection.getMetadata().getDatabaseProductName(), true));
     }
 
     /** For a tenant that keeps its samples for less time than others. */
