@@ -95,6 +95,7 @@ class PackedMetricStore implements MetricStore, Intake, SmartLifecycle {
     @Override
     public Mono<Void> take(Batch batch, Refused refused) {
         return ready().then(Mono.defer(() -> {
+            batch.descriptions().forEach(one -> book.describe(batch.tenant(), one));
             Points points = new Points(batch.samples().size());
             for (Sample sample : batch.samples()) {
                 LiveSeries series = book.resolve(batch.tenant(), sample.series());
