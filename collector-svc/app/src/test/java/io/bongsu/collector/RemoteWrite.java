@@ -40,6 +40,24 @@ public final class RemoteWrite {
         return this;
     }
 
+    /** An exemplar of a series, apart from its samples as Prometheus sends them. */
+    public RemoteWrite exemplar(Map<String, String> labels, long at, double value, Map<String, String> own) {
+        ByteArrayOutputStream exemplar = new ByteArrayOutputStream();
+        own.forEach((name, text) -> field(exemplar, 1, label(bytes(name), bytes(text))));
+        exemplar.write(17);
+        exemplar.writeBytes(ByteBuffer.allocate(8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putDouble(value)
+                .array());
+        exemplar.write(24);
+        varint(exemplar, at);
+        ByteArrayOutputStream series = new ByteArrayOutputStream();
+        labels.forEach((name, text) -> field(series, 1, label(bytes(name), bytes(text))));
+        field(series, 3, exemplar.toByteArray());
+        field(body, 1, series.toByteArray());
+        return this;
+    }
+
     /** Says of a metric what it is: type 1 is a counter, 3 a histogram. */
     public RemoteWrite metadata(int type, String metric, String help, String unit) {
         ByteArrayOutputStream metadata = new ByteArrayOutputStream();

@@ -8,18 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one sender wants stored together: all of it or, when the store fails, none.
  *
+ * @param descriptions what the sender says of its metrics; never a reason to refuse anything
  * @param source who it is, for the account of what senders cost; null when nobody need know
  */
 public record Batch(
         UUID tenant,
         List<Sample> samples,
         List<Sighting> sightings,
+        List<Metadata> descriptions,
         @Nullable Source source) {
     public Batch(UUID tenant, List<Sample> samples, List<Sighting> sightings) {
-        this(tenant, samples, sightings, null);
+        this(tenant, samples, sightings, List.of(), null);
+    }
+
+    public Batch(UUID tenant, List<Sample> samples, List<Sighting> sightings, List<Metadata> descriptions) {
+        this(tenant, samples, sightings, descriptions, null);
     }
 
     public Batch from(Source sender) {
-        return new Batch(tenant, samples, sightings, sender);
+        return new Batch(tenant, samples, sightings, descriptions, sender);
     }
 }

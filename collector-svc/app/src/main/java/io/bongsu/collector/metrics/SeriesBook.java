@@ -79,6 +79,7 @@ public class SeriesBook {
 
     /** A batch with its series looked up; what has no place is told and left out. */
     public Write write(Batch batch, Intake.Refused refused) {
+        batch.descriptions().forEach(one -> describe(batch.tenant(), one));
         Points points = new Points(batch.samples().size());
         for (Sample sample : batch.samples()) {
             LiveSeries series = resolve(batch.tenant(), sample.series());

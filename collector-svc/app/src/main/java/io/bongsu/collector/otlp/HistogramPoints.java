@@ -108,7 +108,9 @@ final class HistogramPoints implements PointReader {
             cumulative += unsigned(number(counts, i));
             taken.add(series, Part.BUCKET, i < bounded ? number(bounds, i) : INFINITE, at, cumulative);
         }
-        exemplars.takeOfBuckets(series, taken, wire, bounds);
+        if (!exemplars.isEmpty()) {
+            exemplars.takeOfBuckets(series, taken, upperBounds(bounded));
+        }
     }
 
     private void ended(int bounded) {
@@ -120,6 +122,14 @@ final class HistogramPoints implements PointReader {
         if (bounded > 0) {
             taken.add(series, Part.BUCKET, INFINITE, at, Flags.STALE);
         }
+    }
+
+    private double[] upperBounds(int bounded) {
+        double[] all = new double[bounded];
+        for (int i = 0; i < bounded; i++) {
+            all[i] = Double.longBitsToDouble(number(bounds, i));
+        }
+        return all;
     }
 
     private long number(Region of, int index) {

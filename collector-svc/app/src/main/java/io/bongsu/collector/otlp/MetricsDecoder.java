@@ -2,6 +2,7 @@ package io.bongsu.collector.otlp;
 
 import com.google.protobuf.DiscardUnknownFieldsParser;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.bongsu.collector.exemplars.ExemplarSink;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.Intake;
 import io.bongsu.collector.wire.Aliases;
@@ -20,9 +21,16 @@ class MetricsDecoder {
     private final Intake intake;
     private final Aliases aliases;
     private final KnownResources resources;
+    private final ExemplarSink exemplars;
     private final OtlpProperties properties;
 
-    MetricsDecoder(Intake intake, Aliases aliases, KnownResources resources, OtlpProperties properties) {
+    MetricsDecoder(
+            Intake intake,
+            Aliases aliases,
+            KnownResources resources,
+            ExemplarSink exemplars,
+            OtlpProperties properties) {
+        this.exemplars = exemplars;
         this.intake = intake;
         this.aliases = aliases;
         this.resources = resources;
@@ -44,12 +52,13 @@ class MetricsDecoder {
         UUID tenant = sender.tenant().id();
         KeyedHash hash = new KeyedHash(tenant);
         return new MetricsRequest(
-                tenant,
+                sender,
+                intake.book(),
                 resources,
                 new Wire(body, MESSAGE),
                 hash,
                 new PointSeries(tenant, intake.book(), aliases, hash, properties.labelsPerPoint()),
-                new Taken(times));
+                new Taken(times, exemplars));
     }
 
     /** The same message as every encoder would write it. */

@@ -2,7 +2,12 @@ package io.bongsu.collector.otlp;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import io.bongsu.collector.ingest.Sender;
+import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Points;
+import io.bongsu.collector.metrics.Series;
+import io.bongsu.collector.metrics.SeriesBook;
+import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Resources;
 import io.bongsu.collector.resource.Sighting;
 import io.bongsu.collector.wire.KeyedHash;
@@ -12,6 +17,7 @@ import io.opentelemetry.proto.resource.v1.Resource;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -23,7 +29,8 @@ final class MetricsRequest {
     private static final int FIELD_2 = 2 << 3 | Wire.DELIMITED;
     private static final int FIELD_3 = 3 << 3 | Wire.DELIMITED;
 
-    private final UUID tenant;
+    private final Sender sender;
+    private final SeriesBook book;
     private final KnownResources resources;
     private final Wire wire;
     private final KeyedHash hash;
@@ -33,8 +40,16 @@ final class MetricsRequest {
     private final List<Sighting> sightings = new ArrayList<>();
     private final Region resource = new Region();
 
-    MetricsRequest(UUID tenant, KnownResources resources, Wire wire, KeyedHash hash, PointSeries series, Taken taken) {
-        this.tenant = tenant;
+    MetricsRequest(
+            Sender sender,
+            SeriesBook book,
+            KnownResources resources,
+            Wire wire,
+            KeyedHash hash,
+            PointSeries series,
+            Taken taken) {
+        this.sender = sender;
+        this.book = book;
         this.resources = resources;
         this.wire = wire;
         this.hash = hash;
@@ -85,7 +100,7 @@ final class MetricsRequest {
             }
         }
         KnownResources.Known known = known();
-        long before = taken.accepted();
+        long before = taken.begin();
         wire.at = begin;
         while (wire.at < end) {
             int tag = (int) wire.varint(end);
@@ -96,25 +111,44 @@ final class MetricsRequest {
             }
         }
         if (taken.accepted() > before) {
-            sightings.addAll(known.resource().sightings());
+            tell(known);
         }
     }
 
     private KnownResources.Known known() {
         int from = resource.from();
         int to = resource.to();
+        UUID key = sender.keyId();
         hash.of(wire.bytes, from, to);
+        hash.of(hash.high(), hash.low(), key.getMostSignificantBits(), key.getLeastSignificantBits());
         long high = hash.high();
         long low = hash.low();
-        KnownResources.Known known = resources.get(
-                high,
-                low,
-                () -> KnownResources.Known.of(Resources.of(
-                        tenant,
-                        Attributes.texts(parsed(Resource.parser(), from, to).getAttributesList()),
-                        "otlp")));
+        KnownResources.Known known = resources.get(high, low, () -> made(from, to));
         series.resource(known, high, low);
         return known;
+    }
+
+    private KnownResources.Known made(int from, int to) {
+        UUID tenant = sender.tenant().id();
+        Map<String, String> attributes =
+                Attributes.texts(parsed(Resource.parser(), from, to).getAttributesList());
+        io.bongsu.collector.resource.Resource named = Resources.of(tenant, attributes, "otlp");
+        Labels identity = Labels.of(named.labels());
+        if (identity.size() == 0) {
+            return new KnownResources.Known(
+                    Resources.sender(tenant, sender.keyId(), sender.keyName(), "otlp"), identity, null);
+        }
+        return new KnownResources.Known(named, identity, TargetInfo.of(named, attributes));
+    }
+
+    private void tell(KnownResources.Known known) {
+        sightings.addAll(known.resource().sightings());
+        TargetInfo info = known.info();
+        Series due = info == null ? null : info.due(taken.latest());
+        LiveSeries told = due == null ? null : book.resolve(sender.tenant().id(), due);
+        if (told != null) {
+            taken.points().add(told, taken.latest(), 1);
+        }
     }
 
     private void scopeMetrics(int end) {

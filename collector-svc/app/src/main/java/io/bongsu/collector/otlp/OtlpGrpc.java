@@ -85,7 +85,8 @@ class OtlpGrpc {
                 .orElseGet(() -> otlp.metrics(sender, request));
     }
 
-    private static final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
+    /** A message as it is on the wire. */
+    static final class BytesMarshaller implements MethodDescriptor.Marshaller<byte[]> {
         @Override
         public InputStream stream(byte[] value) {
             return new ByteArrayInputStream(value);

@@ -196,7 +196,7 @@ final class PrometheusAnswer {
         });
     }
 
-    private static byte[] success(Consumer<JsonGenerator> data) {
+    static byte[] success(Consumer<JsonGenerator> data) {
         return document(json -> {
             json.writeStartObject();
             json.writeStringProperty("status", "success");
@@ -261,7 +261,7 @@ final class PrometheusAnswer {
         json.writeEndArray();
     }
 
-    private static String seconds(long millis) {
+    static String seconds(long millis) {
         long seconds = Math.floorDiv(millis, 1000L);
         long rest = Math.floorMod(millis, 1000L);
         return rest == 0 ? Long.toString(seconds) : String.format(Locale.ROOT, "%d.%03d", seconds, rest);

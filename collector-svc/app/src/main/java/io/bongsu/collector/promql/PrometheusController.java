@@ -1,6 +1,7 @@
 package io.bongsu.collector.promql;
 
 import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.exemplars.Exemplars;
 import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.QueryLimit;
@@ -52,13 +53,21 @@ class PrometheusController {
     private final PromqlProperties properties;
     private final MetricStore store;
     private final StoreUsage usage;
+    private final Exemplars exemplars;
     private final Clock clock;
 
-    PrometheusController(Promql promql, PromqlProperties properties, MetricStore store, StoreUsage usage, Clock clock) {
+    PrometheusController(
+            Promql promql,
+            PromqlProperties properties,
+            MetricStore store,
+            StoreUsage usage,
+            Exemplars exemplars,
+            Clock clock) {
         this.promql = promql;
         this.properties = properties;
         this.store = store;
         this.usage = usage;
+        this.exemplars = exemplars;
         this.clock = clock;
     }
 
@@ -118,14 +127,22 @@ class PrometheusController {
                         () -> PrometheusAnswer.text(Printer.pretty(promql.parse(parameters.required("query"))))));
     }
 
-    /** The store keeps no exemplars yet: a valid question has an empty answer. */
     @RequestMapping("/query_exemplars")
     Mono<ResponseEntity<byte[]>> exemplars(ServerWebExchange exchange) {
         return answer(exchange, parameters -> {
-            parameters.time("start");
-            parameters.time("end");
-            promql.parse(parameters.required("query"));
-            return Mono.just(PrometheusAnswer.texts(List.of()));
+            long start = parameters.time("start", 0);
+            long end = parameters.time("end", parameters.now());
+            if (end < start) {
+                throw PromqlFailure.badData("invalid parameter \"end\": end timestamp must not be before start time");
+            }
+            List<Selector> selectors = promql.selectors(parameters.required("query"));
+            return selectors.isEmpty()
+                    ? Mono.just(PrometheusAnswer.texts(List.of()))
+                    : store.series(selectors, start, end)
+                            .map(StoredParts::numbered)
+                            .flatMap(named -> exemplars
+                                    .of(List.copyOf(named.keySet()), start, end)
+                                    .map(found -> ExemplarAnswer.of(named, found)));
         });
     }
 

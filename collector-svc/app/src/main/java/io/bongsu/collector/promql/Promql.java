@@ -3,6 +3,7 @@ package io.bongsu.collector.promql;
 import io.bongsu.collector.metrics.MetricStore;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.promql.ast.Expr;
+import io.bongsu.collector.promql.ast.LabelMatcher;
 import io.bongsu.collector.promql.ast.Shift;
 import io.bongsu.collector.promql.data.Grid;
 import io.bongsu.collector.promql.data.Labels;
@@ -14,9 +15,12 @@ import io.bongsu.collector.promql.eval.QueryFailure;
 import io.bongsu.collector.promql.eval.Result;
 import io.bongsu.collector.promql.parse.Features;
 import io.bongsu.collector.promql.parse.Parser;
+import io.bongsu.collector.resource.Resources;
 import io.bongsu.platform.tenancy.Tenant;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,6 +83,23 @@ public class Promql {
         }
     }
 
+    /** All selectors of a query. */
+    List<Selector> selectors(String query) {
+        List<Selector> found = new ArrayList<>();
+        Deque<Expr> left = new ArrayDeque<>(List.of(parse(query)));
+        while (!left.isEmpty()) {
+            Expr one = left.pop();
+            if (one instanceof Expr.Selector selector) {
+                List<LabelMatcher> visible = StoredParts.visible(selector.matchers());
+                if (visible != null) {
+                    found.add(StoredSource.selector(visible));
+                }
+            }
+            one.children().forEach(left::push);
+        }
+        return found;
+    }
+
     /**
      * @param then what is made of the answer, still off the event loop
      */
@@ -133,6 +154,7 @@ public class Promql {
         return Options.DEFAULT
                 .withFeatures(features(), false)
                 .withLookback(lookback)
+                .withIdentifying(Resources.JOINING)
                 .withLimits(new Limits(
                         properties.series(), properties.samples(), properties.points(), properties.values(), longest));
     }

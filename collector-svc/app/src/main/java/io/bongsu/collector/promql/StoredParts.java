@@ -57,6 +57,18 @@ final class StoredParts {
         return List.copyOf(whole.values());
     }
 
+    /** What the series are called by their numbers; of histograms those of their counts. */
+    static Map<Long, Name> numbered(List<StoredSeries> all) {
+        Map<Long, Name> numbered = new LinkedHashMap<>();
+        for (StoredSeries one : all) {
+            String part = one.labels().get(HistogramPart.LABEL);
+            if (part == null || part.equals(HistogramPart.text(HistogramPart.COUNT))) {
+                numbered.put(one.id(), Name.of(one));
+            }
+        }
+        return numbered;
+    }
+
     /** Whether these are of a part, and then they are kept. */
     boolean take(Samples samples) {
         String text = samples.series().labels().get(HistogramPart.LABEL);

@@ -1,6 +1,7 @@
 package io.bongsu.collector.remotewrite;
 
 import io.bongsu.collector.histogram.HistogramPart;
+import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.SeriesBook;
 import io.bongsu.collector.wire.Aliases;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class NamedSeries {
     private static final long PARTS = 1;
 
+    private final Sender sender;
     private final UUID tenant;
+    private final SeenEntities entities;
     private final SeriesBook book;
     private final Aliases aliases;
     private final Refusals refusals;
@@ -31,8 +34,11 @@ final class NamedSeries {
     private @Nullable SeriesLabels labels;
     private boolean refused;
 
-    NamedSeries(UUID tenant, SeriesBook book, Aliases aliases, Refusals refusals, int mostLabels) {
-        this.tenant = tenant;
+    NamedSeries(
+            Sender sender, SeenEntities entities, SeriesBook book, Aliases aliases, Refusals refusals, int mostLabels) {
+        this.sender = sender;
+        this.tenant = sender.tenant().id();
+        this.entities = entities;
         this.book = book;
         this.aliases = aliases;
         this.refusals = refusals;
@@ -78,7 +84,7 @@ final class NamedSeries {
     private @Nullable LiveSeries made(long keyHigh, long keyLow, @Nullable String part) {
         SeriesLabels said = labels();
         String problem = said.problem();
-        LiveSeries found = problem.isEmpty() ? book.resolve(tenant, said.series(tenant, part)) : null;
+        LiveSeries found = problem.isEmpty() ? book.resolve(tenant, said.series(sender, entities, part)) : null;
         if (found == null) {
             refused = true;
             String reason = problem.isEmpty() ? book.refusal(tenant, said.metric()) : problem;
@@ -87,6 +93,17 @@ final class NamedSeries {
         }
         aliases.learn(keyHigh, keyLow, found);
         return found;
+    }
+
+    /** The series of its numbers, else that of its histograms' counts, as far as it is known: what exemplars belong to. */
+    @Nullable
+    LiveSeries known() {
+        LiveSeries numbers = aliases.find(high, low);
+        if (numbers != null) {
+            return numbers;
+        }
+        hash.of(high, low, PARTS, HistogramPart.COUNT);
+        return aliases.find(hash.high(), hash.low());
     }
 
     /** For messages. */

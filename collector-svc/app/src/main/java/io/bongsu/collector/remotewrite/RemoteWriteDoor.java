@@ -1,10 +1,12 @@
 package io.bongsu.collector.remotewrite;
 
 import io.bongsu.collector.commit.StoreTrouble;
+import io.bongsu.collector.exemplars.ExemplarSink;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.ingest.Senders;
 import io.bongsu.collector.metrics.Intake;
 import io.bongsu.collector.metrics.MetricsProperties;
+import io.bongsu.collector.metrics.Source;
 import io.bongsu.collector.metrics.Write;
 import io.bongsu.collector.otlp.InFlight;
 import io.bongsu.collector.otlp.OtlpProperties;
@@ -14,7 +16,6 @@ import io.bongsu.platform.problem.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -49,6 +50,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
     private final Senders senders;
     private final Intake intake;
     private final Aliases aliases;
+    private final SeenEntities entities;
+    private final ExemplarSink exemplars;
     private final InFlight inFlight;
     private final OtlpProperties limits;
     private final MetricsProperties kept;
@@ -60,6 +63,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
             Senders senders,
             Intake intake,
             Aliases aliases,
+            SeenEntities entities,
+            ExemplarSink exemplars,
             InFlight inFlight,
             OtlpProperties limits,
             MetricsProperties kept,
@@ -68,6 +73,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
         this.senders = senders;
         this.intake = intake;
         this.aliases = aliases;
+        this.entities = entities;
+        this.exemplars = exemplars;
         this.inFlight = inFlight;
         this.limits = limits;
         this.kept = kept;
@@ -125,7 +132,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
                 ? Mono.fromCallable(() -> decode(sender, body, lease)).subscribeOn(decoding)
                 : Mono.fromCallable(() -> decode(sender, body, lease));
         UUID tenant = sender.tenant().id();
-        return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), List.of(), sender.source()))
+        Source source = sender.source();
+        return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), request.sightings(), source))
                 .then(Mono.defer(() -> answer(request.refusals()))));
     }
 
@@ -147,7 +155,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
                     compressed, length, (int) limits.largestBody().toBytes());
             lease.take(size);
             byte[] content = room(CONTENT, size);
-            WriteRequest request = new WriteRequest(sender.tenant().id(), intake.book(), aliases, bounds(sender));
+            WriteRequest request =
+                    new WriteRequest(sender, intake.book(), aliases, entities, exemplars, bounds(sender));
             request.read(content, Snappy.inflate(compressed, length, content));
             return request;
         } finally {

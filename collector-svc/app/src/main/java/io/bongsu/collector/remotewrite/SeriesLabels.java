@@ -1,13 +1,16 @@
 package io.bongsu.collector.remotewrite;
 
 import io.bongsu.collector.histogram.HistogramPart;
+import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.Matcher;
 import io.bongsu.collector.metrics.Series;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.Resource;
 import io.bongsu.collector.resource.Resources;
 import io.bongsu.collector.wire.Wire;
+import io.bongsu.contracts.EntityRef;
 import java.nio.charset.CharacterCodingException;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class SeriesLabels {
     private static final int LONGEST_NAME = 255;
     private static final int LONGEST_VALUE = 4096;
+    private static final String SOURCE = "remote-write";
     private static final int LABEL = 10; // field 1, delimited
     private static final int NAME = 10;
     private static final int VALUE = 18;
@@ -108,7 +112,7 @@ final class SeriesLabels {
     /**
      * @param part which part of a native histogram; null for numbers
      */
-    Series series(UUID tenant, @Nullable String part) {
+    Series series(Sender sender, SeenEntities entities, @Nullable String part) {
         TreeMap<String, String> others = new TreeMap<>(labels);
         String metric = String.valueOf(others.remove(Matcher.METRIC));
         TreeMap<String, String> identifying = new TreeMap<>();
@@ -120,10 +124,27 @@ final class SeriesLabels {
         if (part != null) {
             others.put(HistogramPart.LABEL, part);
         }
-        if (identifying.isEmpty()) {
-            return new Series(metric, Labels.of(others), "unknown", "", Labels.NONE, null);
+        Resource about = resource(sender, identifying, others);
+        EntityRef entity = about.entity();
+        if (entity != null) {
+            entities.learn(entity, about.sightings());
         }
-        Resource resource = Resources.of(tenant, identifying, "remote-write");
-        return new Series(metric, Labels.of(others), "unknown", "", Labels.of(resource.labels()), resource.entity());
+        return new Series(metric, Labels.of(others), "unknown", "", identity(identifying, others), entity);
+    }
+
+    /** What the samples are about: what OpenTelemetry's names identify, else the scraped target, else their sender. */
+    private static Resource resource(Sender sender, Map<String, String> identifying, Map<String, String> labels) {
+        UUID tenant = sender.tenant().id();
+        String job = labels.getOrDefault("job", "");
+        if (!identifying.isEmpty()) {
+            return Resources.of(tenant, identifying, SOURCE);
+        }
+        return job.isEmpty()
+                ? Resources.sender(tenant, sender.keyId(), sender.keyName(), SOURCE)
+                : Resources.target(tenant, job, labels.getOrDefault("instance", ""), SOURCE);
+    }
+
+    private static Labels identity(Map<String, String> identifying, Map<String, String> labels) {
+        return identifying.isEmpty() ? Labels.of(labels).only(List.of("job", "instance")) : Labels.of(identifying);
     }
 }

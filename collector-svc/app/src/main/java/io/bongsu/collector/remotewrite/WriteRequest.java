@@ -1,10 +1,13 @@
 package io.bongsu.collector.remotewrite;
 
+import io.bongsu.collector.exemplars.ExemplarSink;
 import io.bongsu.collector.histogram.HistogramPart;
+import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.SeriesBook;
+import io.bongsu.collector.resource.Sighting;
 import io.bongsu.collector.wire.Aliases;
 import io.bongsu.collector.wire.PartPoints;
 import io.bongsu.collector.wire.Wire;
@@ -41,6 +44,8 @@ final class WriteRequest {
     private final Refusals refusals = new Refusals();
     private final Points points = new Points(1024);
     private final NamedSeries named;
+    private final SeenEntities.InRequest entities;
+    private final WrittenExemplars exemplars;
     private final NativeHistograms histograms = new NativeHistograms();
     private final PartPoints parts = new PartPoints();
     private boolean complete;
@@ -49,15 +54,27 @@ final class WriteRequest {
     /** Which samples are believed, in milliseconds; how many labels a series may have. */
     record Bounds(long oldest, long newest, int labels) {}
 
-    WriteRequest(UUID tenant, SeriesBook book, Aliases aliases, Bounds bounds) {
-        this.tenant = tenant;
+    WriteRequest(
+            Sender sender,
+            SeriesBook book,
+            Aliases aliases,
+            SeenEntities known,
+            ExemplarSink exemplars,
+            Bounds bounds) {
+        this.tenant = sender.tenant().id();
+        this.entities = known.new InRequest();
+        this.exemplars = new WrittenExemplars(exemplars);
         this.book = book;
         this.bounds = bounds;
-        this.named = new NamedSeries(tenant, book, aliases, refusals, bounds.labels());
+        this.named = new NamedSeries(sender, known, book, aliases, refusals, bounds.labels());
     }
 
     Points points() {
         return points;
+    }
+
+    List<Sighting> sightings() {
+        return entities.sightings();
     }
 
     Refusals refusals() {
@@ -86,14 +103,19 @@ final class WriteRequest {
         }
         int samples = wire.at;
         named.section(wire, labels, samples);
+        exemplars.clear();
         while (wire.at < end) {
             int tag = (int) wire.varint(end);
             switch (tag) {
                 case FIELD_1 -> throw wire.malformed("labels of a series stand after its samples");
                 case FIELD_2 -> sample(wire.delimited(end));
+                case FIELD_3 -> exemplars.add(wire, wire.delimited(end));
                 case FIELD_4 -> histogram(wire.delimited(end));
                 default -> wire.skip(tag, end);
             }
+        }
+        if (!exemplars.isEmpty()) {
+            exemplars.offer(wire, named.known());
         }
     }
 
@@ -115,6 +137,7 @@ final class WriteRequest {
             refusals.lost();
         } else if (believes(at)) {
             points.add(series, at, Double.longBitsToDouble(bits));
+            entities.saw(series.entity());
         }
     }
 
@@ -159,6 +182,7 @@ final class WriteRequest {
             complete = false;
         } else {
             parts.add(series, value);
+            entities.saw(series.entity());
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which entities do these resource attributes name? The one place that knows which attributes identify what. */
@@ -17,6 +18,7 @@ public final class Resources {
     public static final String HOST = "host";
     public static final String SERVICE = "service";
     public static final String INSTANCE = "service_instance";
+    public static final String SENDER = "sender";
     private static final Set<String> IDENTIFYING = Set.of(
             "service.name",
             "service.namespace",
@@ -27,6 +29,20 @@ public final class Resources {
             "container.id");
     /** Values of these move; they describe a pod or node, they do not identify it. */
     private static final Set<String> DESCRIBING_PREFIXES = Set.of("k8s.pod.label.", "k8s.pod.annotation.");
+
+    /** Labels that series of one resource share with what is told of it. */
+    public static final List<String> JOINING = Stream.concat(
+                    Stream.of(
+                            "instance",
+                            "job",
+                            "k8s.cluster.name",
+                            "k8s.namespace.name",
+                            "k8s.node.name",
+                            "k8s.pod.name",
+                            "k8s.pod.uid",
+                            "k8s.container.name"),
+                    IDENTIFYING.stream().sorted())
+            .toList();
 
     private Resources() {}
 
@@ -71,6 +87,22 @@ public final class Resources {
         }
         EntityRef entity = instance != null ? instance : service != null ? service : host;
         return new Resource(Map.copyOf(labels), entity, service, List.copyOf(sightings));
+    }
+
+    /** A scraped target: its job is the service, {@code instance} an instance of it. Nothing is guessed from the address. */
+    public static Resource target(UUID tenant, String job, String instance, String source) {
+        return of(tenant, Map.of("service.name", job, "service.instance.id", instance), source);
+    }
+
+    /** Who sent what nothing identifies: the holder of an ingest key. */
+    public static Resource sender(UUID tenant, UUID key, String name, String source) {
+        EntityRef sender = new EntityRef(EntityId.of(tenant, SENDER, key.toString()), SENDER, name);
+        Identifier identifier = new Identifier("bongsu.ingest_key.id", key.toString());
+        return new Resource(
+                Map.of(),
+                sender,
+                null,
+                List.of(new Sighting(sender, List.of(identifier), Map.of(), List.of(), source)));
     }
 
     /** The natural key of a service: its name, with the namespace in front when it has one. */

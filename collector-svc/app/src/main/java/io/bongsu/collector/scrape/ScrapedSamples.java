@@ -2,6 +2,7 @@ package io.bongsu.collector.scrape;
 
 import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Sample;
 import io.bongsu.collector.metrics.Series;
 import io.bongsu.collector.resource.Labels;
@@ -50,8 +51,7 @@ final class ScrapedSamples {
         this.believed = believed;
         String job = target.getOrDefault("job", "");
         String instance = target.getOrDefault("instance", "");
-        this.resource =
-                Resources.of(tenant, Map.of("service.name", job, "service.instance.id", instance), "prometheus");
+        this.resource = Resources.target(tenant, job, instance, "prometheus");
         this.identity = Labels.of(Map.of("job", job, "instance", instance));
     }
 
@@ -75,7 +75,10 @@ final class ScrapedSamples {
         int exposed = seen.measurements().size();
         end(now, at, samples);
         health(at, 1, took, exposed, samples);
-        return new Batch(tenant, List.copyOf(samples), resource.sightings());
+        List<Metadata> described = seen.descriptions().stream()
+                .map(one -> new Metadata(one.metric(), one.type(), one.unit(), one.help()))
+                .toList();
+        return new Batch(tenant, List.copyOf(samples), resource.sightings(), described);
     }
 
     Batch failed(Instant when, Duration took) {

@@ -3,7 +3,6 @@ package io.bongsu.collector.metrics;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 /** A store of names only, for tests of decoders. */
@@ -47,11 +46,8 @@ public final class Books {
         };
     }
 
-    /** What is known of a metric, null when there is none. */
-    public static @Nullable Metadata metadata(SeriesBook book, UUID tenant, String metric) {
-        return book.of(tenant).metadata().stream()
-                .filter(one -> one.metric().equals(metric))
-                .findFirst()
-                .orElse(null);
+    /** What senders said of a metric. */
+    public static Metadata said(SeriesBook book, UUID tenant, String metric) {
+        return book.of(tenant).descriptions().of(new Metadata(metric, "unknown", ""));
     }
 }

@@ -40,6 +40,16 @@ class TenantSeriesTest {
         return one;
     }
 
+    @Test
+    void partsOfAHistogramCountAsOneSeriesOfTheirMetric() {
+        List<String> parts = List.of("count", "sum", "p1", "p2");
+        parts.forEach(part -> add("latency", Map.of("a", "x", "__part__", part)));
+        assertThat(series.series("latency")).isEqualTo(1);
+
+        series.forget(new LinkedHashSet<>(all));
+        assertThat(series.series("latency")).isZero();
+    }
+
     /** The index finds what looking at each series finds, in both spellings, whatever the matchers. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6})

@@ -1,5 +1,6 @@
 package io.bongsu.collector.otlp;
 
+import io.bongsu.collector.exemplars.ExemplarSink;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.Books;
@@ -26,8 +27,13 @@ final class Decoding {
     private Rejections rejections = new Rejections();
 
     Decoding(int labelsPerPoint, int seriesPerMetric) {
+        this(labelsPerPoint, seriesPerMetric, (series, at, value, labels) -> {});
+    }
+
+    Decoding(int labelsPerPoint, int seriesPerMetric, ExemplarSink exemplars) {
         intake = Books.intake(seriesPerMetric);
-        decoder = new MetricsDecoder(intake, new Aliases(), new KnownResources(), properties(labelsPerPoint));
+        decoder =
+                new MetricsDecoder(intake, new Aliases(), new KnownResources(), exemplars, properties(labelsPerPoint));
     }
 
     static Times times() {
@@ -50,13 +56,16 @@ final class Decoding {
         return decoder.decode(SENDER, body, times());
     }
 
+    /** Its samples without {@code target_info}. */
     Batch batch(byte[] body) {
         MetricsRequest request = request(body);
         rejections = request.rejections();
         Points points = request.points();
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < points.size(); i++) {
-            samples.add(new Sample(points.series(i).series(), points.time(i), points.value(i)));
+            if (!points.series(i).stored().metric().equals(TargetInfo.METRIC)) {
+                samples.add(new Sample(points.series(i).series(), points.time(i), points.value(i)));
+            }
         }
         return new Batch(TENANT, samples, request.sightings());
     }

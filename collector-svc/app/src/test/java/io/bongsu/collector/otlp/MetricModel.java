@@ -61,11 +61,15 @@ final class MetricModel {
             Resource resource =
                     Resources.of(tenant, Attributes.texts(one.getResource().getAttributesList()), "otlp");
             Labels identity = Labels.of(resource.labels());
+            if (identity.size() == 0) {
+                resource = Resources.sender(tenant, Decoding.SENDER.keyId(), Decoding.SENDER.keyName(), "otlp");
+            }
+            Resource about = resource;
             int before = samples.size();
             one.getScopeMetricsList()
-                    .forEach(scope -> scope.getMetricsList().forEach(metric -> map(resource, identity, metric)));
+                    .forEach(scope -> scope.getMetricsList().forEach(metric -> map(about, identity, metric)));
             if (samples.size() > before) {
-                sightings.addAll(resource.sightings());
+                sightings.addAll(about.sightings());
             }
         }
         return new Batch(tenant, List.copyOf(samples), List.copyOf(sightings));

@@ -3,6 +3,7 @@ package io.bongsu.collector.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.Sample;
 import io.bongsu.collector.resource.Sighting;
 import io.bongsu.contracts.EntityId;
@@ -10,6 +11,7 @@ import io.bongsu.contracts.EntityRef;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -125,6 +127,58 @@ class MetricsDecoderTest {
     }
 
     @Test
+    void whatNothingIdentifiesIsAboutItsSender() {
+        Batch batch = map(attributes(Map.of("os.type", "linux")), gauge(point(NOW, "1", Map.of())));
+
+        EntityRef sender = batch.samples().getFirst().series().entity();
+        assertThat(sender)
+                .isEqualTo(new EntityRef(
+                        EntityId.of(TENANT, "sender", Decoding.SENDER.keyId().toString()), "sender", "test"));
+        assertThat(batch.sightings()).extracting(Sighting::entity).containsExactly(sender);
+    }
+
+    @Test
+    void resourceIsToldOnceAMinuteAsTargetInfo() {
+        String resource = attributes(Map.of("host.name", "web-1", "os.type", "linux"));
+
+        assertThat(infos(resource, NOW)).containsExactly("{host.name=web-1, os.type=linux}");
+        assertThat(infos(resource, NOW.plusSeconds(30))).isEmpty();
+        assertThat(infos(resource, NOW.plusSeconds(60))).hasSize(1);
+        assertThat(infos(HOST, NOW)).isEmpty();
+    }
+
+    private List<String> infos(String resource, Instant at) {
+        Points points =
+                mapping.request(body(resource, gauge(point(at, "1", Map.of())))).points();
+        return IntStream.range(0, points.size())
+                .mapToObj(points::series)
+                .filter(one -> one.stored().metric().equals("target_info"))
+                .map(one -> one.stored().labels().toString())
+                .toList();
+    }
+
+    @Test
+    void exemplarsBelongToTheBucketTheyFellInto() {
+        List<String> offered = new ArrayList<>();
+        Decoding decoding = new Decoding(
+                128,
+                1000,
+                (series, at, value, labels) -> offered.add(
+                        series.stored().metric() + series.stored().labels().find("le") + " " + value + labels));
+        decoding.batch(body(HOST, """
+                {"name":"latency","histogram":{"aggregationTemporality":2,"dataPoints":[{"timeUnixNano":"%1$s","count":"6",
+                 "sum":4.5,"bucketCounts":["1","2","3"],"explicitBounds":[0.5,1],"exemplars":[
+                  {"timeUnixNano":"%1$s","asDouble":0.7,"traceId":"0af7651916cd43dd8448eb211c80319c","spanId":"b7ad6b7169203331",
+                   "filteredAttributes":[{"key":"user","value":{"stringValue":"kim"}}]},
+                  {"timeUnixNano":"%1$s","asInt":"7"}]}]}}""".formatted(nanos(NOW))));
+
+        assertThat(offered)
+                .containsExactly(
+                        "latency_bucket1 0.7{span_id=b7ad6b7169203331, trace_id=0af7651916cd43dd8448eb211c80319c, user=kim}",
+                        "latency_bucket+Inf 7.0{}");
+    }
+
+    @Test
     void metricWithTooManySeriesIsNamedAndOthersAreTaken() {
         Decoding small = new Decoding(128, 1);
         String json = "{\"resourceMetrics\":[{\"scopeMetrics\":[{\"metrics\":[%s,%s]}]}]}"
@@ -199,11 +253,14 @@ class MetricsDecoderTest {
     }
 
     private Batch map(String resource, String metric) {
+        return mapping.batch(body(resource, metric));
+    }
+
+    private static byte[] body(String resource, String metric) {
         String json = "{\"resourceMetrics\":[{\"resource\":{\"attributes\":%s},\"scopeMetrics\":[{\"metrics\":[%s]}]}]}"
                 .formatted(resource, metric);
-        return mapping.batch(
-                OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance())
-                        .toByteArray());
+        return OtlpJson.read(json.getBytes(StandardCharsets.UTF_8), ExportMetricsServiceRequest.getDefaultInstance())
+                .toByteArray();
     }
 
     private static String gauge(String points) {

@@ -7,10 +7,15 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.rpc.Status;
 import io.bongsu.collector.CollectorTest;
 import io.bongsu.collector.Telemetry;
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptor;
+import io.grpc.ClientInterceptors;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
 import io.grpc.stub.MetadataUtils;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceResponse;
@@ -85,6 +90,28 @@ class OtlpIT {
                     stub(channel, Telemetry.KEY).withCompression("gzip").export(protobuf("g", "grpc.metric", 3));
             assertThat(answer.hasPartialSuccess()).isFalse();
             telemetry.query("grpc_metric").jsonPath("$.data.result[0].value[1]").isEqualTo("3");
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    @Test
+    void grpcMessageThatCannotBeReadIsToldWithByte() {
+        ManagedChannel channel = channel();
+        try {
+            MethodDescriptor<byte[], ExportMetricsServiceResponse> raw = MetricsServiceGrpc.getExportMethod().toBuilder(
+                            new OtlpGrpc.BytesMarshaller(),
+                            MetricsServiceGrpc.getExportMethod().getResponseMarshaller())
+                    .build();
+            StatusRuntimeException refused = catchThrowableOfType(
+                    StatusRuntimeException.class,
+                    () -> ClientCalls.blockingUnaryCall(
+                            ClientInterceptors.intercept(channel, withKey(Telemetry.KEY)),
+                            raw,
+                            CallOptions.DEFAULT,
+                            "nonsense".getBytes(StandardCharsets.UTF_8)));
+            assertThat(refused.getStatus().getCode()).isEqualTo(io.grpc.Status.Code.INVALID_ARGUMENT);
+            assertThat(refused.getStatus().getDescription()).contains("byte");
         } finally {
             channel.shutdownNow();
         }
@@ -280,10 +307,13 @@ class OtlpIT {
     }
 
     private static MetricsServiceGrpc.MetricsServiceBlockingStub stub(ManagedChannel channel, String key) {
+        return MetricsServiceGrpc.newBlockingStub(channel).withInterceptors(withKey(key));
+    }
+
+    private static ClientInterceptor withKey(String key) {
         Metadata headers = new Metadata();
         headers.put(Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER), "Bearer " + key);
-        return MetricsServiceGrpc.newBlockingStub(channel)
-                .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return MetadataUtils.newAttachHeadersInterceptor(headers);
     }
 
     private static ExportMetricsServiceRequest protobuf(String host, String metric, double value) {

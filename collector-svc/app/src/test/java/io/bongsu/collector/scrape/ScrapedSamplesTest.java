@@ -3,8 +3,10 @@ package io.bongsu.collector.scrape;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.collector.metrics.Batch;
+import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Sample;
 import io.bongsu.collector.spi.Observation;
+import io.bongsu.collector.spi.Observation.Description;
 import io.bongsu.collector.spi.Observation.Kind;
 import io.bongsu.collector.spi.Observation.Measurement;
 import java.time.Duration;
@@ -44,6 +46,16 @@ class ScrapedSamplesTest {
                 .mapToDouble(Sample::value)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void whatATargetSaysOfItsMetricsIsHandedOn() {
+        Batch batch = samples.of(
+                new Observation(
+                        AT, Map.of(), List.of(), List.of(new Description("orders", "counter", "", "Orders taken"))),
+                Duration.ofMillis(20));
+
+        assertThat(batch.descriptions()).containsExactly(new Metadata("orders", "counter", "", "Orders taken"));
     }
 
     @Test

@@ -42,4 +42,8 @@ public record Options(
     public Options withLookback(Duration other) {
         return new Options(other, subqueryStep, features, lateNames, identifying, limits);
     }
+
+    public Options withIdentifying(List<String> other) {
+        return new Options(lookback, subqueryStep, features, lateNames, other, limits);
+    }
 }

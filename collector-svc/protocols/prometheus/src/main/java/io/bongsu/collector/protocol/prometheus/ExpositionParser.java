@@ -1,5 +1,6 @@
 package io.bongsu.collector.protocol.prometheus;
 
+import io.bongsu.collector.spi.Observation.Description;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,7 +30,14 @@ final class ExpositionParser {
         this.mostSamples = mostSamples;
     }
 
+    /** All that a target said. */
+    record Exposition(List<Exposed> samples, List<Description> descriptions) {}
+
     static List<Exposed> parse(String body, boolean openMetrics, int mostSamples) throws MalformedExposition {
+        return read(body, openMetrics, mostSamples).samples();
+    }
+
+    static Exposition read(String body, boolean openMetrics, int mostSamples) throws MalformedExposition {
         ExpositionParser parser = new ExpositionParser(openMetrics, mostSamples);
         int number = 0;
         for (String text : (Iterable<String>) body.lines()::iterator) {
@@ -39,7 +47,7 @@ final class ExpositionParser {
         if (openMetrics && !parser.over) {
             throw new MalformedExposition(number + 1, 1, "expected # EOF: the text is cut off");
         }
-        return parser.samples;
+        return new Exposition(parser.samples, parser.families.descriptions());
     }
 
     private void line(Line line) throws MalformedExposition {
@@ -68,7 +76,14 @@ final class ExpositionParser {
             case "EOF" -> over = openMetrics;
             case "TYPE" -> families.type(family(line), word(line));
             case "UNIT" -> families.unit(family(line), word(line));
-            default -> line.rest(); // HELP, and whatever people write
+            case "HELP" -> help(line);
+            default -> line.rest(); // whatever people write
+        }
+    }
+
+    private void help(Line line) throws MalformedExposition {
+        if (!line.ended()) {
+            families.help(family(line), unescaped(word(line)));
         }
     }
 
@@ -78,6 +93,15 @@ final class ExpositionParser {
 
     private static String word(Line line) {
         return line.rest().strip();
+    }
+
+    private static String unescaped(String text) {
+        return text.indexOf('\\') < 0
+                ? text
+                : text.replace("\\\\", "\0")
+                        .replace("\\n", "\n")
+                        .replace("\\\"", "\"")
+                        .replace('\0', '\\');
     }
 
     private void sample(Line line) throws MalformedExposition {

@@ -1,9 +1,12 @@
 package io.bongsu.collector.protocol.prometheus;
 
+import io.bongsu.collector.spi.Observation.Description;
 import io.bongsu.collector.spi.Observation.Kind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** What the comment lines say of the metrics below them. */
 final class Families {
@@ -11,6 +14,7 @@ final class Families {
 
     private final Map<String, String> types = new HashMap<>();
     private final Map<String, String> units = new HashMap<>();
+    private final Map<String, String> helps = new HashMap<>();
 
     void type(String family, String type) {
         types.put(family, type);
@@ -18,6 +22,22 @@ final class Families {
 
     void unit(String family, String unit) {
         units.put(family, unit);
+    }
+
+    void help(String family, String help) {
+        helps.put(family, help);
+    }
+
+    List<Description> descriptions() {
+        Set<String> all = new TreeSet<>(types.keySet());
+        all.addAll(helps.keySet());
+        return all.stream()
+                .map(family -> new Description(
+                        family,
+                        types.getOrDefault(family, "unknown"),
+                        units.getOrDefault(family, ""),
+                        helps.getOrDefault(family, "")))
+                .toList();
     }
 
     Kind kindOf(String sample, boolean quantile) {

@@ -87,7 +87,7 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
                 }
                 String text = read(unpacked(response, body), settings.largestBody(), deadline);
                 return observation(
-                        settings, at, ExpositionParser.parse(text, openMetrics(response), settings.mostSamples()));
+                        settings, at, ExpositionParser.read(text, openMetrics(response), settings.mostSamples()));
             }
         } catch (HttpTimeoutException e) {
             throw new CollectionFailed(Reason.TIMEOUT, "did not answer in time", e);
@@ -142,9 +142,9 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
         return all.toString(StandardCharsets.UTF_8);
     }
 
-    private static Observation observation(ScrapeSettings settings, Instant at, List<Exposed> samples) {
-        List<Measurement> measurements = new ArrayList<>(samples.size());
-        for (Exposed sample : samples) {
+    private static Observation observation(ScrapeSettings settings, Instant at, ExpositionParser.Exposition said) {
+        List<Measurement> measurements = new ArrayList<>(said.samples().size());
+        for (Exposed sample : said.samples()) {
             measurements.add(new Measurement(
                     sample.name(),
                     sample.kind(),
@@ -158,7 +158,8 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
                 Map.of(
                         "service.name", settings.labels().getOrDefault("job", ""),
                         "service.instance.id", settings.labels().getOrDefault("instance", "")),
-                measurements);
+                measurements,
+                said.descriptions());
     }
 
     private static Map<String, String> labels(ScrapeSettings settings, Map<String, String> exposed) {

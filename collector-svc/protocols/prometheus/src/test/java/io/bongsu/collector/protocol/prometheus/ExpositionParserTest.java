@@ -3,6 +3,7 @@ package io.bongsu.collector.protocol.prometheus;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.bongsu.collector.spi.Observation.Description;
 import io.bongsu.collector.spi.Observation.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -136,5 +137,22 @@ class ExpositionParserTest {
     void aFloodIsRefused() {
         assertThatThrownBy(() -> ExpositionParser.parse("a 1\nb 1\nc 1\n", false, 2))
                 .hasMessageContaining("at most 2 samples");
+    }
+
+    @Test
+    void commentsDescribeMetrics() throws Exception {
+        var said = ExpositionParser.read("""
+                # HELP requests Requests, a \\\\ and a \\n line.
+                # TYPE requests counter
+                # HELP
+                # UNIT latency seconds
+                # TYPE latency histogram
+                requests 1
+                """, false, 10);
+
+        assertThat(said.descriptions())
+                .containsExactly(
+                        new Description("latency", "histogram", "seconds", ""),
+                        new Description("requests", "counter", "", "Requests, a \\ and a \n line."));
     }
 }
