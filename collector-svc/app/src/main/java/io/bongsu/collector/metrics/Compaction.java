@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Duty;
 import io.bongsu.collector.codec.CorruptBytes;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.commit.StoreTrouble;
@@ -19,10 +20,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
@@ -34,7 +33,7 @@ import reactor.core.scheduler.Schedulers;
  * times as long as the step took. It waits while sealing has more to do than it can.
  */
 @Component
-class Compaction implements SmartLifecycle {
+class Compaction implements Duty, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
     /** Windows end up to 19 minutes after their block, take 5 minutes of grace and some time to be sealed. */
     private static final long QUIET = 40 * 60_000;
@@ -60,7 +59,6 @@ class Compaction implements SmartLifecycle {
     private final Set<Map.Entry<MergeSpan, Group>> leftAlone = ConcurrentHashMap.newKeySet();
 
     private final Scheduler worker = Schedulers.newSingle("compaction", true);
-    private final Disposable.Swap running = Disposables.swap();
 
     Compaction(
             CompactionRepository repository,
@@ -257,11 +255,17 @@ class Compaction implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(Flux.interval(EVERY)
+    public Mono<Void> run(long epoch) {
+        return Flux.interval(EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick -> intake.ready().then(compact(clock.millis())).onErrorResume(Compaction::failed), 1)
-                .subscribe());
+                .then();
+    }
+
+    /** What a cancelled step wrote is undone with its transaction. */
+    @Override
+    public void end() {
+        leftAlone.clear();
     }
 
     private static Mono<Void> failed(Throwable error) {
@@ -270,13 +274,7 @@ class Compaction implements SmartLifecycle {
     }
 
     @Override
-    public void stop() {
-        running.update(Disposables.disposed());
+    public void destroy() {
         worker.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get() != null && !running.isDisposed();
     }
 }
