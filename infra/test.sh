@@ -46,6 +46,7 @@ install_what_is_missing() {
   rabbitmq_is_there || packages+=(rabbitmq-server)
   [ -x /usr/bin/prometheus ] || packages+=(prometheus)
   [ -x /usr/bin/prometheus-node-exporter ] || packages+=(prometheus-node-exporter)
+  [ -x /usr/bin/victoria-metrics ] || packages+=(victoria-metrics)
   { command -v fc-list >/dev/null && korean_is_there; } || packages+=(fontconfig fonts-noto-cjk)
   [ ${#packages[@]} -gt 0 ] || return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then

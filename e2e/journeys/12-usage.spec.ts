@@ -45,7 +45,9 @@ for (const language of ['en', 'ko'] as const) {
     await page.getByRole('searchbox', { name: t('usage', 'search') }).fill(metric)
     const row = page.getByRole('listitem').filter({ hasText: metric })
     await row.getByRole('button', { name: t('usage', 'details', { name: metric }) }).click()
-    const culprit = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'session_id', exact: true }) })
+    const culprit = page
+      .getByRole('listitem')
+      .filter({ has: page.getByRole('link', { name: 'session_id', exact: true }) })
     await expect(culprit.last()).toContainText(t('usage', 'detail.culprit'))
     await settled(page)
     await photograph(page, `usage-detail-${language}`)
@@ -98,7 +100,11 @@ test('what a rule finds is told as Prometheus tells it', async () => {
   await eventually('the alert is in the list', LIMIT, async () => {
     const { data } = await as('viewer').get<Alerts>('/prometheus/api/v1/alerts')
     const alert = data.alerts.find((each) => each.labels.alertname === name)
-    expect(alert).toMatchObject({ state: 'firing', value: '42.0', labels: { severity: 'major', 'host.name': 'e2e-loaded' } })
+    expect(alert).toMatchObject({
+      state: 'firing',
+      value: '42.0',
+      labels: { severity: 'major', 'host.name': 'e2e-loaded' },
+    })
   })
   const rules = JSON.stringify(await as('viewer').get('/prometheus/api/v1/rules', { 'rule_name[]': name }))
   expect(rules).toContain('"state":"firing"')

@@ -26,6 +26,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     BONGSU_RUNTIME: process.env.BONGSU_RUNTIME || join(ROOT, '.bongsu/runtime'),
     BONGSU_E2E_URL: `http://localhost:${http}`,
     BONGSU_E2E_OWNED: 'yes',
+    // The exporter of a journey runs on this machine, which the collector does not ask otherwise.
+    BONGSU_COLLECTOR_SCRAPE_ALLOWED: '127.0.0.1',
   })
   const takeAway = async () => {
     const logs = join(home, 'logs')

@@ -12,6 +12,8 @@ const PLACES = {
   tickets: 'features/tickets',
   hosts: 'features/hosts',
   explore: 'features/explore',
+  usage: 'features/usage',
+  targets: 'features/targets',
   alerts: 'features/alerts',
   map: 'features/map',
   cost: 'features/cost',

@@ -80,6 +80,17 @@ const SCREENS = [
   ['usage-unused', '/explore/usage?unused=7'],
   ['usage-labels', '/explore/usage?by=label'],
   ['usage-senders', '/explore/usage?by=sender'],
+  ['targets', '/hosts/targets'],
+  [
+    'targets-new',
+    '/hosts/targets',
+    async (page) => {
+      await page.getByRole('button', { name: /Add target|대상 추가/ }).click()
+      await page.getByPlaceholder('http://web1:9100/metrics').fill('http://db1:9187/metrics')
+      await page.locator('form input').nth(1).fill('postgres')
+      await page.getByRole('button', { name: /Try it now|지금 시험/ }).click()
+    },
+  ],
   ['map', `/map?selected=00000003-0000-7000-8000-000000000001`],
   ['map-list', '/map?as=list'],
   ['cost', '/cost?month=2026-11'],
@@ -103,6 +114,7 @@ const SCREENS = [
   ['empty-explore-query', '/explore?world=empty&query=up'],
   ['empty-usage', '/explore/usage?world=empty'],
   ['broken-usage', '/explore/usage?world=broken'],
+  ['empty-targets', '/hosts/targets?world=empty'],
   ['broken-explore', '/explore?world=broken&query=up'],
 ]
 const VARIANTS = [

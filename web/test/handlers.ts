@@ -1,9 +1,11 @@
 /** The gateway as far as the app can tell: every path the app calls, answering from data.ts and keeping what is written. */
 import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'msw'
+import type { ScrapeTarget } from '@/api/types/collector'
 import type { Rule } from '@/api/types/event'
 import type { OwnFields, Task, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
 import * as prometheus from './prometheus'
+import * as targets from './targets'
 import * as usage from './usage'
 
 const told = (data: unknown) => HttpResponse.json({ status: 'success', data })
@@ -24,6 +26,7 @@ export interface World {
   tasks: Map<string, Task[]>
   timeline: Map<string, TimelineItem[]>
   rules: Rule[]
+  targets: ScrapeTarget[]
   empty: boolean
 }
 
@@ -37,6 +40,7 @@ export function aWorld(role = 'admin'): World {
       tickets.map((ticket, index) => [ticket.id, index === 0 ? [...data.TIMELINE] : data.TIMELINE.slice(0, 1)]),
     ),
     rules: [...data.RULES],
+    targets: targets.TARGETS.map((each) => ({ ...each })),
     empty: false,
   }
 }
@@ -177,6 +181,15 @@ const ticketHandlers = [
     const merged = world.tickets.filter((ticket) => tickets.includes(ticket.id))
     for (const ticket of merged) change(ticket, { mergedInto: { id: into.id, number: into.number } })
     return HttpResponse.json({ into, merged, requesters: [], messages: 3, version: into.version + 1 })
+  }),
+  http.post('/api/v1/tickets/:id/split', async ({ params, request }) => {
+    const ticket = ticketOf(params.id)
+    const { title } = (await request.json()) as { title: string }
+    if (!ticket) return problem(404, 'Not Found')
+    const made = { ...ticket, id: 'split', number: 'INC-2026-000900', title }
+    world.tickets.push(made)
+    world.timeline.set(made.id, [])
+    return HttpResponse.json(made, { status: 201 })
   }),
   http.post('/api/v1/tickets/:id/unmerge', ({ params }) => {
     const ticket = ticketOf(params.id)
@@ -403,6 +416,31 @@ const collectorHandlers = [
   http.get('/api/v1/metrics/usage', ({ request }) =>
     HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),
+  http.get('/api/v1/targets', () => page(world.targets)),
+  http.post('/api/v1/targets/try', async ({ request }) =>
+    HttpResponse.json(targets.trialOf(((await request.json()) as { url: string }).url)),
+  ),
+  http.post('/api/v1/targets', async ({ request }) => {
+    const made = targets.targetOf((await request.json()) as Partial<ScrapeTarget>)
+    if (/169\.254|127\.0|localhost/.test(made.url))
+      return problem(422, 'Target not allowed', {
+        detail: 'addresses like 169.254.169.254 are not asked',
+        errors: [{ pointer: '/url', code: 'not-allowed' }],
+      })
+    world.targets.unshift(made)
+    return HttpResponse.json(made, { status: 201 })
+  }),
+  http.patch('/api/v1/targets/:id', async ({ params, request }) => {
+    const target = world.targets.find((each) => each.id === params.id)
+    if (!target) return problem(404, 'Not Found')
+    const refused = stale(request, target.version)
+    if (refused) return refused
+    return HttpResponse.json(Object.assign(target, await request.json(), { version: target.version + 1 }))
+  }),
+  http.delete('/api/v1/targets/:id', ({ params }) => {
+    world.targets = world.targets.filter((each) => each.id !== params.id)
+    return new HttpResponse(null, { status: 204 })
+  }),
   http.get('/api/v1/ingest-keys', () => page(data.KEYS)),
   http.post('/api/v1/ingest-keys', async ({ request }) => {
     const { name } = (await request.json()) as { name: string }

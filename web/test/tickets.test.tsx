@@ -198,7 +198,8 @@ describe('the search box', () => {
     const { router } = renderApp('/tickets', 'agent')
     const box = await screen.findByRole('combobox', { name: 'Search number, people, text' })
     await userEvent.type(box, '화상')
-    const option = await screen.findByRole('option', { name: /회의실 3 화상 장비/ })
+    const option = await screen.findByRole('option', { name: /INC-2026-000115/ })
+    expect(option).toHaveTextContent('회의실 3 화상 장비')
     expect(within(option).getByText('화상').tagName).toBe('MARK')
     await userEvent.keyboard('{ArrowDown}{Enter}')
     await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/INC-2026-000115'))
@@ -218,5 +219,35 @@ describe('the search box', () => {
     await screen.findByRole('option', { name: /VPN/ })
     await userEvent.keyboard('{Enter}')
     await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/INC-2026-000114'))
+  })
+})
+
+describe('splitting', () => {
+  it('makes a message a ticket of its own and goes there', async () => {
+    const { router } = renderApp(first, 'agent')
+    const [split] = await screen.findAllByRole('button', { name: 'Make a ticket of it' })
+    if (split) await userEvent.click(split)
+    const dialog = await screen.findByRole('dialog')
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Title' }), 'The other thing')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Open ticket' }))
+    await waitFor(() => expect(router.state.location.pathname).toBe('/tickets/INC-2026-000900'))
+  })
+})
+
+describe('tags', () => {
+  it('are edited as a line with commas', async () => {
+    renderApp('/tickets/PRB-2026-000001', 'agent')
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit tags' }))
+    const line = screen.getByRole('textbox', { name: 'Tags' })
+    expect(line).toHaveValue('order-service, 메모리')
+    await userEvent.type(line, ', friday')
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(world.tickets.find((ticket) => ticket.type === 'problem')?.tags).toEqual([
+        'order-service',
+        '메모리',
+        'friday',
+      ]),
+    )
   })
 })

@@ -6,6 +6,7 @@ import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
 import type rules from '../features/rules/locales/en.json'
 import type settings from '../features/settings/locales/en.json'
+import type targets from '../features/targets/locales/en.json'
 import type tickets from '../features/tickets/locales/en.json'
 import type usage from '../features/usage/locales/en.json'
 import type ui from '../ui/locales/en.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       cost: typeof cost
       rules: typeof rules
       settings: typeof settings
+      targets: typeof targets
       usage: typeof usage
     }
   }

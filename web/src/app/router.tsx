@@ -115,7 +115,13 @@ const hosts = createRoute({
   path: '/hosts',
   staticData: { title: 'hosts', needs: ['entity:read'] },
   validateSearch: texts('q', 'health'),
-  component: lazyRouteComponent(() => import('@/features/hosts'), 'HostsPage'),
+  component: lazyRouteComponent(() => import('./HostsScreen'), 'HostsScreen'),
+})
+const targets = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/hosts/targets',
+  staticData: { title: 'hosts', needs: ['telemetry:read'] },
+  component: lazyRouteComponent(() => import('./TargetsScreen'), 'TargetsScreen'),
 })
 const entity = createRoute({
   getParentRoute: () => rootRoute,
@@ -205,6 +211,7 @@ const routeTree = rootRoute.addChildren([
   newTicket,
   ticket,
   hosts,
+  targets,
   entity,
   explore,
   usage,

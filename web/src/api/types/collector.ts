@@ -82,3 +82,49 @@ export interface MetricUsagePage {
   count: number
   total: MetricUsageTotal
 }
+
+/** Why a target could not be asked. */
+export type TargetFailure = 'unreachable' | 'timeout' | 'refused' | 'protocol'
+
+export interface TargetVisit {
+  at: string
+  up: boolean
+  tookMs: number
+  samples: number
+  reason: TargetFailure | null
+  error: string | null
+}
+
+/** Something that exposes Prometheus text and is asked by the collector. */
+export interface ScrapeTarget {
+  id: string
+  job: string
+  url: string
+  interval: string
+  timeout: string
+  labels: Record<string, string>
+  enabled: boolean
+  version: number
+  createdAt: string
+  updatedAt: string
+  /** Null: not asked since the collector started. */
+  visit: TargetVisit | null
+}
+
+export interface NewScrapeTarget {
+  job: string
+  url: string
+  interval: string
+  labels: Record<string, string>
+  enabled: boolean
+}
+
+export interface TargetTrial {
+  up: boolean
+  tookMs: number
+  samples: number
+  metricCount: number
+  metrics: string[]
+  reason: TargetFailure | null
+  error: string | null
+}

@@ -213,7 +213,7 @@ export interface TaskPatch {
 
 export interface MergeView {
   into: { id: string; number: string; title: string }
-  merged: { id: string; number: string; title: string }[]
+  merged: { id: string; number: string; title: string; requester: PersonRef }[]
   requesters: PersonRef[]
   messages: number
   version: number

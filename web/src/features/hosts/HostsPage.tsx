@@ -1,7 +1,7 @@
 import { IconServer2 } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { Entity } from '@/api/types/topology'
@@ -20,7 +20,7 @@ import styles from './hosts.module.css'
 import { hostsQuery } from './queries'
 import { useVitals, type Vitals } from './useVitals'
 
-export function HostsPage() {
+export function HostsPage({ tabs }: { readonly tabs?: ReactNode }) {
   const { t } = useTranslation('hosts')
   const navigate = useNavigate()
   const search = useSearch({ from: '/hosts' })
@@ -39,6 +39,7 @@ export function HostsPage() {
   const open = (host: Entity) => void navigate({ to: '/entities/$id', params: { id: host.id } })
   return (
     <Page fill title={t('title')} count={rows.length}>
+      {tabs}
       <Toolbar label={t('filter')}>
         <Chip
           label={t('unhealthy')}

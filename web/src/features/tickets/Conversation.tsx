@@ -1,18 +1,22 @@
 import { IconBolt, IconLock, IconWorld } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { TicketDetail, TimelineItem } from '@/api/types/ticket'
+import { useMay } from '@/api/session'
+import type { MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
+import { mergedQuery } from './belonging'
 import { chronological, factOf } from './model'
 import { timelineQuery } from './queries'
+import { SplitDialog } from './SplitDialog'
 import styles from './tickets.module.css'
 
 /** Everything that was said and done, oldest first; it follows new entries only while one reads at the end. */
 export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
   const { t } = useTranslation('tickets')
   const query = useQuery(timelineQuery(id))
+  const merged = useQuery(mergedQuery(ticket.id, useMay('ticket:read')))
   const box = useRef<HTMLDivElement>(null)
   const atEnd = useRef(true)
   const length = query.data?.length ?? 0
@@ -41,7 +45,15 @@ export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; re
           <ol className={styles.entries} aria-label={t('timeline')} aria-live="polite">
             {chronological(items).map((item) => (
               <li key={item.id}>
-                {item.kind === 'message' ? <Message item={item} ticket={ticket} /> : <Happening item={item} />}
+                {item.kind === 'message' ? (
+                  <Message
+                    item={item}
+                    ticket={ticket}
+                    from={merged.data?.items.find((one) => one.id === item.ticketId)}
+                  />
+                ) : (
+                  <Happening item={item} />
+                )}
               </li>
             ))}
           </ol>
@@ -51,10 +63,19 @@ export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; re
   )
 }
 
-function Message({ item, ticket }: { readonly item: TimelineItem; readonly ticket: TicketDetail }) {
+interface MessageProps {
+  readonly item: TimelineItem
+  readonly ticket: TicketDetail
+  /** The merged ticket it was written on, when it was not this one. */
+  readonly from: MergeView['merged'][number] | undefined
+}
+
+function Message({ item, ticket, from }: MessageProps) {
   const { t } = useTranslation('tickets')
   const internal = item.visibility === 'internal'
-  const theirs = item.actor?.id === ticket.requester?.id && !internal
+  const theirs = item.actor?.id === (from ?? ticket).requester?.id && !internal
+  const [splitting, setSplitting] = useState(false)
+  const splits = useMay('ticket:write') && from === undefined && !ticket.mergedInto
   const side = internal ? 'internal' : theirs ? 'requester' : 'agent'
   return (
     <article
@@ -65,12 +86,19 @@ function Message({ item, ticket }: { readonly item: TimelineItem; readonly ticke
       <header>
         <strong>{item.actor?.name ?? t('system')}</strong>
         <Instant at={item.at} />
+        {from && <span className="mono faint">{from.number}</span>}
         <span className={styles.kind}>
           {internal ? <IconLock aria-hidden="true" /> : <IconWorld aria-hidden="true" />}
           {t(internal ? 'composer.internal' : theirs ? 'message.byRequester' : 'composer.public')}
         </span>
       </header>
       <p>{item.body}</p>
+      {splits && (
+        <button type="button" className={styles.split} onClick={() => setSplitting(true)}>
+          {t('split.action')}
+        </button>
+      )}
+      {splitting && <SplitDialog ticketId={ticket.id} message={item} onClose={() => setSplitting(false)} />}
     </article>
   )
 }

@@ -15,6 +15,7 @@ import { OwnFields } from './OwnFields'
 import { Priority } from './parts'
 import { usePatch } from './queries'
 import { SlaClocks } from './SlaClocks'
+import { Tags } from './Tags'
 import { TaskList } from './TaskList'
 import styles from './tickets.module.css'
 
@@ -26,6 +27,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
       <PriorityFields ticket={ticket} id={id} />
       <SlaClocks ticket={ticket} id={id} />
       <OwnFields ticket={ticket} id={id} />
+      <Tags ticket={ticket} id={id} />
       <TaskList ticket={ticket} />
       <Belonging ticket={ticket} />
       <section>
@@ -35,7 +37,6 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
             [t('column.requester'), ticket.requester?.name],
             [t('column.assignee'), ticket.assignee?.name ?? t('unassigned')],
             [t('column.queue'), ticket.queue],
-            ...(ticket.tags.length > 0 ? [[t('column.tags'), ticket.tags.join(', ')] as const] : []),
             ...(ticket.reason
               ? [[t('column.reason'), isReason(ticket.reason) ? t(`reason.${ticket.reason}`) : ticket.reason] as const]
               : []),

@@ -30,7 +30,11 @@ export function OwnFields({ ticket, id }: { readonly ticket: TicketDetail; reado
           </IconButton>
         )}
       </div>
-      {isKnownError(ticket) && <Badge tone="hold">{t('state.knownError')}</Badge>}
+      {isKnownError(ticket) && (
+        <p>
+          <Badge tone="hold">{t('state.knownError')}</Badge>
+        </p>
+      )}
       <Facts
         items={fields.map((field) => [
           t(`own.${field}`),

@@ -68,7 +68,7 @@ function ListPane({ current }: { readonly current: string }) {
   return (
     <nav className={styles.listPane} aria-label={t(`view.${view}`)}>
       <header className={styles.paneHead}>
-        <Link to="/tickets" search={{ view: search.view }} className="row" aria-label={t('action.back')}>
+        <Link to="/tickets" search={{ view: search.view }} className="row" title={t('action.back')}>
           <IconArrowLeft size={17} aria-hidden="true" />
           <h2>{t(`view.${view}`)}</h2>
         </Link>

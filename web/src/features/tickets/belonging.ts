@@ -29,7 +29,8 @@ export const mergedQuery = (id: string, enabled: boolean) =>
 
 export const mergePreviewQuery = (id: string, tickets: readonly string[]) =>
   queryOptions({
-    queryKey: [roots.tickets, 'mergePreview', id, tickets],
+    // Not under tickets: what was merged is not asked about again.
+    queryKey: ['mergePreview', id, tickets],
     queryFn: () => send<MergeView>('POST', `${of(id)}/merge/preview`, { body: { tickets } }),
     enabled: tickets.length > 0,
     retry: false,
@@ -64,6 +65,12 @@ export function useChangeTask(id: string) {
 export function useMerge(into: { id: string; version: number }) {
   return useWrite((tickets: readonly string[]) =>
     send<MergeView>('POST', `${of(into.id)}/merge`, { body: { tickets }, version: into.version }),
+  )
+}
+
+export function useSplit(id: string) {
+  return useWrite((message: { messageId: string; title: string }) =>
+    send<{ number: string }>('POST', `${of(id)}/split`, { body: message }),
   )
 }
 

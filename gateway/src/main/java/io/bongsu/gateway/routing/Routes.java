@@ -21,11 +21,17 @@ import org.springframework.util.unit.DataSize;
 @Configuration(proxyBeanMethods = false)
 class Routes {
     private static final String[] COLLECTOR = {
-        "/prometheus/**", "/api/v1/metrics/**", "/api/v1/targets/**", "/api/v1/traces/**", "/api/v1/logs/**", "/api/v1/ingest-keys/**"
+        "/prometheus/**",
+        "/api/v1/metrics/**",
+        "/api/v1/targets/**",
+        "/api/v1/traces/**",
+        "/api/v1/logs/**",
+        "/api/v1/ingest-keys/**"
     };
     private static final String[] EVENT = {"/api/v1/alerts/**", "/api/v1/situations/**", "/api/v1/rules/**"};
     /** Of Prometheus' API what is about rules: who asks the one address need not know that two services answer. */
     private static final String[] PROMETHEUS_RULES = {"/prometheus/api/v1/rules", "/prometheus/api/v1/alerts"};
+
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
         "/api/v1/search/**",

@@ -95,7 +95,7 @@ class MergeController {
     Mono<MergedTickets> merged(
             @PathVariable String idOrNumber, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         return tickets.find(idOrNumber, Viewer.of(caller))
-                .flatMap(ticket -> merges.mergedInto(ticket.id()))
+                .flatMap(ticket -> merges.mergedInto(ticket.id()).collectList())
                 .map(MergedTickets::new)
                 .as(transaction::run);
     }

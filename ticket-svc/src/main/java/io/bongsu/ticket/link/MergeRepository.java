@@ -2,9 +2,9 @@ package io.bongsu.ticket.link;
 
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.ticket.ticket.Person;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -22,7 +22,12 @@ class MergeRepository {
             SELECT count(*) AS n FROM ticket_event
              WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND kind = 'message'""";
     private static final String MERGED = """
-            SELECT id, number, title FROM ticket WHERE tenant_id = :tenant AND merged_into = :ticket ORDER BY id LIMIT 500""";
+            WITH RECURSIVE joint (id) AS (
+                SELECT t.id FROM ticket t WHERE t.tenant_id = :tenant AND t.merged_into = :ticket
+                UNION
+                SELECT t.id FROM joint JOIN ticket t ON t.tenant_id = :tenant AND t.merged_into = joint.id)
+            SELECT id, number, title, requester_id, requester_name FROM ticket
+             WHERE tenant_id = :tenant AND id IN (SELECT id FROM joint) ORDER BY id LIMIT 500""";
 
     private final DatabaseClient database;
 
@@ -49,19 +54,19 @@ class MergeRepository {
                         .one());
     }
 
-    Mono<List<MergeView.Named>> mergedInto(UUID ticket) {
-        return named(MERGED, ticket).collectList();
-    }
-
-    private Flux<MergeView.Named> named(String sql, UUID ticket) {
+    /** All that a ticket speaks for, also through others. */
+    Flux<MergeView.Named> mergedInto(UUID ticket) {
         return Tenant.current()
-                .flatMapMany(tenant -> database.sql(sql)
+                .flatMapMany(tenant -> database.sql(MERGED)
                         .bind("tenant", tenant.id())
                         .bind("ticket", ticket)
                         .map(row -> {
                             Columns columns = new Columns(row);
                             return new MergeView.Named(
-                                    columns.uuid("id"), columns.text("number"), columns.text("title"));
+                                    columns.uuid("id"),
+                                    columns.text("number"),
+                                    columns.text("title"),
+                                    new Person(columns.text("requester_id"), columns.text("requester_name")));
                         })
                         .all());
     }

@@ -9,13 +9,11 @@ import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.sla.ServiceLevels;
-import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
 import io.bongsu.ticket.ticket.Viewer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +70,7 @@ class MergeTickets {
                 .as(transaction::run);
     }
 
-    private Mono<Group> found(String idOrNumber, MergeWish wish, Caller caller) {
+    private Mono<MergeGroup> found(String idOrNumber, MergeWish wish, Caller caller) {
         Viewer viewer = Viewer.of(caller);
         return tickets.find(idOrNumber, viewer)
                 .flatMap(into -> Flux.range(0, wish.tickets().size())
@@ -85,23 +83,23 @@ class MergeTickets {
                                                 "There is no such ticket.",
                                                 List.of(new Violation("/tickets/" + i, "unknown-ticket")))))
                         .collectList()
-                        .map(others -> new Group(into, others)));
+                        .map(others -> new MergeGroup(into, others)));
     }
 
-    private Mono<Group> locked(Group group) {
+    private Mono<MergeGroup> locked(MergeGroup group) {
         return Flux.fromStream(Stream.concat(Stream.of(group.into()), group.others().stream())
                         .map(Ticket::id)
                         .sorted(Comparator.comparing(UUID::toString)))
                 .concatMap(tickets::locked)
                 .collectMap(Ticket::id, Function.identity())
-                .map(held -> new Group(
+                .map(held -> new MergeGroup(
                         held.getOrDefault(group.into().id(), group.into()),
                         group.others().stream()
                                 .map(other -> held.getOrDefault(other.id(), other))
                                 .toList()));
     }
 
-    private Mono<MergeView> merged(Group group, Actor actor) {
+    private Mono<MergeView> merged(MergeGroup group, Actor actor) {
         Instant now = tickets.now();
         return Flux.fromIterable(group.others())
                 .concatMap(loser -> merges.point(loser.id(), group.into().id(), now)
@@ -113,10 +111,10 @@ class MergeTickets {
                 .then(Mono.defer(
                         () -> levels.merged(ids(group.others()), group.into().id(), now)))
                 .then(tickets.find(group.into().id().toString(), new Viewer(actor.id(), true)))
-                .flatMap(into -> view(new Group(into, group.others())));
+                .flatMap(into -> view(new MergeGroup(into, group.others())));
     }
 
-    private static Entry pointed(@Nullable String from, Group group) {
+    private static Entry pointed(@Nullable String from, MergeGroup group) {
         return Entry.change(Visibility.PUBLIC, "mergedInto", from, group.into().number());
     }
 
@@ -124,7 +122,7 @@ class MergeTickets {
         return Entry.change(Visibility.INTERNAL, "merged", from, to);
     }
 
-    private static String numbers(Group group) {
+    private static String numbers(MergeGroup group) {
         return group.others().stream().map(Ticket::number).collect(Collectors.joining(", "));
     }
 
@@ -132,7 +130,7 @@ class MergeTickets {
         return some.stream().map(Ticket::id).toList();
     }
 
-    private Mono<MergeView> view(Group group) {
+    private Mono<MergeView> view(MergeGroup group) {
         List<Ticket> all =
                 Stream.concat(Stream.of(group.into()), group.others().stream()).toList();
         Map<String, Person> requesters = all.stream()
@@ -151,7 +149,7 @@ class MergeTickets {
 
     private static MergeView.Named named(Ticket ticket) {
         return new MergeView.Named(
-                ticket.id(), ticket.number(), ticket.content().title());
+                ticket.id(), ticket.number(), ticket.content().title(), ticket.requester());
     }
 
     /** The merged ticket speaks for itself again, as it was; what happened meanwhile stays with the other. */
@@ -187,43 +185,5 @@ class MergeTickets {
                 .then(tickets.repointed(into, into.mergedInto(into.mergedInto()), joined(loser.number(), null), actor))
                 .then(Mono.defer(() -> levels.unmerged(Tickets.served(loser), into.id(), now)))
                 .then(tickets.find(loser.id().toString(), new Viewer(actor.id(), true)));
-    }
-
-    /** The tickets that become one. */
-    private record Group(Ticket into, List<Ticket> others) {
-
-        /** Names everything that stands in the way. */
-        void check() {
-            List<Violation> errors = new ArrayList<>();
-            if (into.mergedInto() != null) {
-                errors.add(new Violation("", "already-merged", into.number() + " is merged itself."));
-            }
-            if (into.status().category() == Category.CLOSED || into.status().category() == Category.CANCELLED) {
-                errors.add(new Violation("", "ended", into.number() + " is over."));
-            }
-            for (int i = 0; i < others.size(); i++) {
-                String code = refusal(others.get(i), others.subList(0, i));
-                if (code != null) {
-                    errors.add(
-                            new Violation("/tickets/" + i, code, others.get(i).number()));
-                }
-            }
-            if (!errors.isEmpty()) {
-                throw new LinkFailure.CannotMerge(errors);
-            }
-        }
-
-        private @Nullable String refusal(Ticket other, List<Ticket> before) {
-            if (other.id().equals(into.id())) {
-                return "itself";
-            }
-            if (!other.type().equals(into.type())) {
-                return "other-kind";
-            }
-            if (other.mergedInto() != null) {
-                return "already-merged";
-            }
-            return before.stream().anyMatch(one -> one.id().equals(other.id())) ? "twice" : null;
-        }
     }
 }

@@ -13,5 +13,5 @@ import java.util.UUID;
  */
 record MergeView(Named into, List<Named> merged, List<Person> requesters, long messages, long version) {
 
-    record Named(UUID id, String number, String title) {}
+    record Named(UUID id, String number, String title, Person requester) {}
 }

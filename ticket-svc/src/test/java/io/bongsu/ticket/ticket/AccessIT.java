@@ -109,6 +109,16 @@ class AccessIT {
                         desk -> desk.post(ticket + "/messages", reply),
                         List.of(201, 201, 201, 404, 403, 403, 403)),
                 new Line("clocks", desk -> desk.get(ticket + "/slas"), List.of(200, 200, 200, 404, 403, 200, 403)),
+                new Line("search", desk -> desk.get("/api/v1/search?q=x"), List.of(200, 200, 200, 200, 403, 200, 403)),
+                new Line("links", desk -> desk.get(ticket + "/links"), List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line("tasks", desk -> desk.get(ticket + "/tasks"), List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line("merged", desk -> desk.get(ticket + "/merged"), List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line(
+                        "watch", desk -> desk.put(ticket + "/watchers/me"), List.of(204, 204, 204, 403, 403, 403, 403)),
+                new Line(
+                        "merge preview",
+                        desk -> desk.post(ticket + "/merge/preview", Map.of("tickets", List.of(foreign))),
+                        List.of(409, 409, 409, 403, 403, 403, 403)),
                 new Line("slas", desk -> desk.get("/api/v1/slas"), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line(
                         "calendars", desk -> desk.get("/api/v1/calendars"), List.of(200, 200, 200, 403, 403, 200, 403)),
@@ -150,6 +160,9 @@ class AccessIT {
                         "read", desk -> desk.get(ticket),
                         "timeline", desk -> desk.get(ticket + "/timeline"),
                         "clocks", desk -> desk.get(ticket + "/slas"),
+                        "links", desk -> desk.get(ticket + "/links"),
+                        "tasks", desk -> desk.get(ticket + "/tasks"),
+                        "unmerge", desk -> desk.post(ticket + "/unmerge", Map.of(), "If-Match", "\"1\""),
                         "change", desk -> desk.patch(ticket, Map.of("title", "mine"), 1),
                         "move",
                                 desk -> desk.post(

@@ -1,10 +1,8 @@
 package io.bongsu.collector.metrics;
 
-import io.r2dbc.spi.Connection;
+import io.bongsu.collector.codec.Pack;
 import java.util.Collection;
 import java.util.UUID;
-import org.springframework.r2dbc.core.DatabaseClient;
-import reactor.core.publisher.Mono;
 
 /**
  * A row of sealed samples.
@@ -28,15 +26,29 @@ record Chunk(
         int samples,
         long cleaned,
         byte[] data) {
-    /** Writes rows of one tier, in the client's transaction. */
-    static Mono<Long> write(DatabaseClient client, Tier tier, Collection<Chunk> chunks) {
-        if (chunks.isEmpty()) {
-            return Mono.just(0L);
-        }
+    /** The same series and time with other content. */
+    Chunk with(Pack pack, long cleanedUpTo) {
+        return new Chunk(
+                tier,
+                tenant,
+                window,
+                metric,
+                seq,
+                firstId,
+                lastId,
+                firstAt,
+                lastAt,
+                pack.samples(),
+                cleanedUpTo,
+                pack.toByteArray());
+    }
+
+    /** As {@link Tier#copy} takes them. */
+    static CopyRows rows(Collection<Chunk> chunks) {
         CopyRows rows = new CopyRows(
                 chunks.stream().mapToInt(one -> one.data().length + 170).sum());
         chunks.forEach(one -> one.addTo(rows));
-        return client.inConnection((Connection connection) -> rows.copy(connection, tier.copy()));
+        return rows;
     }
 
     private void addTo(CopyRows rows) {

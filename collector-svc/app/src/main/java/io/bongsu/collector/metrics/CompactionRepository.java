@@ -6,7 +6,6 @@ import io.bongsu.platform.database.DatabaseProperties;
 import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.connection.R2dbcTransactionManager;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -66,7 +65,7 @@ class CompactionRepository implements DisposableBean {
     private static String all(String ofTier, String between) {
         return String.join(
                 between,
-                Stream.of(Tier.values())
+                Tier.RAW.stream()
                         .map(tier -> ofTier.formatted(tier.table(), tier, tier.rank()))
                         .toList());
     }
@@ -112,12 +111,42 @@ class CompactionRepository implements DisposableBean {
                 columns.number("cleaned"));
     }
 
+    /** Roll-ups that may hold something of this time and are not cleaned of deletes up to there. */
+    Flux<Chunk> uncleanedRollUps(Tier tier, Group group, Deleted deleted) {
+        return of(client.sql(uncleaned(tier)), group)
+                .filter(statement -> statement.fetchSize(20))
+                .bind("from", deleted.from())
+                .bind("to", deleted.to())
+                .bind("upTo", deleted.newest())
+                .map(row -> chunk(group, new Columns(row)))
+                .all();
+    }
+
+    private static String uncleaned(Tier tier) {
+        return "SELECT '" + tier + "' AS tier, win, seq, s0, s1, first_at, last_at, samples, cleaned, data FROM "
+                + tier.table() + " WHERE tenant_id = :tenant AND metric = :metric"
+                + " AND win > :from - 86400000 AND win <= :to"
+                + " AND first_at <= :to AND last_at >= :from AND cleaned < :upTo";
+    }
+
+    /** Puts one row in the place of another of the same series and time. */
+    Mono<Void> replaceRollUp(Chunk row) {
+        return client.sql("DELETE FROM " + row.tier().table()
+                        + " WHERE tenant_id = :tenant AND metric = :metric AND win = :win AND s0 = :first")
+                .bind("tenant", row.tenant())
+                .bind("metric", row.metric())
+                .bind("win", row.window())
+                .bind("first", row.firstId())
+                .then()
+                .then(add(List.of(row)));
+    }
+
     /** When the windows of rows begin that may hold samples of this time and are not cleaned of deletes up to there. */
-    Flux<Uncleaned> uncleaned(Group group, long from, long to, long upTo) {
+    Flux<Uncleaned> uncleaned(Group group, Deleted deleted) {
         return of(client.sql(UNCLEANED), group)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("upTo", upTo)
+                .bind("from", deleted.from())
+                .bind("to", deleted.to())
+                .bind("upTo", deleted.newest())
                 .map(row -> new Uncleaned(new Columns(row).number("win"), found(new Columns(row))))
                 .all();
     }
@@ -152,22 +181,61 @@ class CompactionRepository implements DisposableBean {
                 columns.bytes("data"));
     }
 
-    /** Answers how many rows went. */
+    /** Answers how many rows went; what was made of them goes too. */
     Mono<Long> delete(MergeSpan span, Group group, Slice slice) {
         return of(in(client.sql(DELETE), span), group)
                 .bind("first", slice.from())
                 .bind("limit", slice.to())
                 .map(row -> new Columns(row).number("deleted"))
-                .one();
+                .one()
+                .delayUntil(deleted -> span.target() == Tier.DAY ? deleteRollUps(span, group, slice) : Mono.empty());
+    }
+
+    private Mono<Void> deleteRollUps(MergeSpan span, Group group, Slice slice) {
+        return Flux.fromIterable(Tier.ROLLED)
+                .concatMap(tier -> of(client.sql(deleteFrom(tier)), group)
+                        .bind("from", span.from())
+                        .bind("to", span.to())
+                        .bind("first", slice.from())
+                        .bind("limit", slice.to())
+                        .then())
+                .then();
+    }
+
+    private static String deleteFrom(Tier tier) {
+        return "DELETE FROM " + tier.table() + " WHERE win >= :from AND win < :to" + OF_METRIC + OF_SLICE;
     }
 
     Mono<Void> add(List<Chunk> chunks) {
         return Flux.fromArray(Tier.values())
-                .concatMap(tier -> Chunk.write(
-                        client,
-                        tier,
-                        chunks.stream().filter(one -> one.tier() == tier).toList()))
+                .concatMap(tier -> add(
+                        tier, chunks.stream().filter(one -> one.tier() == tier).toList()))
                 .then();
+    }
+
+    private Mono<Long> add(Tier tier, List<Chunk> chunks) {
+        if (chunks.isEmpty()) {
+            return Mono.empty();
+        }
+        CopyRows rows = Chunk.rows(chunks);
+        return client.inConnection(connection -> rows.copy(connection, tier.copy()));
+    }
+
+    /** How much a tier holds. */
+    record Storage(String tier, long chunks, long samples, long bytes) {}
+
+    Mono<List<Storage>> storage() {
+        return client.sql("SELECT tier, chunks, samples, bytes FROM metric_storage")
+                .map(row -> {
+                    Columns columns = new Columns(row);
+                    return new Storage(
+                            columns.text("tier"),
+                            columns.number("chunks"),
+                            columns.number("samples"),
+                            columns.number("bytes"));
+                })
+                .all()
+                .collectList();
     }
 
     Mono<Boolean> owns(long epoch) {

@@ -75,7 +75,7 @@ final class CopyRows {
     }
 
     /** Pools, proxies and observers wrap the driver's connection. */
-    private static PostgresqlConnection postgresql(Connection connection) {
+    static PostgresqlConnection postgresql(Connection connection) {
         Object inner = connection;
         while (!(inner instanceof PostgresqlConnection)) {
             if (!(inner instanceof Wrapped<?> wrapped)) {

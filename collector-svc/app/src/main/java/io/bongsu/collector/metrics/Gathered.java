@@ -47,6 +47,15 @@ final class Gathered {
         }
     }
 
+    /** Adds of the first n what lies after a time. */
+    void add(long[] at, double[] value, int n, long after) {
+        for (int i = 0; i < n; i++) {
+            if (at[i] > after) {
+                add(at[i], value[i]);
+            }
+        }
+    }
+
     /** Adds what is wanted of ascending times. */
     void add(long[] at, double[] value, LongPredicate wanted) {
         for (int i = 0; i < at.length; i++) {

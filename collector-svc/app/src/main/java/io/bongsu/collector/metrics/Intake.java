@@ -1,5 +1,9 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.platform.problem.Failures;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import reactor.core.publisher.Mono;
 
@@ -21,5 +25,18 @@ public interface Intake {
     /** Hears of samples that were not taken, and why. */
     interface Refused {
         void refused(UUID tenant, String metric, String reason);
+    }
+
+    /** As {@link MetricStore#append} promises it: what was refused is told when the rest is stored. */
+    static Mono<Void> append(Intake intake, Batch batch) {
+        Set<String> offenders = new LinkedHashSet<>();
+        return intake.take(batch, (tenant, metric, reason) -> offenders.add(metric + ": " + reason))
+                .then(Mono.defer(() -> offenders.isEmpty()
+                        ? Mono.empty()
+                        : Mono.error(Failures.unprocessable(
+                                "too-many-series",
+                                "Not all samples were taken",
+                                String.join("; ", offenders),
+                                List.of()))));
     }
 }

@@ -126,7 +126,8 @@ public final class LiveSeries {
         return lastDay;
     }
 
-    void seen(int day) {
+    /** It had a sample on this day, counted from the epoch. */
+    public void seen(int day) {
         if (day > lastDay) {
             lastDay = day;
         }

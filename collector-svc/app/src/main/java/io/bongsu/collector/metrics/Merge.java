@@ -65,8 +65,8 @@ final class Merge {
 
     /** The rows that take the place of those it was given. */
     List<Chunk> chunks() {
-        ChunkDraft draft = null;
-        IdentityHashMap<Chunk, ChunkDraft> beyond = new IdentityHashMap<>();
+        RowDraft draft = null;
+        IdentityHashMap<Chunk, RowDraft> beyond = new IdentityHashMap<>();
         for (Map.Entry<Long, List<Part>> series : parts.entrySet()) {
             long id = series.getKey();
             if (id >= limit) {
@@ -77,19 +77,19 @@ final class Merge {
             if (samples.size() > 0) {
                 if (draft == null || !draft.hasRoom(SERIES_PER_CHUNK, SAMPLES_PER_CHUNK)) {
                     finish(draft);
-                    draft = new ChunkDraft(span.target(), tenant, metric, span.window(metric));
+                    draft = new RowDraft(span.target(), tenant, metric, span.window(metric));
                 }
                 draft.add(id, samples, seq(series.getValue()));
             }
         }
         finish(draft);
-        beyond.forEach((row, left) -> merged.add(left.chunk(row.cleaned())));
+        beyond.forEach((row, left) -> merged.addAll(left.chunks(row.cleaned())));
         return merged;
     }
 
-    private void finish(@Nullable ChunkDraft draft) {
+    private void finish(@Nullable RowDraft draft) {
         if (draft != null) {
-            merged.add(draft.chunk(deleted.newest()));
+            merged.addAll(draft.chunks(deleted.newest()));
         }
     }
 
@@ -108,11 +108,11 @@ final class Merge {
         return its.stream().mapToLong(part -> part.row().seq()).min().orElse(0);
     }
 
-    private static void putAside(long id, Part part, IdentityHashMap<Chunk, ChunkDraft> beyond) {
+    private static void putAside(long id, Part part, IdentityHashMap<Chunk, RowDraft> beyond) {
         Chunk row = part.row();
         Gathered samples = new Gathered();
         samples.add(part.times(), part.values(), at -> true);
-        beyond.computeIfAbsent(row, _ -> new ChunkDraft(row.tier(), row.tenant(), row.metric(), row.window()))
+        beyond.computeIfAbsent(row, _ -> new RowDraft(row.tier(), row.tenant(), row.metric(), row.window()))
                 .add(id, samples, row.seq());
     }
 }

@@ -1,5 +1,6 @@
 package io.bongsu.collector.metrics;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -7,12 +8,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which times are to be merged? Days that are over as a whole, of other days the blocks that are.
+ * Which times are to be merged? Days that are over as a whole, of other days the blocks that are; not what is about to be
+ * dropped.
  *
- * @param keptFrom days before it are about to be dropped
- * @param quiet so long after its end a time is over
+ * @param kept how long samples are
  */
-record MergePlan(long now, int keptFrom, long quiet) {
+record MergePlan(long now, Duration kept) {
+    /** Windows end up to 19 minutes after their block, take 5 minutes of grace and some time to be sealed. */
+    private static final long QUIET = 40 * 60_000;
 
     /**
      * @param windows partitions of windows that are there
@@ -22,19 +25,16 @@ record MergePlan(long now, int keptFrom, long quiet) {
         Set<MergeSpan> spans =
                 new TreeSet<>(Comparator.comparingLong(MergeSpan::from).thenComparing(MergeSpan::target));
         for (int block : windows) {
-            long start = block * Windows.BLOCK;
-            int day = Windows.day(start);
-            if (isOver(day)) {
-                spans.add(MergeSpan.day(day));
-            } else if (start + Windows.BLOCK + quiet <= now && day >= keptFrom) {
-                spans.add(MergeSpan.block(start));
-            }
+            MergeSpan day = MergeSpan.day(Windows.day(block * Windows.BLOCK));
+            spans.add(isOver(day) ? day : MergeSpan.block(block * Windows.BLOCK));
         }
-        blocks.stream().filter(this::isOver).forEach(day -> spans.add(MergeSpan.day(day)));
-        return List.copyOf(spans);
+        blocks.forEach(day -> spans.add(MergeSpan.day(day)));
+        return spans.stream().filter(this::isOver).toList();
     }
 
-    private boolean isOver(int day) {
-        return day >= keptFrom && (day + 1) * Windows.DAY + quiet <= now;
+    /** Is it past, and will it be kept for a while? */
+    boolean isOver(MergeSpan span) {
+        long dropped = (Windows.day(now - kept.toMillis()) + 1) * Windows.DAY;
+        return span.from() >= dropped && span.to() + QUIET <= now;
     }
 }

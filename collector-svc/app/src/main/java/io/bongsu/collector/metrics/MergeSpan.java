@@ -1,5 +1,8 @@
 package io.bongsu.collector.metrics;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A time whose rows become rows of one tier.
  *
@@ -21,6 +24,26 @@ record MergeSpan(Tier target, long from, long to) {
         return tier == Tier.DAY
                 ? day(Windows.day(window))
                 : block(Math.floorDiv(window, Windows.BLOCK) * Windows.BLOCK);
+    }
+
+    /** The tiers its rows are written to. */
+    List<Tier> written() {
+        return target == Tier.DAY ? List.of(Tier.DAY, Tier.FIVE_MINUTES, Tier.HOUR) : List.of(target);
+    }
+
+    /** A partition of a tier. */
+    record Partition(Tier tier, int number) {}
+
+    /** What may be empty after it was merged. */
+    List<Partition> emptied() {
+        List<Partition> all = new ArrayList<>();
+        for (long start = from; start < to; start += Windows.BLOCK) {
+            all.add(new Partition(Tier.WINDOW, Tier.WINDOW.partition(start)));
+        }
+        if (target == Tier.DAY) {
+            all.add(new Partition(Tier.BLOCK, Tier.BLOCK.partition(from)));
+        }
+        return all;
     }
 
     /** When the merged row of a metric begins: with the metric's first window. */

@@ -14,6 +14,7 @@ import reactor.core.publisher.Mono;
 
 /** Whole days of samples, rows of tenants that keep theirs for less time, and series that have no sample left. */
 @Component
+@StoredHere
 class MetricRetention implements Retained {
     private static final int AT_ONCE = 10_000;
 
@@ -47,13 +48,12 @@ class MetricRetention implements Retained {
 
     @Override
     public Mono<Void> dropOld(Instant now) {
-        int oldest = Windows.day(now.minus(properties.longestRetention()).toEpochMilli());
         if (ownership.elsewhere().isPresent()) {
             return Mono.empty();
         }
         return intake.ready()
                 .thenMany(Flux.fromArray(Tier.values()))
-                .concatMap(tier -> days.dropBefore(tier.table(), tier.partition(oldest * Windows.DAY)))
+                .concatMap(tier -> days.dropBefore(tier.table(), oldest(tier, now)))
                 .then()
                 .then(Flux.fromIterable(properties.retentionOf().entrySet())
                         .concatMap(entry -> chunks.dropBefore(
@@ -62,6 +62,11 @@ class MetricRetention implements Retained {
                 .then(Flux.fromIterable(book.all())
                         .concatMap(tenant -> forget(tenant, now))
                         .then());
+    }
+
+    private int oldest(Tier tier, Instant now) {
+        int day = Windows.day(now.minus(properties.retention(tier)).toEpochMilli());
+        return tier.partition(day * Windows.DAY);
     }
 
     private Mono<Void> forget(TenantSeries tenant, Instant now) {

@@ -20,6 +20,14 @@ public interface MetricStore {
     /** Samples with {@code from < at <= to} of the series that match; series without any sample are left out. */
     Mono<List<Samples>> select(Selector selector, long from, long to);
 
+    /**
+     * The same; where samples are not kept any more, what is left of them that serves the purpose, which {@link
+     * Samples#resolution} then tells.
+     */
+    default Mono<List<Samples>> select(Selector selector, long from, long to, Purpose purpose) {
+        return select(selector, from, to);
+    }
+
     /** Series that match any of the selectors and had samples since the day of {@code from}. */
     Mono<List<StoredSeries>> series(List<Selector> selectors, long from, long to);
 

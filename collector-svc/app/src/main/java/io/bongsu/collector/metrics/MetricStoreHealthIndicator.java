@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Ready when everything that was committed before the start is there again, or when another collector has it. */
 @Component
+@StoredHere
 class MetricStoreHealthIndicator implements HealthIndicator {
     private final PackedMetricStore store;
     private final Ownership ownership;

@@ -20,6 +20,9 @@ import reactor.core.publisher.Mono;
 /** When metrics were last asked for, between memory and whoever keeps it over a restart. */
 @Component
 public class MetricUses {
+    /** The database could not look for longer names; those are remembered until the next start only. */
+    private static final int LONGEST = 500;
+
     private final SeriesBook book;
     private final Intake intake;
     private final Clock clock;
@@ -70,7 +73,7 @@ public class MetricUses {
         for (MetricName metric : book.of(tenant).metricNames()) {
             MetricTally tally = metric.tally();
             tally.known(now);
-            if (tally.isToKeep() && all.size() < most) {
+            if (tally.isToKeep() && metric.name().length() <= LONGEST && all.size() < most) {
                 all.add(new Use(
                         metric.name(),
                         instant(tally.knownSince()),

@@ -11,6 +11,8 @@ import org.springframework.validation.annotation.Validated;
 /**
  * @param retention how long samples are kept; whole days are dropped
  * @param retentionOf tenants that keep theirs for another time
+ * @param fiveMinuteRetention how long the roll-ups of five minutes are kept, about: whole months are dropped
+ * @param hourlyRetention how long those of an hour are
  * @param window longest a batch waits for others to be committed with
  * @param queuedSamples most samples that wait for a commit before senders are asked to come back later
  * @param seriesPerTenant most series of a tenant; samples of further ones are refused
@@ -23,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
 public record MetricsProperties(
         @DefaultValue("7d") Duration retention,
         @DefaultValue Map<UUID, Duration> retentionOf,
+        @DefaultValue("90d") Duration fiveMinuteRetention,
+        @DefaultValue("400d") Duration hourlyRetention,
         @DefaultValue("5ms") Duration window,
         @DefaultValue("400000") @Min(1) int queuedSamples,
         @DefaultValue("2000000") @Min(1) int seriesPerTenant,
@@ -35,8 +39,17 @@ public record MetricsProperties(
         return retentionOf.getOrDefault(tenant, retention);
     }
 
+    /** How long the rows of a tier are. */
+    Duration retention(Tier tier) {
+        return switch (tier) {
+            case WINDOW, BLOCK, DAY -> longestRetention();
+            case FIVE_MINUTES -> fiveMinuteRetention;
+            case HOUR -> hourlyRetention;
+        };
+    }
+
     /** How long anybody's are. */
-    Duration longestRetention() {
+    public Duration longestRetention() {
         return retentionOf.values().stream().reduce(retention, (one, other) -> one.compareTo(other) >= 0 ? one : other);
     }
 }

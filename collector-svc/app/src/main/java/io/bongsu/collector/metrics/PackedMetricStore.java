@@ -5,9 +5,10 @@ import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.codec.Compression;
 import io.bongsu.collector.commit.GroupCommit;
 import io.bongsu.collector.commit.StoreTrouble;
-import io.bongsu.platform.problem.Failures;
+import io.bongsu.collector.metrics.Purpose.Fold;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ import reactor.util.retry.Retry;
  * as long as this collector is the owner, after it has replayed what was committed before.
  */
 @Component
+@StoredHere
 class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PackedMetricStore.class);
     private static final int SAMPLES_PER_COMMIT = 100_000;
@@ -48,6 +50,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final List<SeriesHolder> holders;
     private final MetricsProperties properties;
     private final StoreUsage usage;
+    private final Clock clock;
     private final GroupCommit<Write> commits;
     private final AtomicReference<Sinks.Empty<Void>> recovered = new AtomicReference<>(Sinks.empty());
     private final Scheduler computing = Schedulers.parallel();
@@ -67,6 +70,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             List<SeriesHolder> holders,
             MetricsProperties properties,
             StoreUsage usage,
+            Clock clock,
             MeterRegistry meters) {
         Compression.load();
         this.book = book;
@@ -82,6 +86,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.holders = List.copyOf(holders);
         this.properties = properties;
         this.usage = usage;
+        this.clock = clock;
         this.commits = new GroupCommit<>(
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
@@ -122,47 +127,38 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
 
     @Override
     public Mono<Void> take(Batch batch, Refused refused) {
-        return ready().then(Mono.defer(() -> {
-            Points points = new Points(batch.samples().size());
-            for (Sample sample : batch.samples()) {
-                LiveSeries series = book.resolve(batch.tenant(), sample.series());
-                if (series != null) {
-                    points.add(series, sample.at(), sample.value());
-                } else {
-                    String metric = sample.series().metric();
-                    refused.refused(batch.tenant(), metric, book.refusal(batch.tenant(), metric));
-                }
-            }
-            return take(new Write(batch.tenant(), points, batch.sightings(), batch.source()));
-        }));
+        return ready().then(Mono.defer(() -> take(book.write(batch, refused))));
     }
 
     @Override
     public Mono<Void> append(Batch batch) {
-        return Mono.defer(() ->
-                ownership.elsewhere().map(owner -> handOver.to(owner, batch)).orElseGet(() -> keep(batch)));
-    }
-
-    private Mono<Void> keep(Batch batch) {
-        Set<String> offenders = new LinkedHashSet<>();
-        return take(batch, (tenant, metric, reason) -> offenders.add(metric + ": " + reason))
-                .then(Mono.defer(() -> offenders.isEmpty()
-                        ? Mono.empty()
-                        : Mono.error(Failures.unprocessable(
-                                "too-many-series",
-                                "Not all samples were taken",
-                                String.join("; ", offenders),
-                                List.of()))));
+        return Mono.defer(() -> ownership
+                .elsewhere()
+                .map(owner -> handOver.to(owner, batch))
+                .orElseGet(() -> Intake.append(this, batch)));
     }
 
     @Override
     public Mono<List<Samples>> select(Selector selector, long from, long to) {
+        return select(selector, from, to, Horizon.EVERYTHING, Fold.LAST);
+    }
+
+    @Override
+    public Mono<List<Samples>> select(Selector selector, long from, long to, Purpose purpose) {
+        return Mono.deferContextual(context -> {
+            Duration kept = properties.retention(Tenant.of(context).id());
+            Horizon horizon = Horizon.of(clock.millis(), kept, properties.fiveMinuteRetention(), purpose, from);
+            return select(selector, from, to, horizon, purpose.fold());
+        });
+    }
+
+    private Mono<List<Samples>> select(Selector selector, long from, long to, Horizon horizon, Fold fold) {
         return matching(List.of(selector), from)
                 .doOnNext(usage::asked)
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
                         : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())
-                                .from(chunks, computing));
+                                .from(chunks, horizon, fold, computing));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.bongsu.collector.metrics;
 
 import io.bongsu.collector.codec.Pack;
+import io.bongsu.collector.metrics.Purpose.Fold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 
@@ -20,6 +23,7 @@ final class Reading {
     private final Tombstones.All deleted;
     private final Map<Long, Gathered> sealed = new HashMap<>();
     private final Map<Long, Gathered> unsealed = new HashMap<>();
+    private final Map<Long, Unrolled> unrolled = new HashMap<>();
     private long read;
 
     Reading(List<LiveSeries> series, long from, long to, int most, Tombstones.All deleted) {
@@ -30,17 +34,28 @@ final class Reading {
         this.deleted = deleted;
     }
 
-    Mono<List<Samples>> from(ChunkRepository chunks, Scheduler computing) {
-        return Mono.fromRunnable(this::readHeads)
+    /**
+     * @param horizon which part of the time is told by samples, which by roll-ups
+     * @param fold what of roll-ups counts
+     */
+    Mono<List<Samples>> from(ChunkRepository chunks, Horizon horizon, Fold fold, Scheduler computing) {
+        Mono<Void> raw = Mono.defer(() -> chunks.between(question(), horizon.rawFrom())
+                .publishOn(computing, 8) // unpacking is long work for a thread of the driver
+                .doOnNext(this::read)
+                .then());
+        Mono<Void> rolled = Flux.fromIterable(horizon.rolled())
+                .concatMap(part -> chunks.rolled(question(), part)
+                        .publishOn(computing, 8)
+                        .doOnNext(row -> readRolled(row, part.tier())))
+                .then();
+        return Mono.fromRunnable(() -> readHeads(horizon.rolled().isEmpty() ? null : fold))
                 .subscribeOn(computing)
-                .then(Mono.defer(() -> chunks.between(question())
-                        .publishOn(computing, 8) // unpacking is long work for a thread of the driver
-                        .doOnNext(this::read)
-                        .then()))
+                .then(rolled)
+                .then(raw)
                 .then(Mono.fromCallable(this::samples));
     }
 
-    private void readHeads() {
+    private void readHeads(@Nullable Fold fold) {
         for (LiveSeries one : series) {
             Gathered samples = new Gathered();
             one.gather(samples, from, to);
@@ -49,7 +64,15 @@ final class Reading {
                 count(samples.size());
             }
             sealed.put(one.id(), new Gathered());
+            if (fold != null) {
+                unrolled.put(one.id(), new Unrolled(isPart(one) ? Fold.LAST : fold));
+            }
         }
+    }
+
+    /** A part of something larger is of use only as it was at one time. */
+    private static boolean isPart(LiveSeries one) {
+        return one.stored().labels().asMap().keySet().stream().anyMatch(name -> name.startsWith("__"));
     }
 
     private ChunkRepository.Question question() {
@@ -79,6 +102,14 @@ final class Reading {
         });
     }
 
+    private void readRolled(ChunkRepository.Packed row, Tier tier) {
+        count(Unrolled.read(
+                row,
+                RollUp.length(tier),
+                unrolled,
+                (id, at) -> at > from && at <= to && !deleted.covers(id, at, row.cleaned())));
+    }
+
     private void count(int more) {
         read += more;
         if (read > most) {
@@ -96,7 +127,10 @@ final class Reading {
             if (newer != null) {
                 samples.add(newer);
             }
-            if (samples.size() > 0) {
+            Unrolled older = unrolled.get(one.id());
+            if (older != null && older.size() > 0) {
+                all.add(older.before(one.stored(), samples.ordered()));
+            } else if (samples.size() > 0) {
                 Gathered ordered = samples.ordered();
                 all.add(new Samples(one.stored(), ordered.times(), ordered.values(), ordered.size()));
             }

@@ -1,8 +1,6 @@
 package io.bongsu.collector.metrics;
 
-import io.bongsu.collector.codec.WalRecord;
 import io.bongsu.collector.metrics.OwnerRepository.Place;
-import java.io.ByteArrayOutputStream;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,11 +9,15 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** Brings into memory what the owner before us had committed: reads the series, replays what is not sealed. */
 @Component
 class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+    /** Of a hundred thousand samples each at most. */
+    private static final int DECODED_AT_ONCE = 4;
 
     private final OwnerRepository owners;
     private final SeriesRepository series;
@@ -91,81 +93,25 @@ class Recovery {
         return one;
     }
 
+    /** Records are read, decoded and applied at the same time, in their order. */
     private Mono<Long> replay(Map<Long, LiveSeries> known, Map<Place, Long> sealed) {
-        Replay replay = new Replay(known, sealed);
+        Replay replay = new Replay(SeriesById.of(known), sealed, tombstones.all(), heads, journal, clock);
         return records.slots()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(slot -> records.pieces(slot).doOnNext(replay::add))
-                .then(Mono.fromSupplier(replay::end));
-    }
-
-    /** Pieces become records, records become samples in the heads, unless their window is sealed up to there. */
-    private final class Replay {
-        private final Map<Long, LiveSeries> known;
-        private final Map<Place, Long> sealed;
-        private final Tombstones.All deleted;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private long seq = -1;
-        private int slot;
-        private long replayed;
-        private long lastSeq;
-
-        Replay(Map<Long, LiveSeries> known, Map<Place, Long> sealed) {
-            this.known = known;
-            this.sealed = sealed;
-            this.deleted = tombstones.all();
-            this.lastSeq = deleted.newest();
-            sealed.values().forEach(one -> lastSeq = Math.max(lastSeq, one));
-        }
-
-        void add(WalRepository.Piece piece) {
-            if (piece.seq() != seq) {
-                finish();
-                seq = piece.seq();
-                slot = piece.slot();
-            }
-            bytes.writeBytes(piece.data());
-        }
-
-        private void finish() {
-            if (bytes.size() == 0) {
-                return;
-            }
-            journal.found(slot, seq);
-            lastSeq = Math.max(lastSeq, seq);
-            Points unsealed = unsealed(WalRecord.decode(bytes.toByteArray()));
-            if (unsealed.size() > 0) {
-                replayed += heads.apply(seq, unsealed, clock.millis());
-            }
-            bytes.reset();
-        }
-
-        private Points unsealed(WalRecord record) {
-            Points points = new Points(record.size());
-            for (int i = 0; i < record.size(); i++) {
-                LiveSeries one = known.get(record.series()[i]);
-                long at = record.times()[i];
-                if (one != null && !isSealed(one, at) && !deleted.covers(one.id(), at, seq)) {
-                    points.add(one, at, record.values()[i]);
-                }
-            }
-            return points;
-        }
-
-        private boolean isSealed(LiveSeries one, long at) {
-            int shard = one.metric().shard();
-            Long upTo = sealed.get(new Place(shard, Windows.start(at, shard)));
-            return upTo != null && upTo >= seq;
-        }
-
-        long end() {
-            finish();
-            LOG.atInfo()
-                    .addKeyValue("series", known.size())
-                    .addKeyValue("samples", replayed)
-                    .log("metrics are served again");
-            return lastSeq;
-        }
+                .concatMap(slot -> records.records(slot), 1)
+                .flatMapSequential(
+                        record -> Mono.fromCallable(() -> replay.decode(record)).subscribeOn(Schedulers.parallel()),
+                        DECODED_AT_ONCE,
+                        1)
+                .publishOn(Schedulers.parallel(), DECODED_AT_ONCE)
+                .doOnNext(replay::apply)
+                .then(Mono.fromSupplier(() -> {
+                    LOG.atInfo()
+                            .addKeyValue("series", known.size())
+                            .addKeyValue("samples", replay.replayed())
+                            .log("metrics are served again");
+                    return replay.lastSeq();
+                }));
     }
 }

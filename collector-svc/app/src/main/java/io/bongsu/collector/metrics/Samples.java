@@ -8,6 +8,8 @@ public final class Samples {
     private long[] times = new long[16];
     private double[] values = new double[16];
     private int size;
+    private double[] weights = new double[0];
+    private long resolution;
 
     public Samples(StoredSeries series) {
         this.series = series;
@@ -19,6 +21,16 @@ public final class Samples {
         this.times = times;
         this.values = values;
         this.size = size;
+    }
+
+    /**
+     * @param weights of the first ones, which are roll-ups of that many samples
+     * @param resolution milliseconds that one of them stands for
+     */
+    Samples(StoredSeries series, long[] times, double[] values, int size, double[] weights, long resolution) {
+        this(series, times, values, size);
+        this.weights = weights;
+        this.resolution = resolution;
     }
 
     public void add(long at, double value) {
@@ -36,6 +48,16 @@ public final class Samples {
 
     public int size() {
         return size;
+    }
+
+    /** How many samples each of the first ones stands for, as long as they are roll-ups; all others are one. */
+    public double[] weights() {
+        return weights;
+    }
+
+    /** Milliseconds that one of the roll-ups stands for; 0 when there is none. */
+    public long resolution() {
+        return resolution;
     }
 
     public long time(int index) {

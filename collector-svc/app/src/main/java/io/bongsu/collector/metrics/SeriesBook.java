@@ -77,6 +77,35 @@ public class SeriesBook {
         return known;
     }
 
+    /** A batch with its series looked up; what has no place is told and left out. */
+    public Write write(Batch batch, Intake.Refused refused) {
+        Points points = new Points(batch.samples().size());
+        for (Sample sample : batch.samples()) {
+            LiveSeries series = resolve(batch.tenant(), sample.series());
+            if (series != null) {
+                points.add(series, sample.at(), sample.value());
+            } else {
+                String metric = sample.series().metric();
+                refused.refused(batch.tenant(), metric, refusal(batch.tenant(), metric));
+            }
+        }
+        return new Write(batch.tenant(), points, batch.sightings(), batch.source());
+    }
+
+    /** An empty book that is served from now on and never ends: only where another store keeps the samples. */
+    public void openEmpty() {
+        begin();
+        open();
+    }
+
+    /** Forgets series that had no sample on this day or later; only where another store keeps the samples. */
+    public void forgetUnseenSince(int day) {
+        for (TenantSeries tenant : all()) {
+            tenant.forget(tenant.unseenSince(day));
+            tenant.forgetUnusedNames();
+        }
+    }
+
     /** What a sender says of a metric beside its samples. */
     public void describe(UUID tenant, Metadata metadata) {
         of(tenant).descriptions().say(metadata);

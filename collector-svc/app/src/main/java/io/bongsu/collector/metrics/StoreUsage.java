@@ -1,21 +1,16 @@
 package io.bongsu.collector.metrics;
 
-import io.bongsu.collector.metrics.TsdbStatus.HeadStats;
-import io.bongsu.collector.metrics.TsdbStatus.Stat;
 import io.bongsu.collector.resource.Labels;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -159,34 +154,9 @@ public class StoreUsage implements CommitObserver {
 
     /** Prometheus' account, with the first so many of each list. */
     public TsdbStatus status(UUID tenant, int most) {
-        TenantUsage all = of(tenant);
-        return new TsdbStatus(
-                headStats(tenant, all),
-                top(all.metrics(), MetricUsage::name, MetricUsage::series, most),
-                top(all.labels(), LabelUsage::name, LabelUsage::values, most),
-                top(all.labels(), LabelUsage::name, LabelUsage::bytes, most),
-                topValues(tenant, "", most).stream()
-                        .map(one -> new Stat(one.label() + "=" + one.value(), one.series()))
-                        .toList());
-    }
-
-    private HeadStats headStats(UUID tenant, TenantUsage all) {
         OpenSpan span = new OpenSpan();
         book.of(tenant).visible().forEach(one -> one.tell(span));
-        return new HeadStats(
-                all.metrics().stream().mapToLong(MetricUsage::series).sum(),
-                all.labels().stream().mapToLong(LabelUsage::values).sum(),
-                span.windows(),
-                span.from(),
-                span.to());
-    }
-
-    private static <T> List<Stat> top(List<T> all, Function<T, String> name, ToLongFunction<T> value, int most) {
-        return all.stream()
-                .sorted(Comparator.comparingLong(value).reversed().thenComparing(name))
-                .limit(most)
-                .map(one -> new Stat(name.apply(one), value.applyAsLong(one)))
-                .toList();
+        return TsdbStatus.of(of(tenant), span, topValues(tenant, "", most), most);
     }
 
     /** Values of a label that most series have; of all labels when its name is empty. */

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -280,6 +281,18 @@ final class TenantSeries {
         return label.isAmbiguous();
     }
 
+    /** Series without a sample on this day or later; nobody writes to them any more. */
+    Set<LiveSeries> unseenSince(int day) {
+        Set<LiveSeries> unseen = new HashSet<>();
+        for (LiveSeries series : byName.values()) {
+            if (series.lastDay() < day) {
+                series.leave();
+                unseen.add(series);
+            }
+        }
+        return unseen;
+    }
+
     /** Forgets series; when many were, the index is made anew of what is left. */
     synchronized void forget(Set<LiveSeries> old) {
         for (LiveSeries series : old) {
@@ -305,15 +318,19 @@ final class TenantSeries {
         }
     }
 
-    private void rebuild() {
-        List<LiveSeries> left = visible();
-        labels.clear();
-        texts.clear();
+    synchronized void forgetUnusedNames() {
         metrics.values().removeIf(metric -> metric.series() == 0);
         metricsByAlias.values().removeIf(all -> {
             all.removeIf(metric -> metric.series() == 0);
             return all.isEmpty();
         });
+    }
+
+    private void rebuild() {
+        List<LiveSeries> left = visible();
+        labels.clear();
+        texts.clear();
+        forgetUnusedNames();
         metrics.values().forEach(metric -> metric.postings().clear());
         ordinals = new @Nullable LiveSeries[Math.max(64, left.size() + left.size() / 4)];
         size = 0;

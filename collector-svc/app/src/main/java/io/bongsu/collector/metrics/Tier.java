@@ -1,10 +1,20 @@
 package io.bongsu.collector.metrics;
 
-/** Where sealed samples are, by how much time a row holds. */
+import java.util.List;
+
+/** Where sealed samples are, by how much time a row holds, and what is left of them. */
 enum Tier {
     WINDOW(0, "metric_chunk", Windows.BLOCK),
     BLOCK(1, "metric_block", Windows.DAY),
-    DAY(2, "metric_day", Windows.DAY);
+    DAY(2, "metric_day", Windows.DAY),
+    FIVE_MINUTES(3, "metric_5m", 30 * Windows.DAY),
+    HOUR(4, "metric_1h", 30 * Windows.DAY);
+
+    /** Samples as they came. */
+    static final List<Tier> RAW = List.of(WINDOW, BLOCK, DAY);
+
+    /** What outlives them. */
+    static final List<Tier> ROLLED = List.of(FIVE_MINUTES, HOUR);
 
     private final int rank;
     private final String table;

@@ -54,10 +54,6 @@ class Tombstones {
             return newest;
         }
 
-        boolean isEmpty() {
-            return bySeries.isEmpty();
-        }
-
         List<Tombstone> of(long series) {
             return bySeries.getOrDefault(series, List.of());
         }
@@ -69,13 +65,14 @@ class Tombstones {
                     .collect(Collectors.toSet());
         }
 
-        List<Tombstone> of(UUID tenant, long metric) {
-            return list().stream()
-                    .filter(one -> one.metric() == metric && one.tenant().equals(tenant))
-                    .toList();
+        Deleted of(CompactionRepository.Group group) {
+            return Deleted.of(list().stream()
+                    .filter(one ->
+                            one.metric() == group.metric() && one.tenant().equals(group.tenant()))
+                    .toList());
         }
 
-        List<Tombstone> list() {
+        private List<Tombstone> list() {
             return bySeries.values().stream().flatMap(List::stream).toList();
         }
 

@@ -1,9 +1,12 @@
 package io.bongsu.collector.metrics;
 
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
-import java.util.UUID;
+import io.r2dbc.pool.ConnectionPool;
+import java.util.List;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -14,7 +17,7 @@ import reactor.core.publisher.Mono;
  * table with row-level security: pieces are copied into a temporary table and inserted from there.
  */
 @Repository
-class WalRepository {
+class WalRepository implements DisposableBean {
     static final String TABLE = "metric_wal";
     /** 8,192 less page header, item, tuple header and the other columns. */
     private static final int PIECE = 8_040;
@@ -36,21 +39,40 @@ class WalRepository {
                       FROM metric_owner WHERE epoch = :epoch FOR SHARE) AS owner
              WHERE seq = :seq""";
 
-    private static final String ALL =
-            "SELECT tenant_id, seq, slot, piece, data FROM metric_wal WHERE slot = :slot ORDER BY seq, piece";
+    private static final String ALL = "SELECT seq, data FROM metric_wal WHERE slot = :slot ORDER BY seq, piece";
 
     private static final String SLOTS = "SELECT DISTINCT slot FROM metric_wal ORDER BY slot";
 
     private final DatabaseClient database;
     private final SystemDatabase system;
+    private final ConnectionPool pool;
+    private final DatabaseClient reading;
 
-    WalRepository(DatabaseClient database, SystemDatabase system) {
+    WalRepository(DatabaseClient database, SystemDatabase system, DatabaseProperties properties) {
         this.database = database;
         this.system = system;
+        this.pool = BinaryConnections.pool(properties, "_system", properties.systemPassword(), 2);
+        this.reading = DatabaseClient.create(pool);
     }
 
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
-    record Piece(UUID tenant, long seq, int slot, int piece, byte[] data) {}
+    private record Piece(long seq, byte[] data) {}
+
+    /** A record as it was written. */
+    @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
+    record Stored(long seq, int slot, byte[] bytes) {
+
+        private static Stored of(int slot, List<Piece> pieces) {
+            byte[] bytes =
+                    new byte[pieces.stream().mapToInt(one -> one.data().length).sum()];
+            int at = 0;
+            for (Piece one : pieces) {
+                System.arraycopy(one.data(), 0, bytes, at, one.data().length);
+                at += one.data().length;
+            }
+            return new Stored(pieces.getFirst().seq(), slot, bytes);
+        }
+    }
 
     /** Writes the record in the transaction of its tenant; false when this collector is not the owner any more. */
     Mono<Boolean> add(Tenant tenant, long epoch, long seq, int slot, byte[] bytes) {
@@ -80,21 +102,22 @@ class WalRepository {
                 .all();
     }
 
-    /** A slot's pieces in order. */
-    Flux<Piece> pieces(int slot) {
-        return system.client()
-                .sql(ALL)
-                .filter(statement -> statement.fetchSize(100))
+    /** A slot's records in order. */
+    Flux<Stored> records(int slot) {
+        return reading.sql(ALL)
+                .filter(statement -> statement.fetchSize(200))
                 .bind("slot", slot)
                 .map(row -> {
                     Columns columns = new Columns(row);
-                    return new Piece(
-                            columns.uuid("tenant_id"),
-                            columns.number("seq"),
-                            columns.integer("slot"),
-                            columns.integer("piece"),
-                            columns.bytes("data"));
+                    return new Piece(columns.number("seq"), columns.bytes("data"));
                 })
-                .all();
+                .all()
+                .bufferUntilChanged(Piece::seq)
+                .map(pieces -> Stored.of(slot, pieces));
+    }
+
+    @Override
+    public void destroy() {
+        pool.dispose();
     }
 }

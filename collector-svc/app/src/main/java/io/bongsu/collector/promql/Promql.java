@@ -10,6 +10,7 @@ import io.bongsu.collector.promql.data.Row;
 import io.bongsu.collector.promql.eval.Engine;
 import io.bongsu.collector.promql.eval.Limits;
 import io.bongsu.collector.promql.eval.Options;
+import io.bongsu.collector.promql.eval.QueryFailure;
 import io.bongsu.collector.promql.eval.Result;
 import io.bongsu.collector.promql.parse.Features;
 import io.bongsu.collector.promql.parse.Parser;
@@ -27,6 +28,9 @@ import reactor.core.publisher.Mono;
 /** Answers queries for the tenant of the context. */
 @Component
 public class Promql {
+    /** Evaluation looks at the clock itself; waiting for the database does not. */
+    private static final Duration GRACE = Duration.ofMillis(500);
+
     private final MetricStore store;
     private final QueryThreads threads;
     private final PromqlProperties properties;
@@ -104,11 +108,13 @@ public class Promql {
 
     private <T> Mono<T> answer(
             boolean limited, Duration timeout, Duration lookback, Question question, Function<Result, T> then) {
-        Engine engine = new Engine(options(timeout, lookback));
+        Duration longest = timeout.compareTo(properties.timeout()) < 0 ? timeout : properties.timeout();
+        Engine engine = new Engine(options(longest, lookback));
         return Mono.deferContextual(context -> threads.run(
-                Tenant.of(context).id(),
-                limited,
-                cancelled -> then.apply(question.ask(engine, new StoredSource(store, context), cancelled))));
+                        Tenant.of(context).id(),
+                        limited,
+                        cancelled -> then.apply(question.ask(engine, new StoredSource(store, context), cancelled))))
+                .timeout(longest.plus(GRACE), Mono.error(() -> PromqlFailure.of(new QueryFailure.TimedOut())));
     }
 
     Expr parse(String query) {
@@ -123,8 +129,7 @@ public class Promql {
         return properties.experimental() ? Features.ALL : Features.NONE;
     }
 
-    private Options options(Duration timeout, Duration lookback) {
-        Duration longest = timeout.compareTo(properties.timeout()) < 0 ? timeout : properties.timeout();
+    private Options options(Duration longest, Duration lookback) {
         return Options.DEFAULT
                 .withFeatures(features(), false)
                 .withLookback(lookback)

@@ -30,7 +30,7 @@ final class PromqlFailure extends Failure {
             case QueryFailure.Limit limit -> new QueryLimit(limit.name(), limit.getMessage());
             case QueryFailure.TimedOut late ->
                 new PromqlFailure(
-                        HttpStatus.SERVICE_UNAVAILABLE,
+                        HttpStatus.UNPROCESSABLE_CONTENT, // a limit like the others: asking again would not help
                         "timeout",
                         "promql-timeout",
                         "The query takes too long",

@@ -2,7 +2,9 @@ package io.bongsu.collector.promql;
 
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -22,8 +24,13 @@ class QueryThreads {
     private final int most;
     private final ConcurrentMap<UUID, Integer> running = new ConcurrentHashMap<>();
 
-    QueryThreads(PromqlProperties properties) {
+    QueryThreads(PromqlProperties properties, MeterRegistry meters) {
         this.most = properties.concurrent();
+        meters.gauge("bongsu.collector.promql.running", running, QueryThreads::all);
+    }
+
+    private static double all(Map<UUID, Integer> running) {
+        return running.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /**

@@ -2,10 +2,12 @@ package io.bongsu.collector.promql;
 
 import io.bongsu.collector.metrics.Matcher;
 import io.bongsu.collector.metrics.MetricStore;
+import io.bongsu.collector.metrics.Purpose;
 import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.promql.ast.LabelMatcher;
 import io.bongsu.collector.promql.ast.LabelPattern;
+import io.bongsu.collector.promql.data.Hints;
 import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Series;
 import io.bongsu.collector.promql.data.SeriesSource;
@@ -31,12 +33,18 @@ final class StoredSource implements SeriesSource {
 
     @Override
     public List<Series> select(List<LabelMatcher> matchers, long from, long to, Budget budget) {
+        return select(matchers, from, to, new Hints("", 0, 0), budget);
+    }
+
+    @Override
+    public List<Series> select(List<LabelMatcher> matchers, long from, long to, Hints hints, Budget budget) {
         List<LabelMatcher> asked = StoredParts.visible(matchers);
         if (asked == null) {
             return List.of();
         }
-        CompletableFuture<@Nullable List<Samples>> reading =
-                store.select(selector(asked), from, to).contextWrite(context).toFuture();
+        CompletableFuture<@Nullable List<Samples>> reading = store.select(selector(asked), from, to, purpose(hints))
+                .contextWrite(context)
+                .toFuture();
         StoredParts parts = new StoredParts();
         Map<Labels, Series> found = new LinkedHashMap<>();
         for (Samples samples : waitedFor(reading)) {
@@ -76,6 +84,19 @@ final class StoredSource implements SeriesSource {
         }
     }
 
+    /** What of roll-ups makes the function right, or nearly so. */
+    private static Purpose purpose(Hints hints) {
+        Purpose.Fold fold = switch (hints.function()) {
+            case "min_over_time" -> Purpose.Fold.MIN;
+            case "max_over_time" -> Purpose.Fold.MAX;
+            case "sum_over_time", "avg_over_time", "count_over_time" -> Purpose.Fold.SUM;
+            case "rate", "increase" -> Purpose.Fold.RISE;
+            case "delta", "idelta", "irate", "deriv", "predict_linear", "first_over_time" -> Purpose.Fold.EDGES;
+            default -> Purpose.Fold.LAST;
+        };
+        return new Purpose(fold, hints.range() > 0 ? hints.range() : hints.step());
+    }
+
     private static Matcher.Op op(LabelMatcher.Op op) {
         return switch (op) {
             case EQUAL -> Matcher.Op.EQUAL;
@@ -105,8 +126,10 @@ final class StoredSource implements SeriesSource {
             times[i] = samples.time(i);
             values[i] = samples.value(i);
         }
-        return new Series(
+        Series series = new Series(
                 labels(samples.series().metric(), samples.series().labels().asMap()), times, values, size);
+        series.standFor(samples.weights(), samples.resolution());
+        return series;
     }
 
     private static Labels labels(String metric, Map<String, String> labels) {

@@ -72,7 +72,7 @@ final class TargetFile {
         }
         Duration interval = duration(given, "__scrape_interval__", every);
         Duration limit = duration(given, "__scrape_timeout__", timeout);
-        return new Target(settings, interval, limit.compareTo(interval) < 0 ? limit : interval);
+        return new Target(settings, interval, limit.compareTo(interval) < 0 ? limit : interval, false);
     }
 
     private static URI url(String address, Map<String, String> labels) {

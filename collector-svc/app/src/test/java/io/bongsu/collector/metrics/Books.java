@@ -13,7 +13,17 @@ public final class Books {
 
     public static Intake intake(int seriesPerMetric) {
         SeriesBook book = new SeriesBook(new MetricsProperties(
-                Duration.ofDays(7), Map.of(), Duration.ofMillis(5), 1000, 1_000_000, seriesPerMetric, 1000, 1000));
+                Duration.ofDays(7),
+                Map.of(),
+                Duration.ofDays(90),
+                Duration.ofDays(400),
+                Duration.ofMillis(5),
+                1000,
+                1_000_000,
+                seriesPerMetric,
+                1000,
+                1000));
+        book.openEmpty();
         return new Intake() {
             @Override
             public Mono<Void> ready() {

@@ -76,9 +76,11 @@ record Collectors(
                 List.of(),
                 properties,
                 new StoreUsage(book, clock),
+                clock,
                 meters);
-        Compaction compaction = new Compaction(
-                compactions, deletes, days, heads, journal, tombstones, store, properties, clock, meters);
+        Merging merging = new Merging(compactions, days, heads, journal, tombstones, meters);
+        Cleaning cleaning = new Cleaning(compactions, deletes, tombstones, heads, merging);
+        Compaction compaction = new Compaction(compactions, days, merging, cleaning, store, properties, clock, meters);
         long epoch = raiseEpoch();
         ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so
         var _ = store.run(epoch).subscribe();

@@ -40,11 +40,11 @@ class CompactionIT {
     private final long now = System.currentTimeMillis();
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void answersAreTheSameBitForBitWhileRowsAreMergedAndLateSamplesComeIn() throws Exception {
         Collector collector = collectors.start();
         Ledger ledger = new Ledger(Tokens.DEFAULT, "merged.metric", random);
-        for (int round = 0; round < 4; round++) {
+        for (int round = 0; round < 3; round++) {
             for (int i = 0; i < 4; i++) {
                 ledger.write(collector, 200, 4_000, now - 3 * DAY, now);
                 collector.sealing().sealAll().block();
@@ -72,12 +72,12 @@ class CompactionIT {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void whoeverTakesOverInTheMiddleOfAMergeFindsEverythingOnce() throws Exception {
         Ledger ledger = new Ledger(Tokens.DEFAULT, "taken.over", random);
         Collector collector = collectors.start();
         int interrupted = 0;
-        for (int generation = 0; generation < 6; generation++) {
+        for (int generation = 0; generation < 4; generation++) {
             for (int i = 0; i < 3; i++) {
                 ledger.write(collector, 300, 5_000, now - 2 * DAY, now);
                 collector.sealing().sealAll().block();

@@ -35,7 +35,7 @@ class DeletionIT {
     private final long now = System.currentTimeMillis();
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void deletedSamplesAreGoneInMemoryInRowsInMergedRowsAndAfterRestarts() {
         Collector collector = collectors.start();
         Ledger ledger = new Ledger(Tokens.DEFAULT, "cut.metric", random);
@@ -81,7 +81,7 @@ class DeletionIT {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(120)
     void deletedSamplesLeaveTheDiskAndTheDeleteIsForgotten() {
         Collector collector = collectors.start();
         Ledger ledger = new Ledger(Tokens.DEFAULT, "emptied.metric", random);

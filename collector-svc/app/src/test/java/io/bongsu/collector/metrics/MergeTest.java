@@ -107,7 +107,9 @@ class MergeTest {
             Merge merge = new Merge(DAY, TENANT, METRIC, slice.to(), tombstones.all());
             taken.forEach(merge::add);
             rows.removeAll(taken);
-            rows.addAll(merge.chunks());
+            rows.addAll(merge.chunks().stream()
+                    .filter(row -> Tier.RAW.contains(row.tier()))
+                    .toList());
         }
         return rows;
     }

@@ -14,6 +14,7 @@ import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.metrics.StoredSeries;
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.tenancy.Tenant;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ class PromqlTest {
             new PromqlProperties(Duration.ofMinutes(5), Duration.ofSeconds(20), 2, 100, 1000, 11_000, 100_000, true);
 
     private final MemoryStore stored = new MemoryStore();
-    private final QueryThreads threads = new QueryThreads(PROPERTIES);
+    private final QueryThreads threads = new QueryThreads(PROPERTIES, new SimpleMeterRegistry());
     private final Promql promql = new Promql(stored, threads, PROPERTIES);
 
     @Test

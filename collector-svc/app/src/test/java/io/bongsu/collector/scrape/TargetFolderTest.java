@@ -6,6 +6,7 @@ import io.bongsu.collector.protocol.prometheus.PrometheusCollector;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,7 @@ class TargetFolderTest {
         targets = new TargetFolder(
                 folder.resolve("targets"),
                 new PrometheusCollector(),
-                new ScrapeProperties(null, "", Duration.ofSeconds(15), Duration.ofSeconds(10), 1));
+                new ScrapeProperties(null, "", Duration.ofSeconds(15), Duration.ofSeconds(10), 1, List.of()));
     }
 
     private void write(String file, String content) throws Exception {

@@ -20,6 +20,8 @@ public final class Series {
     private long[] histogramTimes = NO_TIMES;
     private NativeHistogram[] histograms = NO_HISTOGRAMS;
     private int histogramSize;
+    private double[] weights = NO_VALUES;
+    private long resolution;
 
     public Series(Labels labels) {
         this.labels = labels;
@@ -55,6 +57,31 @@ public final class Series {
         }
         histogramTimes[histogramSize] = time;
         histograms[histogramSize++] = histogram;
+    }
+
+    /**
+     * Says that the first samples stand for others.
+     *
+     * @param counts for how many each of them; taken over
+     * @param millis and for how much time
+     */
+    public void standFor(double[] counts, long millis) {
+        weights = counts;
+        resolution = millis;
+    }
+
+    /** How many samples this one stands for. */
+    public double weight(int index) {
+        return index < weights.length ? weights[index] : 1;
+    }
+
+    public boolean isWeighted() {
+        return weights.length > 0;
+    }
+
+    /** Milliseconds that one of the samples may stand for; 0 when each is one as it came. */
+    public long resolution() {
+        return resolution;
     }
 
     public Labels labels() {
@@ -109,11 +136,17 @@ public final class Series {
 
     private Series filtered() {
         Series kept = new Series(labels);
+        double[] keptWeights = new double[weights.length];
+        int weighted = 0;
         for (int i = 0; i < size; i++) {
             if (!isStale(values[i])) {
                 kept.add(times[i], values[i]);
+                if (i < weights.length) {
+                    keptWeights[weighted++] = weights[i];
+                }
             }
         }
+        kept.standFor(Arrays.copyOf(keptWeights, weighted), resolution);
         for (int i = 0; i < histogramSize; i++) {
             if (!histograms[i].isStale()) {
                 kept.add(histogramTimes[i], histograms[i]);

@@ -17,6 +17,14 @@ public interface SeriesSource {
      */
     List<Series> select(List<LabelMatcher> matchers, long from, long to, Budget budget);
 
+    /**
+     * The same; a source that does not keep all samples may answer what is left of them that serves the function, and says so
+     * by {@link Series#resolution}.
+     */
+    default List<Series> select(List<LabelMatcher> matchers, long from, long to, Hints hints, Budget budget) {
+        return select(matchers, from, to, budget);
+    }
+
     /** Counts what a query reads; throws when it is too much or nobody waits for the answer any more. */
     interface Budget {
         void read(int series, long samples);

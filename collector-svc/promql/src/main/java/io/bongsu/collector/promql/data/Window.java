@@ -92,6 +92,15 @@ public final class Window {
         return series.time(first + index);
     }
 
+    /** How many samples this one stands for. */
+    public double weight(int index) {
+        return series.weight(first + index);
+    }
+
+    public boolean isWeighted() {
+        return series.isWeighted();
+    }
+
     public NativeHistogram histogram(int index) {
         return series.histogram(firstHistogram + index);
     }

@@ -5,6 +5,7 @@ import io.bongsu.collector.promql.ast.Length;
 import io.bongsu.collector.promql.ast.Shift;
 import io.bongsu.collector.promql.data.Cell;
 import io.bongsu.collector.promql.data.Grid;
+import io.bongsu.collector.promql.data.Hints;
 import io.bongsu.collector.promql.data.Labels;
 import io.bongsu.collector.promql.data.Row;
 import io.bongsu.collector.promql.data.Series;
@@ -31,24 +32,28 @@ final class Ranges {
      */
     private record Ranged(List<Series> series, List<Boolean> unnamed, Shift shift, long length, Expr.Edges edges) {}
 
-    private Ranged read(Expr expr, Grid grid) {
+    /**
+     * @param function that is applied to it; empty when none is
+     */
+    private Ranged read(Expr expr, String function, Grid grid) {
         return switch (expr) {
-            case Expr.Range range -> selected(range, grid);
+            case Expr.Range range -> selected(range, function, grid);
             case Expr.Subquery subquery -> subquery(subquery, grid);
             default -> throw new IllegalStateException("not a range: " + expr);
         };
     }
 
-    private Ranged selected(Expr.Range range, Grid grid) {
+    private Ranged selected(Expr.Range range, String function, Grid grid) {
         Expr.Selector selector = range.selector();
         long length = run.lengths().positive(range.length());
         boolean edged = selector.edges() != Expr.Edges.PLAIN;
         long after = selector.edges() == Expr.Edges.SMOOTHED ? run.lookback() : 0;
         long from = reading.moved(selector.shift(), grid.start()) - length - (edged ? run.lookback() : 0);
         long to = reading.moved(selector.shift(), grid.end()) + after;
+        Hints hints = new Hints(function, length, grid.step());
         List<Series> series = new ArrayList<>();
         List<Boolean> unnamed = new ArrayList<>();
-        for (Series one : reading.series(selector.matchers(), from, to)) {
+        for (Series one : reading.series(selector, hints, from, to)) {
             series.add(one.withoutStaleness());
             unnamed.add(false);
         }
@@ -84,7 +89,7 @@ final class Ranges {
      */
     List<Row> apply(
             RangeFunction function, Expr.Call call, Expr range, List<double[]> scalars, boolean keepsName, Grid grid) {
-        Ranged ranged = read(range.bare(), grid);
+        Ranged ranged = read(range.bare(), call.function().name(), grid);
         RangeFunction.Where where =
                 new RangeFunction.Where(run.notes(), call.span(), range.span(), ranged.length() / 1000.0);
         List<Row> rows = new ArrayList<>(ranged.series().size());
@@ -135,7 +140,7 @@ final class Ranges {
 
     /** 1 where nothing is in the range. */
     Row absent(Expr range, Labels labels, Grid grid) {
-        Ranged ranged = read(range.bare(), grid);
+        Ranged ranged = read(range.bare(), "absent_over_time", grid);
         Row row = Row.of(labels, Evaluator.filled(1, grid.count()));
         for (Series series : ranged.series()) {
             Window window = new Window(series);
@@ -150,7 +155,7 @@ final class Ranges {
     }
 
     List<Series> raw(Expr expr, Grid grid) {
-        Ranged ranged = read(expr, grid);
+        Ranged ranged = read(expr, "", grid);
         List<Series> result = new ArrayList<>();
         for (int n = 0; n < ranged.series().size(); n++) {
             Series series = ranged.series().get(n);

@@ -4,6 +4,7 @@ import io.bongsu.collector.promql.ast.Expr;
 import io.bongsu.collector.promql.ast.LabelMatcher;
 import io.bongsu.collector.promql.ast.Shift;
 import io.bongsu.collector.promql.data.Grid;
+import io.bongsu.collector.promql.data.Hints;
 import io.bongsu.collector.promql.data.Row;
 import io.bongsu.collector.promql.data.Series;
 import io.bongsu.collector.promql.histogram.NativeHistogram;
@@ -15,22 +16,49 @@ import java.util.Map;
 /** Reads what selectors name; the same part of the same series once a query. */
 final class Reading {
     private final Run run;
-    private final Map<Key, List<Series>> cache = new HashMap<>();
+    private final Map<Key, Read> cache = new HashMap<>();
 
     private record Key(List<LabelMatcher> matchers, long from, long to) {}
+
+    /**
+     * @param resolution of roll-ups among the samples; 0: they serve any purpose
+     */
+    private record Read(Hints hints, List<Series> series, long resolution) {
+
+        boolean serves(Hints other) {
+            return resolution == 0 || hints.equals(other);
+        }
+    }
 
     Reading(Run run) {
         this.run = run;
     }
 
-    List<Series> series(List<LabelMatcher> matchers, long from, long to) {
-        Key key = new Key(matchers, from, to);
-        List<Series> known = cache.get(key);
-        if (known == null) {
-            known = run.source().select(matchers, from, to, run.meter());
+    List<Series> series(Expr.Selector selector, Hints hints, long from, long to) {
+        Key key = new Key(selector.matchers(), from, to);
+        Read known = cache.get(key);
+        if (known == null || !known.serves(hints)) {
+            List<Series> all = run.source().select(selector.matchers(), from, to, hints, run.meter());
+            long resolution = all.stream().mapToLong(Series::resolution).max().orElse(0);
+            known = new Read(hints, all, resolution);
             cache.put(key, known);
+            tell(resolution, selector);
         }
-        return known;
+        return known.series();
+    }
+
+    private void tell(long resolution, Expr.Selector selector) {
+        if (resolution > 0) {
+            run.notes()
+                    .inform(
+                            "the oldest samples are not kept any more, their part is computed from roll-ups of "
+                                    + resolution / 60_000 + "m",
+                            selector.span());
+        }
+    }
+
+    private static Hints latest(Grid grid) {
+        return new Hints("", 0, grid.step());
     }
 
     /** Milliseconds the evaluation time is moved by, or, where it is fixed, the time itself with the offset taken off. */
@@ -56,7 +84,7 @@ final class Reading {
         long from = moved(selector.shift(), grid.start()) - lookback;
         long to = moved(selector.shift(), grid.end());
         boolean smoothed = selector.edges() == Expr.Edges.SMOOTHED;
-        List<Series> all = series(selector.matchers(), smoothed ? from - 1 : from, smoothed ? to + lookback : to);
+        List<Series> all = series(selector, latest(grid), smoothed ? from - 1 : from, smoothed ? to + lookback : to);
         List<Row> rows = new ArrayList<>(all.size());
         for (Series one : all) {
             run.meter().check();
@@ -107,7 +135,7 @@ final class Reading {
         long from = moved(selector.shift(), grid.start()) - run.lookback();
         long to = moved(selector.shift(), grid.end());
         List<Row> rows = new ArrayList<>();
-        for (Series one : series(selector.matchers(), from, to)) {
+        for (Series one : series(selector, latest(grid), from, to)) {
             Series times = new Series(one.labels());
             int h = 0;
             for (int i = 0; i <= one.size(); i++) {

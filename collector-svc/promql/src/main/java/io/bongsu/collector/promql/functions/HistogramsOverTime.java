@@ -30,9 +30,16 @@ final class HistogramsOverTime {
 
     static RangeFunction average() {
         Mean mean = new Mean();
+        Kahan sums = new Kahan();
         return (window, scalars, where, out) -> {
             if (window.size() > 0 && window.histogramSize() > 0) {
                 Rates.mixed(window, where);
+            } else if (window.size() > 0 && window.isWeighted()) {
+                sums.clear(); // of values that are sums, each with the number of its samples
+                for (int i = 0; i < window.size(); i++) {
+                    sums.add(window.value(i));
+                }
+                out.set(sums.total() / OverTime.count(window));
             } else if (window.size() > 0) {
                 mean.clear();
                 for (int i = 0; i < window.size(); i++) {

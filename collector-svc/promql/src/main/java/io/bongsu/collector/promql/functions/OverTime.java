@@ -35,6 +35,19 @@ final class OverTime {
         }
     }
 
+    /** How many numbers there are, or were before they were rolled up. */
+    static double count(Window window) {
+        int size = Math.max(0, window.size());
+        if (!window.isWeighted()) {
+            return size;
+        }
+        double count = 0;
+        for (int i = 0; i < size; i++) {
+            count += window.weight(i);
+        }
+        return count;
+    }
+
     static double max(Window window) {
         return window.value(extreme(window, true));
     }

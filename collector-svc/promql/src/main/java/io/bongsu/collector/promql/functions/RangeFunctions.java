@@ -44,8 +44,7 @@ public final class RangeFunctions {
             case "sum_over_time" -> HistogramsOverTime.sum();
             case "avg_over_time" -> HistogramsOverTime.average();
             case "count_over_time" ->
-                (window, scalars, where, out) ->
-                        out.set(Math.max(0, window.size()) + Math.max(0, window.histogramSize()));
+                (window, scalars, where, out) -> out.set(OverTime.count(window) + Math.max(0, window.histogramSize()));
             case "present_over_time" -> (window, scalars, where, out) -> out.set(1);
             case "last_over_time" -> (window, scalars, where, out) -> edge(window, true, out);
             case "first_over_time" -> (window, scalars, where, out) -> edge(window, false, out);

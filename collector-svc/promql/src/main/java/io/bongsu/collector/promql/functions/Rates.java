@@ -77,7 +77,8 @@ final class Rates {
             }
         }
         double start = growth > 0 && window.value(0) >= 0 ? window.value(0) / growth : Double.NaN;
-        double factor = factor(window, window.time(0), window.time(last), last, counter, start);
+        int intervals = window.isWeighted() ? (int) OverTime.count(window) - 1 : last;
+        double factor = factor(window, window.time(0), window.time(last), intervals, counter, start);
         out.set(growth * (perSecond ? factor / where.seconds() : factor));
     }
 

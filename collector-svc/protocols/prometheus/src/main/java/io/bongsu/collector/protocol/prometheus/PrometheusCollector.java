@@ -27,11 +27,24 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
             "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
     private static final String EXPORTED = "exported_";
 
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .connectTimeout(Duration.ofSeconds(5))
-            .build();
+    private final HttpClient client;
+
+    public PrometheusCollector() {
+        this(HttpClient.Redirect.NORMAL);
+    }
+
+    private PrometheusCollector(HttpClient.Redirect redirects) {
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(redirects)
+                .connectTimeout(Duration.ofSeconds(5))
+                .build();
+    }
+
+    /** For addresses that were checked: it goes nowhere else. */
+    public static PrometheusCollector withoutRedirects() {
+        return new PrometheusCollector(HttpClient.Redirect.NEVER);
+    }
 
     @Override
     public String protocol() {

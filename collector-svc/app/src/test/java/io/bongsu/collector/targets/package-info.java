@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.targets;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,6 @@
+import { HostsPage } from '@/features/hosts'
+import { HostsTabs } from './HostsTabs'
+
+export function HostsScreen() {
+  return <HostsPage tabs={<HostsTabs />} />
+}

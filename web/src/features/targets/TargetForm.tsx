@@ -1,0 +1,132 @@
+import { IconPlugConnected } from '@tabler/icons-react'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import type { ScrapeTarget, TargetTrial } from '@/api/types/collector'
+import { Button, TextArea, TextField } from '@/ui/controls'
+import { Dialog, DialogActions } from '@/ui/overlays'
+import { toast } from '@/ui/toasts'
+import { bodyOf, type Draft, draftOf, EMPTY, patchOf, wrongIn } from './model'
+import { useSaveTarget, useTryTarget } from './queries'
+import styles from './targets.module.css'
+
+interface TargetFormProps {
+  readonly existing: ScrapeTarget | null
+  readonly onClose: () => void
+}
+
+export function TargetForm({ existing, onClose }: TargetFormProps) {
+  const { t } = useTranslation(['targets', 'ui'])
+  const [draft, setDraft] = useState<Draft>(existing ? draftOf(existing) : EMPTY)
+  const [tried, setTried] = useState(false)
+  const save = useSaveTarget(existing)
+  const trial = useTryTarget()
+  const failed = save.error ?? trial.error
+  const problem = failed ? asProblem(failed) : null
+  const wrong = wrongIn(draft)
+  const told = (field: keyof Draft, pointer: string) =>
+    (tried && wrong[field]) || problem?.codeAt(pointer) ? t(`wrong.${field}`) : null
+  const type = (change: Partial<Draft>) => {
+    setDraft({ ...draft, ...change })
+    trial.reset()
+    save.reset()
+  }
+  const sound = () => {
+    setTried(true)
+    return Object.keys(wrong).length === 0
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (!sound()) return
+    save.mutate(existing ? patchOf(existing, draft) : bodyOf(draft, true), {
+      onSuccess: () => {
+        toast({ tone: 'ok', text: t('saved', { url: draft.url.trim() }) })
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {problem && (
+          <p className={styles.error} role="alert">
+            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
+          </p>
+        )}
+        <TextField
+          label={t('field.url')}
+          hint={t('field.urlHint')}
+          placeholder="http://web1:9100/metrics"
+          value={draft.url}
+          maxLength={2_000}
+          inputMode="url"
+          onChange={(event) => type({ url: event.target.value })}
+          error={told('url', '/url')}
+          data-autofocus
+        />
+        <TextField
+          label={t('field.job')}
+          hint={t('field.jobHint')}
+          value={draft.job}
+          maxLength={100}
+          onChange={(event) => type({ job: event.target.value })}
+          error={told('job', '/job')}
+        />
+        <TextField
+          label={t('field.seconds')}
+          inputMode="numeric"
+          suffix="s"
+          value={draft.seconds}
+          onChange={(event) => type({ seconds: event.target.value })}
+          error={told('seconds', '/interval')}
+        />
+        <TextArea
+          label={t('field.labels')}
+          hint={t('field.labelsHint')}
+          rows={2}
+          value={draft.labels}
+          onChange={(event) => type({ labels: event.target.value })}
+          error={told('labels', '/labels')}
+        />
+        {trial.data && <Trial trial={trial.data} />}
+        <DialogActions>
+          <Button
+            icon={<IconPlugConnected />}
+            busy={trial.isPending}
+            onClick={() => sound() && trial.mutate(bodyOf(draft, true))}
+          >
+            {t('try')}
+          </Button>
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {t('ui:action.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
+
+/** What a visit would find. */
+function Trial({ trial }: { readonly trial: TargetTrial }) {
+  const { t } = useTranslation('targets')
+  if (!trial.up) {
+    return (
+      <p className={styles.error} role="status">
+        {trial.reason && t(`reason.${trial.reason}`)} <span>{trial.error}</span>
+      </p>
+    )
+  }
+  return (
+    <div className={styles.trial} role="status">
+      <p>
+        {t('trial.up', {
+          samples: trial.samples,
+          metrics: trial.metricCount,
+          took: Math.max(1, Math.round(trial.tookMs)),
+        })}
+      </p>
+      <p className="mono small">{trial.metrics.slice(0, 12).join(', ')}</p>
+    </div>
+  )
+}

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import type { ScrapeTarget } from '@/api/types/collector'
+import { bodyOf, draftOf, EMPTY, labelsOf, patchOf, stateOf, wrongIn } from './model'
+
+const TARGET: ScrapeTarget = {
+  id: '1',
+  job: 'node',
+  url: 'http://web1:9100/metrics',
+  interval: 'PT1M',
+  timeout: 'PT10S',
+  labels: { env: 'prod', site: 'seoul' },
+  enabled: true,
+  version: 3,
+  createdAt: '2026-11-01T00:00:00Z',
+  updatedAt: '2026-11-01T00:00:00Z',
+  visit: null,
+}
+
+describe('labels', () => {
+  it('are a line each, quoted or not', () =>
+    expect(labelsOf('env = prod\n\nhost.name="web 1"')).toEqual({ env: 'prod', 'host.name': 'web 1' }))
+  it('are refused when they are none or not ours to give', () => {
+    expect(labelsOf('env')).toBeNull()
+    expect(labelsOf('__address__=x')).toBeNull()
+    expect(labelsOf('job=x')).toBeNull()
+  })
+})
+
+describe('a draft', () => {
+  it('says what is wrong with it', () => {
+    expect(wrongIn(EMPTY)).toEqual({ job: true, url: true })
+    expect(wrongIn({ ...EMPTY, job: 'a', url: 'ftp://x', seconds: '0', labels: 'x' })).toEqual({
+      url: true,
+      seconds: true,
+      labels: true,
+    })
+    expect(wrongIn({ ...EMPTY, job: 'a', url: 'http://me:secret@x/' })).toEqual({ url: true })
+    expect(wrongIn(draftOf(TARGET))).toEqual({})
+  })
+  it('becomes what the API takes', () =>
+    expect(bodyOf(draftOf(TARGET), true)).toEqual({
+      job: 'node',
+      url: 'http://web1:9100/metrics',
+      interval: 'PT1M',
+      labels: { env: 'prod', site: 'seoul' },
+      enabled: true,
+    }))
+  it('names the labels it takes away', () =>
+    expect(patchOf(TARGET, { ...draftOf(TARGET), labels: 'env=test' })).toMatchObject({
+      labels: { env: 'test', site: null },
+      timeout: null,
+    }))
+})
+
+it('a target is off, waiting, up or down', () => {
+  const visit = {
+    at: '2026-11-01T00:00:00Z',
+    up: false,
+    tookMs: 1,
+    samples: 0,
+    reason: 'refused' as const,
+    error: 'status 500',
+  }
+  expect(stateOf({ ...TARGET, enabled: false, visit })).toBe('off')
+  expect(stateOf(TARGET)).toBe('waiting')
+  expect(stateOf({ ...TARGET, visit })).toBe('down')
+  expect(stateOf({ ...TARGET, visit: { ...visit, up: true, reason: null, error: null } })).toBe('up')
+})
