@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -49,13 +50,13 @@ class LeaseKeeper implements SmartLifecycle, DisposableBean {
     LeaseKeeper(
             LeaseRepository leases,
             Ownership ownership,
-            List<Duty> duties,
+            ObjectProvider<Duty> duties,
             ClusterProperties properties,
             Environment environment,
             MeterRegistry meters) {
         this.leases = leases;
         this.ownership = ownership;
-        this.duties = List.copyOf(duties);
+        this.duties = duties.stream().toList(); // none where another store keeps the metrics
         this.properties = properties;
         this.environment = environment;
         Gauge.builder("bongsu.collector.owner", ownership, now -> now.isMine() ? 1 : 0)

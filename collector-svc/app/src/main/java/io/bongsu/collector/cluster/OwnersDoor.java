@@ -17,6 +17,7 @@ import reactor.core.publisher.Mono;
 @Component
 class OwnersDoor implements WebFilter, Ordered {
     private static final String METRICS = "/v1/metrics";
+    private static final String USAGE = "/api/v1/metrics/usage";
     private static final String PROMETHEUS = "/prometheus/api/v1/";
     /** Somebody takes over within this time, or something is wrong. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -61,6 +62,6 @@ class OwnersDoor implements WebFilter, Ordered {
 
     private static boolean needsTheStore(ServerHttpRequest request) {
         String path = request.getURI().getRawPath();
-        return path.equals(METRICS) || path.startsWith(PROMETHEUS);
+        return path.equals(METRICS) || path.equals(USAGE) || path.startsWith(PROMETHEUS);
     }
 }

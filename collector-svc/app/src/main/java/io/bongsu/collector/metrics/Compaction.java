@@ -1,15 +1,13 @@
 package io.bongsu.collector.metrics;
 
+import io.bongsu.collector.cluster.Duty;
 import io.bongsu.collector.commit.DayRepository;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -19,7 +17,7 @@ import reactor.core.publisher.Mono;
  */
 @Component
 @StoredHere
-class Compaction implements SmartLifecycle {
+class Compaction implements Duty {
     private static final Logger LOG = LoggerFactory.getLogger(Compaction.class);
     private static final Duration EVERY = Duration.ofMinutes(5);
 
@@ -31,7 +29,6 @@ class Compaction implements SmartLifecycle {
     private final MetricsProperties properties;
     private final Clock clock;
     private final StorageMeters storage;
-    private final Disposable.Swap running = Disposables.swap();
 
     Compaction(
             CompactionRepository repository,
@@ -91,29 +88,23 @@ class Compaction implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        running.update(Flux.interval(EVERY)
+    public Mono<Void> run(long epoch) {
+        return Flux.interval(EVERY)
                 .onBackpressureDrop()
                 .concatMap(
                         tick -> intake.ready()
                                 .then(Mono.defer(() -> compact(clock.millis())))
                                 .onErrorResume(Compaction::failed),
                         1)
-                .subscribe());
+                .then();
     }
+
+    /** Nothing is left to do: what a cancelled step wrote is undone with its transaction. */
+    @Override
+    public void end() {}
 
     private static Mono<Void> failed(Throwable error) {
         return Mono.fromRunnable(
                 () -> LOG.atWarn().setCause(error).log("sealed samples were not merged, trying again in five minutes"));
-    }
-
-    @Override
-    public void stop() {
-        running.update(Disposables.disposed());
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running.get() != null && !running.isDisposed();
     }
 }

@@ -22,6 +22,7 @@ class Recovery {
     private final OwnerRepository owners;
     private final SeriesRepository series;
     private final WalRepository records;
+    private final DescriptionRepository descriptions;
     private final SeriesBook book;
     private final Heads heads;
     private final TombstoneRepository deletes;
@@ -33,6 +34,7 @@ class Recovery {
             OwnerRepository owners,
             SeriesRepository series,
             WalRepository records,
+            DescriptionRepository descriptions,
             SeriesBook book,
             Heads heads,
             TombstoneRepository deletes,
@@ -42,6 +44,7 @@ class Recovery {
         this.owners = owners;
         this.series = series;
         this.records = records;
+        this.descriptions = descriptions;
         this.book = book;
         this.heads = heads;
         this.deletes = deletes;
@@ -55,6 +58,10 @@ class Recovery {
         return owners.nextSeries(epoch)
                 .delayUntil(next -> deletes.all().doOnNext(tombstones::replace))
                 .flatMap(this::load)
+                .delayUntil(known -> descriptions
+                        .all()
+                        .doOnNext(row -> book.load(row.tenant(), row.metadata()))
+                        .then())
                 .flatMap(known -> owners.sealed().flatMap(upTo -> replay(known, upTo)))
                 .doOnNext(lastSeq -> {
                     heads.appliedUpTo(lastSeq);

@@ -144,6 +144,11 @@ public class SeriesBook {
         return series;
     }
 
+    /** What the database knows of a metric; known after {@link #open}. */
+    void load(UUID tenant, Metadata metadata) {
+        coming.of(tenant).descriptions().load(metadata);
+    }
+
     void startAt(long id) {
         coming.nextId().accumulateAndGet(id, Math::max);
     }

@@ -22,6 +22,7 @@ import org.springframework.boot.test.context.TestComponent;
 record Collectors(
         TenantTransaction transaction,
         WalRepository records,
+        DescriptionRepository descriptions,
         SeriesRepository series,
         OwnerRepository owners,
         ChunkRepository chunks,
@@ -57,7 +58,8 @@ record Collectors(
                 ownership,
                 clock,
                 meters);
-        Recovery recovery = new Recovery(owners, series, records, book, heads, deletes, tombstones, journal, clock);
+        Recovery recovery =
+                new Recovery(owners, series, records, descriptions, book, heads, deletes, tombstones, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
         Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
         PackedMetricStore store = new PackedMetricStore(

@@ -11,8 +11,10 @@ import io.bongsu.bench.suite.PrivateSuite;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -98,7 +100,7 @@ public final class LedgerBenchmark implements Benchmark {
                 + component(suite, "collector-svc").path("port").asInt();
         String key = suite.said("ingest-key");
         URI write = URI.create(collector + "/prometheus/api/v1/write");
-        List<Double> again;
+        Map<Victim, List<Double>> again;
         double seconds;
         try (Load load = Load.start(write, key, books, (int) (PAST_MILLIS / Books.STEP))) {
             long begun = System.nanoTime();
@@ -112,11 +114,14 @@ public final class LedgerBenchmark implements Benchmark {
     }
 
     private static Measured measured(
-            int kills, long acknowledged, double seconds, List<Double> again, ReadBack.Difference found) {
-        Figures serves = Figures.of(again);
-        return new Measured(
-                kills,
-                List.of(
+            int kills,
+            long acknowledged,
+            double seconds,
+            Map<Victim, List<Double>> again,
+            ReadBack.Difference found) {
+        Figures serves =
+                Figures.of(again.values().stream().flatMap(List::stream).toList());
+        List<Result> results = new ArrayList<>(List.of(
                         Result.of("samples acknowledged", "", (double) acknowledged),
                         Result.of("samples acknowledged, down time included", "samples/s", acknowledged / seconds),
                         Result.of("samples read back", "", (double) found.found()),
@@ -126,6 +131,9 @@ public final class LedgerBenchmark implements Benchmark {
                         none("never sent", found.foreign()),
                         Result.atMost("to write again after a kill, median", "s", serves.median(), SERVES_GOAL_SECONDS),
                         Result.of("to write again after a kill, max", "s", serves.max())));
+        again.forEach((victim, all) -> results.add(
+                Result.of("  " + victim.name().toLowerCase(Locale.ROOT) + " killed, median", "s", Figures.of(all).median())));
+        return new Measured(kills, results);
     }
 
     private static Result none(String metric, long samples) {
@@ -133,9 +141,9 @@ public final class LedgerBenchmark implements Benchmark {
     }
 
     /** Seconds from each kill to the first acknowledgement of what was sent after it. */
-    private static List<Double> kill(PrivateSuite suite, Load load, Books books, int kills, Random random)
+    private static Map<Victim, List<Double>> kill(PrivateSuite suite, Load load, Books books, int kills, Random random)
             throws IOException, InterruptedException, NotMeasurable {
-        List<Double> again = new ArrayList<>();
+        Map<Victim, List<Double>> again = new EnumMap<>(Victim.class);
         awaitService(load, books, System.nanoTime());
         for (int number = 1; number <= kills; number++) {
             Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
@@ -146,7 +154,7 @@ public final class LedgerBenchmark implements Benchmark {
             }
             double seconds = awaitService(load, books, System.nanoTime());
             System.err.printf("  %d: %s killed, writes again after %.1f s%n", number, victim, seconds);
-            again.add(seconds);
+            again.computeIfAbsent(victim, _ -> new ArrayList<>()).add(seconds);
         }
         return again;
     }
