@@ -30,7 +30,8 @@ import org.springframework.test.context.TestPropertySource;
 class QueryCancellationIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     /** Tens of thousands of millions of additions over little memory. */
-    private static final String LONG = "query=" + encoded("count_over_time(count_over_time(vector(1)[4d:100ms])[4h:1s])");
+    private static final String LONG =
+            "query=" + encoded("count_over_time(count_over_time(vector(1)[4d:100ms])[4h:1s])");
 
     @Autowired
     Telemetry telemetry;
