@@ -97,7 +97,7 @@ public class StoreUsage implements CommitObserver {
         });
     }
 
-    /** Call it every half an hour. */
+    /** Call it every hour. */
     public synchronized void turnFresh() {
         fresh.turn(clock.instant());
         eachMetric(tally -> tally.born().turn());

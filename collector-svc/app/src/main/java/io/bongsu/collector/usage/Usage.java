@@ -25,6 +25,8 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class Usage {
     private static final Duration KEPT = Duration.ofSeconds(2);
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final int TENANTS = 100;
     private static final int TOP = 5;
 
@@ -136,16 +138,19 @@ class Usage {
     }
 
     private static double perSecond(long samples, TenantUsage look) {
-        return rate(samples, look.samplesSince(), look.at(), 1_000);
+        return rate(samples, look.samplesSince(), look.at(), SECOND);
     }
 
     private static double perHour(long fresh, TenantUsage look) {
-        return rate(fresh, look.freshSince(), look.at(), 3_600_000);
+        return rate(fresh, look.freshSince(), look.at(), HOUR);
     }
 
-    /** To three decimals: what is shown is what is sorted by. */
-    private static double rate(long counted, Instant since, Instant at, double unit) {
-        double millis = Math.max(1_000, Duration.between(since, at).toMillis());
-        return Math.round(counted * unit * 1_000 / millis) / 1_000.0;
+    /**
+     * To three decimals: what is shown is what is sorted by. Of less time than the unit it is what was counted: a start, when
+     * everything is new, must not look like a flood.
+     */
+    private static double rate(long counted, Instant since, Instant at, Duration unit) {
+        double units = Math.max(1, Duration.between(since, at).toMillis() / (double) unit.toMillis());
+        return Math.round(counted * 1_000 / units) / 1_000.0;
     }
 }

@@ -27,7 +27,7 @@ class UsageAccount implements SmartLifecycle, Retained {
     private static final Logger LOG = LoggerFactory.getLogger(UsageAccount.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
     private static final int SAMPLES_TURN = 5;
-    private static final int FRESH_TURN = 30;
+    private static final int FRESH_TURN = 60;
     private static final int AT_ONCE = 5_000;
     private static final Duration REMEMBERED = Duration.ofDays(90);
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param id of a sender: its ingest key's, or the target's address
  * @param type of a metric: gauge, counter, …; of a sender: key, target or host
  * @param samplesPerSecond over the last minutes, those sent again included
- * @param newSeriesPerHour over the last hour
+ * @param newSeriesPerHour over the last one to two hours; in the first hour after a start all since then
  * @param values how many different values a label has
  * @param top values of the label that most series have
  * @param knownSince since when it is noted whether somebody asks for the metric
