@@ -114,25 +114,23 @@ public final class LedgerBenchmark implements Benchmark {
     }
 
     private static Measured measured(
-            int kills,
-            long acknowledged,
-            double seconds,
-            Map<Victim, List<Double>> again,
-            ReadBack.Difference found) {
+            int kills, long acknowledged, double seconds, Map<Victim, List<Double>> again, ReadBack.Difference found) {
         Figures serves =
                 Figures.of(again.values().stream().flatMap(List::stream).toList());
         List<Result> results = new ArrayList<>(List.of(
-                        Result.of("samples acknowledged", "", (double) acknowledged),
-                        Result.of("samples acknowledged, down time included", "samples/s", acknowledged / seconds),
-                        Result.of("samples read back", "", (double) found.found()),
-                        none("acknowledged and missing", found.missing()),
-                        none("doubled", found.doubled()),
-                        none("with other bits", found.wrong()),
-                        none("never sent", found.foreign()),
-                        Result.atMost("to write again after a kill, median", "s", serves.median(), SERVES_GOAL_SECONDS),
-                        Result.of("to write again after a kill, max", "s", serves.max())));
-        again.forEach((victim, all) -> results.add(
-                Result.of("  " + victim.name().toLowerCase(Locale.ROOT) + " killed, median", "s", Figures.of(all).median())));
+                Result.of("samples acknowledged", "", (double) acknowledged),
+                Result.of("samples acknowledged, down time included", "samples/s", acknowledged / seconds),
+                Result.of("samples read back", "", (double) found.found()),
+                none("acknowledged and missing", found.missing()),
+                none("doubled", found.doubled()),
+                none("with other bits", found.wrong()),
+                none("never sent", found.foreign()),
+                Result.atMost("to write again after a kill, median", "s", serves.median(), SERVES_GOAL_SECONDS),
+                Result.of("to write again after a kill, max", "s", serves.max())));
+        again.forEach((victim, all) -> results.add(Result.of(
+                "  " + victim.name().toLowerCase(Locale.ROOT) + " killed, median",
+                "s",
+                Figures.of(all).median())));
         return new Measured(kills, results);
     }
 
