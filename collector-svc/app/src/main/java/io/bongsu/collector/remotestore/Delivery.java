@@ -74,16 +74,18 @@ class Delivery implements SmartLifecycle {
     }
 
     /** Sends the oldest request; empty when there is none. Removed in the transaction that found it: nobody else sends it. */
-    private Flux<Long> next() {
-        return system.inTransaction(repository.oldest().flatMap(this::deliver)).flux();
+    private Flux<QueueRepository.Waiting> next() {
+        return system.inTransaction(repository.oldest().flatMap(this::deliver))
+                .doOnNext(one -> queue.left(one.samples()))
+                .flux();
     }
 
-    private Mono<Long> deliver(QueueRepository.Waiting one) {
+    private Mono<QueueRepository.Waiting> deliver(QueueRepository.Waiting one) {
         return api.write(one.data()).flatMap(answer -> {
             if (answer.isTaken()) {
                 return repository.remove(one).then(Mono.fromSupplier(() -> {
                     sent.increment(one.samples());
-                    return one.id();
+                    return one;
                 }));
             }
             if (answer.mayPassLater()) {
@@ -93,7 +95,7 @@ class Delivery implements SmartLifecycle {
         });
     }
 
-    private Mono<Long> setAside(QueueRepository.Waiting one, RemoteApi.Answer answer) {
+    private Mono<QueueRepository.Waiting> setAside(QueueRepository.Waiting one, RemoteApi.Answer answer) {
         String text = answer.text().replace("\0", "");
         String words = text.length() > LONGEST_ANSWER ? text.substring(0, LONGEST_ANSWER) : text;
         return repository.refuse(one, answer.status(), words).then(Mono.fromSupplier(() -> {
@@ -103,7 +105,7 @@ class Delivery implements SmartLifecycle {
                     .addKeyValue("answer", words)
                     .addKeyValue("samples", one.samples())
                     .log("the other store will not take these samples; they are set aside in remote_refused");
-            return one.id();
+            return one;
         }));
     }
 

@@ -78,6 +78,11 @@ class Queue {
         waiting.set(samples);
     }
 
+    /** So many wait no more. */
+    void left(int samples) {
+        waiting.updateAndGet(before -> Math.max(0, before - samples));
+    }
+
     /** Is there room for one more? */
     Mono<Void> room() {
         return waiting.get() < properties.queuedSamples()

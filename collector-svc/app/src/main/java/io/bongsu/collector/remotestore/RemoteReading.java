@@ -4,7 +4,6 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bongsu.collector.metrics.Matcher;
 import io.bongsu.collector.metrics.MetricsProperties;
-import io.bongsu.collector.metrics.QueryLimit;
 import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.metrics.StoredSeries;
@@ -127,51 +126,9 @@ class RemoteReading {
     }
 
     private List<Samples> matrix(InputStream body, Selector selector, long from, long to) throws IOException {
-        MatrixOfSamples matrix = new MatrixOfSamples(selector, from, to);
-        AnswerReader.matrix(body, matrix);
-        return matrix.all;
-    }
-
-    /** What was asked for of what is answered, as much as is allowed. */
-    private final class MatrixOfSamples implements AnswerReader.Matrix {
-        private final List<Samples> all = new ArrayList<>();
-        private final Selector selector;
-        private final long from;
-        private final long to;
-        private List<double[]> samples = new ArrayList<>();
-        private long read;
-
-        MatrixOfSamples(Selector selector, long from, long to) {
-            this.selector = selector;
-            this.from = from;
-            this.to = to;
-        }
-
-        @Override
-        public void sample(long at, double value) {
-            if (++read > limits.samplesPerQuery()) {
-                throw new QueryLimit(
-                        "too-many-samples",
-                        "The query reads more than " + limits.samplesPerQuery()
-                                + " samples. Choose fewer series or a shorter time.");
-            }
-            boolean again = !samples.isEmpty() && samples.getLast()[0] >= at; // of equal times the first one stays
-            if (at > from && at <= to && !again) {
-                samples.add(new double[] {at, value});
-            }
-        }
-
-        @Override
-        public void series(Map<String, String> labels) {
-            StoredSeries series = stored(labels);
-            if (!samples.isEmpty() && selector.accepts(series.metric(), series.labels())) {
-                Samples kept = new Samples(series);
-                samples.forEach(one -> kept.add((long) one[0], one[1]));
-                all.add(kept);
-                checkSeries(all.size());
-            }
-            samples = new ArrayList<>();
-        }
+        Chosen chosen = new Chosen(selector, from, to, limits);
+        AnswerReader.matrix(body, chosen);
+        return chosen.all();
     }
 
     private List<StoredSeries> labelSets(InputStream body, Selector selector) throws IOException {
@@ -187,16 +144,11 @@ class RemoteReading {
     }
 
     private void checkSeries(int found) {
-        if (found > limits.seriesPerQuery()) {
-            throw new QueryLimit(
-                    "too-many-series",
-                    "The selector matches more than " + limits.seriesPerQuery()
-                            + " series. Add matchers to narrow it.");
-        }
+        Chosen.checkSeries(found, limits);
     }
 
     /** Under its published names and without the tenant, which nobody is shown. */
-    private static StoredSeries stored(Map<String, String> there) {
+    static StoredSeries stored(Map<String, String> there) {
         Map<String, String> labels = new TreeMap<>();
         there.forEach((name, value) -> {
             if (!name.equals(Matcher.METRIC) && !name.equals(WriteBody.TENANT)) {

@@ -9,7 +9,11 @@ import io.bongsu.bench.suite.Checkout;
 import io.bongsu.bench.suite.Folders;
 import io.bongsu.bench.suite.NotMeasurable;
 import io.bongsu.bench.suite.OurDatabase;
+import io.bongsu.bench.suite.Profile;
+import io.bongsu.bench.suite.RunningSuite;
+import io.bongsu.bench.suite.Secrets;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,7 +31,11 @@ public final class MetricsBenchmark implements Benchmark {
     private static final String OTLP = "--otlp";
     private static final String STEADY = "--steady";
     private static final String DISK = "--disk";
-    private static final Set<String> PARTS = Set.of(WRITE, OTLP, STEADY, DISK);
+    private static final String FLOOD = "--flood";
+    private static final String KILL = "--kill";
+    private static final String PROFILE = "--profile";
+    private static final Set<String> PARTS = Set.of(WRITE, OTLP, STEADY, DISK, FLOOD, KILL);
+    private static final Set<String> FLAGS = Set.of(WRITE, OTLP, STEADY, DISK, FLOOD, KILL, PROFILE);
 
     private final Map<String, String> environment;
     private final Checkout checkout;
@@ -44,18 +52,18 @@ public final class MetricsBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "samples in beside installed prometheus and victoria-metrics (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --warm N)";
+        return "samples in beside installed prometheus and victoria-metrics (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --flood --kill --profile --warm N)";
     }
 
     @Override
     public Measured run(List<String> arguments) throws IOException, InterruptedException, NotMeasurable {
-        Options options = Options.of(arguments, Set.of("--seconds", "--warm"), PARTS);
+        Options options = Options.of(arguments, Set.of("--seconds", "--warm"), FLAGS);
         List<Integer> sizes = options.numbersFrom(1);
         List<Result> results = new ArrayList<>();
         Map<String, Double> bars = new LinkedHashMap<>();
         for (int series : sizes.isEmpty() ? List.of(10_000, 100_000) : sizes) {
             Path folder = Folders.temporary("bongsu-bench-metrics");
-            try {
+            try (Profile _ = profile(options, series)) {
                 measure(series, options, folder, results, bars);
             } finally {
                 Folders.delete(folder);
@@ -69,9 +77,27 @@ public final class MetricsBenchmark implements Benchmark {
         return new Measured(options.number(0, RUNS), results);
     }
 
-    /** All parts, unless some are named. */
+    private @Nullable Profile profile(Options options, int series)
+            throws IOException, InterruptedException, NotMeasurable {
+        if (!options.has(PROFILE)) {
+            return null;
+        }
+        if (options.has(KILL)) {
+            throw new NotMeasurable("a collector that is killed leaves no profile: --kill without --profile");
+        }
+        long pid = new OurCollector(environment, checkout)
+                .target()
+                .program()
+                .roots()
+                .getFirst();
+        String file = "metrics-" + series + "-" + checkout.commit() + ".jfr";
+        return Profile.start(pid, Files.createDirectories(checkout.results()).resolve(file));
+    }
+
+    /** All parts that hurt nobody, unless some are named. */
     private static boolean asked(Options options, String part) {
-        return options.has(part) || PARTS.stream().noneMatch(options::has);
+        boolean hurts = part.equals(FLOOD) || part.equals(KILL);
+        return options.has(part) || (PARTS.stream().noneMatch(options::has) && !hurts);
     }
 
     private void measure(int series, Options options, Path folder, List<Result> results, Map<String, Double> bars)
@@ -81,6 +107,13 @@ public final class MetricsBenchmark implements Benchmark {
                 saturate(series, options, targets.all(), folder, results, bars);
             }
         }
+        if (asked(options, FLOOD)) {
+            flood(options, results);
+        }
+        if (asked(options, KILL)) {
+            new Kill(new OurCollector(environment, checkout).target())
+                    .measure(series, options.named("--seconds", SECONDS), results);
+        }
         if (asked(options, STEADY)) {
             Path apart = Folders.temporary("bongsu-bench-steady"); // peers take no samples older than those they have
             try (Targets targets = start(apart)) {
@@ -89,6 +122,20 @@ public final class MetricsBenchmark implements Benchmark {
                 Folders.delete(apart);
             }
         }
+    }
+
+    private void flood(Options options, List<Result> results) throws IOException, InterruptedException, NotMeasurable {
+        Secrets second = Secrets.of(checkout, "acme-admin");
+        String key = RunningSuite.of(environment, second)
+                .post("/api/v1/ingest-keys", "{\"name\": \"bench\"}")
+                .path("key")
+                .asString();
+        new Flood(
+                        new OurCollector(environment, checkout).target(),
+                        Secrets.of(checkout).token(),
+                        key,
+                        second.token())
+                .measure(options.named("--seconds", SECONDS) / 4, results);
     }
 
     private void saturate(

@@ -15,18 +15,30 @@ public final class WriteBody {
     public static byte[] section(String... pairs) {
         ByteArrayOutputStream section = new ByteArrayOutputStream(400);
         for (int at = 0; at < pairs.length; at += 2) {
-            byte[] name = pairs[at].getBytes(StandardCharsets.UTF_8);
-            byte[] value = pairs[at + 1].getBytes(StandardCharsets.UTF_8);
+            ByteArrayOutputStream label = new ByteArrayOutputStream(64);
+            text(label, 10, pairs[at]);
+            text(label, 18, pairs[at + 1]);
             section.write(10);
-            section.write(name.length + value.length + 4); // each below 128 bytes: one byte of length
-            section.write(10);
-            section.write(name.length);
-            section.writeBytes(name);
-            section.write(18);
-            section.write(value.length);
-            section.writeBytes(value);
+            varint(section, label.size());
+            section.writeBytes(label.toByteArray());
         }
         return section.toByteArray();
+    }
+
+    private static void text(ByteArrayOutputStream out, int tag, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.write(tag);
+        varint(out, bytes.length);
+        out.writeBytes(bytes);
+    }
+
+    private static void varint(ByteArrayOutputStream out, int value) {
+        int rest = value;
+        while (rest >= 0x80) {
+            out.write(rest | 0x80);
+            rest >>>= 7;
+        }
+        out.write(rest);
     }
 
     public void add(byte[] section, double value, long at) {
@@ -34,7 +46,7 @@ public final class WriteBody {
         int sample = 9 + 1 + timestamp;
         int series = section.length + 2 + sample;
         if (body.length - size < series + 16) {
-            body = Arrays.copyOf(body, body.length * 2);
+            body = Arrays.copyOf(body, Math.max(body.length * 2, size + series + 16));
         }
         body[size++] = 10;
         varint(series);

@@ -14,19 +14,21 @@ final class LauncherSecrets implements Secrets {
     private static final int LIMIT_SECONDS = 30;
 
     private final Checkout checkout;
+    private final String user;
     private @Nullable String token;
     private long tokenSince;
     private @Nullable String key;
 
-    LauncherSecrets(Checkout checkout) {
+    LauncherSecrets(Checkout checkout, String user) {
         this.checkout = checkout;
+        this.user = user;
     }
 
     @Override
     public synchronized String token() throws IOException, InterruptedException, NotMeasurable {
         String known = token;
         if (known == null || System.nanoTime() - tokenSince > TOKEN_AGE) {
-            known = ask("token");
+            known = ask("token", user);
             token = known;
             tokenSince = System.nanoTime();
         }
@@ -43,10 +45,10 @@ final class LauncherSecrets implements Secrets {
         return known;
     }
 
-    private String ask(String verb) throws IOException, InterruptedException, NotMeasurable {
-        Checkout.Ended ended = checkout.bongsu(List.of(verb), Map.of(), LIMIT_SECONDS);
+    private String ask(String... words) throws IOException, InterruptedException, NotMeasurable {
+        Checkout.Ended ended = checkout.bongsu(List.of(words), Map.of(), LIMIT_SECONDS);
         if (ended.status() != 0) {
-            throw new NotMeasurable("./bongsu " + verb + " failed: " + ended.err() + ended.out());
+            throw new NotMeasurable("./bongsu " + String.join(" ", words) + " failed: " + ended.err() + ended.out());
         }
         return ended.out().strip();
     }

@@ -34,13 +34,18 @@ public final class RunningSuite {
 
     /** @throws NotMeasurable when no suite runs */
     public static RunningSuite of(Map<String, String> environment, Checkout checkout) throws NotMeasurable {
+        return of(environment, Secrets.of(checkout));
+    }
+
+    /** As somebody else than the admin sees it. */
+    public static RunningSuite of(Map<String, String> environment, Secrets secrets) throws NotMeasurable {
         String url = environment.getOrDefault("BONGSU_URL", "");
         if (url.isBlank()) {
             throw new NotMeasurable("no suite is running: ./bongsu up --detach");
         }
         String otlp = environment.getOrDefault("BONGSU_OTLP_HTTP", "");
         String port = environment.getOrDefault("BONGSU_OTLP_HTTP_PORT", "4318");
-        return new RunningSuite(url, otlp.isBlank() ? "http://localhost:" + port : otlp, new LauncherSecrets(checkout));
+        return new RunningSuite(url, otlp.isBlank() ? "http://localhost:" + port : otlp, secrets);
     }
 
     public HttpClient client() {

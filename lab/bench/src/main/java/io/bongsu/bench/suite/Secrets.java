@@ -12,7 +12,12 @@ public interface Secrets {
 
     /** What the launcher of this checkout says. */
     static Secrets of(Checkout checkout) {
-        return new LauncherSecrets(checkout);
+        return new LauncherSecrets(checkout, "admin");
+    }
+
+    /** The same for another user. */
+    static Secrets of(Checkout checkout, String user) {
+        return new LauncherSecrets(checkout, user);
     }
 
     /** A token that somebody else has fetched; keys are not known. */
