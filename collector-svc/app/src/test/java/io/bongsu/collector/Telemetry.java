@@ -1,5 +1,7 @@
 package io.bongsu.collector;
 
+import static org.awaitility.Awaitility.await;
+
 import io.bongsu.platform.test.Tokens;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +36,24 @@ public class Telemetry {
                     .responseTimeout(Duration.ofSeconds(20))
                     .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(4 << 20))
                     .build();
+            WebTestClient made = known;
+            await().until(() -> knowsTheKey(made));
             client = known;
         }
         return known;
+    }
+
+    /** The key from the start is issued while the service begins to answer: requests before that would be refused. */
+    private static boolean knowsTheKey(WebTestClient client) {
+        return client.post()
+                .uri("/v1/logs")
+                .header("Authorization", "Bearer " + KEY)
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue("{}")
+                .exchange()
+                .returnResult(Void.class)
+                .getStatus()
+                .is2xxSuccessful();
     }
 
     public int port() {
