@@ -7,9 +7,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -24,7 +21,8 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Commits what waits together. The first waiter opens a window; when it closes, or when enough wait, one commit takes them
- * all; while it runs others gather. When the queue is full a caller is told so at once (429), it never waits for room.
+ * all; while it runs others gather. When the queue is full a caller is told so at once (429), it never waits for room. Owners
+ * take turns (see {@link FairQueue}): one that floods makes the others wait for one of its commits at most.
  *
  * <p>When a shared commit fails for a reason of its content, each item is tried alone: one sender's poison harms nobody else.
  */
@@ -34,13 +32,13 @@ public final class GroupCommit<T> {
 
     private final Function<List<T>, Mono<Void>> commit;
     private final ToIntFunction<T> weight;
+    private final Function<T, Object> owner;
     private final Limits limits;
     private final Scheduler scheduler;
     private final Timer commits;
     private final Counter failures;
     private final Counter refused;
-    private final Deque<Waiter<T>> waiting = new ArrayDeque<>();
-    private int queued;
+    private final FairQueue<Waiter<T>> waiting = new FairQueue<>();
     private boolean busy; // a commit runs or a window is open
 
     /**
@@ -49,27 +47,33 @@ public final class GroupCommit<T> {
      */
     public record Limits(Duration window, int queued, int batch) {}
 
-    /** @param since when it came, by the clock of the scheduler */
-    private record Waiter<T>(T item, int weight, MonoSink<Void> sink, long since) {}
+    private record Waiter<T>(T item, MonoSink<Void> sink) {}
 
+    /**
+     * @param weight how much work an item is
+     * @param owner whose it is: owners take turns
+     */
     public GroupCommit(
             String name,
             Limits limits,
             ToIntFunction<T> weight,
+            Function<T, Object> owner,
             Function<List<T>, Mono<Void>> commit,
             MeterRegistry meters) {
-        this(name, limits, weight, commit, meters, Schedulers.parallel());
+        this(name, limits, weight, owner, commit, meters, Schedulers.parallel());
     }
 
     GroupCommit(
             String name,
             Limits limits,
             ToIntFunction<T> weight,
+            Function<T, Object> owner,
             Function<List<T>, Mono<Void>> commit,
             MeterRegistry meters,
             Scheduler scheduler) {
         this.limits = limits;
         this.weight = weight;
+        this.owner = owner;
         this.commit = commit;
         this.scheduler = scheduler;
         Tags tags = Tags.of("signal", name);
@@ -84,9 +88,7 @@ public final class GroupCommit<T> {
     /** Completes after the item is committed. */
     public Mono<Void> submit(T item) {
         return Mono.create(sink -> {
-            Waiter<T> waiter =
-                    new Waiter<>(item, Math.max(1, weight.applyAsInt(item)), sink, scheduler.now(TimeUnit.NANOSECONDS));
-            if (!enqueue(waiter)) {
+            if (!enqueue(new Waiter<>(item, sink))) {
                 refused.increment();
                 sink.error(Failures.busy(
                         "Too much is waiting to be stored. Nothing was taken; send it again.", Duration.ofSeconds(1)));
@@ -95,11 +97,12 @@ public final class GroupCommit<T> {
     }
 
     private synchronized boolean enqueue(Waiter<T> waiter) {
-        if (queued > 0 && queued + waiter.weight() > limits.queued()) {
+        T item = waiter.item();
+        int heavy = Math.max(1, weight.applyAsInt(item));
+        long now = scheduler.now(TimeUnit.NANOSECONDS);
+        if (!waiting.offer(new FairQueue.Waiting<>(owner.apply(item), waiter, heavy, now), limits.queued())) {
             return false;
         }
-        waiting.addLast(waiter);
-        queued += waiter.weight();
         if (!busy) {
             busy = true;
             scheduler.schedule(this::run, limits.window().toNanos(), TimeUnit.NANOSECONDS);
@@ -108,7 +111,7 @@ public final class GroupCommit<T> {
     }
 
     private synchronized int queued() {
-        return queued;
+        return waiting.weight();
     }
 
     private void run() {
@@ -126,28 +129,21 @@ public final class GroupCommit<T> {
     }
 
     private synchronized List<Waiter<T>> take() {
-        List<Waiter<T>> batch = new ArrayList<>();
-        int taken = 0;
-        while (!waiting.isEmpty()
-                && (batch.isEmpty() || taken + waiting.peekFirst().weight() <= limits.batch())) {
-            Waiter<T> waiter = waiting.removeFirst();
-            taken += waiter.weight();
-            batch.add(waiter);
-        }
-        queued -= taken;
+        List<Waiter<T>> batch = waiting.take(limits.batch()).stream()
+                .map(FairQueue.Waiting::item)
+                .toList();
         busy = !batch.isEmpty();
         return batch;
     }
 
     /** Others gathered while the commit ran: go on when the first of them has waited for a window, or when they are many. */
     private synchronized void next() {
-        Waiter<T> first = waiting.peekFirst();
-        if (first == null) {
+        if (waiting.size() == 0) {
             busy = false;
             return;
         }
-        boolean enough = waiting.size() >= ENOUGH || queued >= limits.batch();
-        long waited = scheduler.now(TimeUnit.NANOSECONDS) - first.since();
+        boolean enough = waiting.size() >= ENOUGH || waiting.weight() >= limits.batch();
+        long waited = scheduler.now(TimeUnit.NANOSECONDS) - waiting.oldest();
         long left = enough ? 0 : limits.window().toNanos() - waited;
         if (left <= 0) {
             scheduler.schedule(this::run);

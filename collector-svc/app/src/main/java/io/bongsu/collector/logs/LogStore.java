@@ -53,6 +53,7 @@ public class LogStore implements Retained {
                 "logs",
                 new GroupCommit.Limits(Duration.ofMillis(5), properties.queuedRecords(), RECORDS_PER_COMMIT),
                 batch -> batch.records().size(),
+                LogBatch::tenant,
                 this::commit,
                 meters);
         this.stored = meters.counter("bongsu.collector.logs");

@@ -90,7 +90,8 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.commits = new GroupCommit<>(
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
-                write -> write.points().size(),
+                Write::weight,
+                Write::tenant,
                 journal::commit,
                 meters);
     }

@@ -10,6 +10,7 @@ public final class Points {
     private long[] times;
     private double[] values;
     private int size;
+    private int undefined;
 
     public Points(int capacity) {
         int room = Math.max(4, capacity);
@@ -28,6 +29,9 @@ public final class Points {
         series[size] = one;
         times[size] = at;
         values[size++] = value;
+        if (!one.isDefined()) {
+            undefined++;
+        }
     }
 
     void add(Points others) {
@@ -36,6 +40,7 @@ public final class Points {
         System.arraycopy(others.times, 0, times, size, others.size);
         System.arraycopy(others.values, 0, values, size, others.size);
         size += others.size;
+        undefined += others.undefined;
     }
 
     /** A series may have been forgotten since it was looked up: its successor takes its place. */
@@ -59,6 +64,11 @@ public final class Points {
 
     public int size() {
         return size;
+    }
+
+    /** How many of the samples were the first of their series when they were added. */
+    int undefined() {
+        return undefined;
     }
 
     public LiveSeries series(int index) {

@@ -15,7 +15,15 @@ public record Write(
         Points points,
         List<Sighting> sightings,
         @Nullable Source source) {
+    /** A new series is as much work as so many samples: a row, its text, its place in the index. */
+    private static final int OF_A_SERIES = 10;
+
     public Write(UUID tenant, Points points, List<Sighting> sightings) {
         this(tenant, points, sightings, null);
+    }
+
+    /** How much work it is to store it, in samples. */
+    int weight() {
+        return points.size() + OF_A_SERIES * points.undefined();
     }
 }

@@ -61,6 +61,7 @@ class RemoteMetricStore implements MetricStore, Intake, Retained {
                 "metrics",
                 new GroupCommit.Limits(properties.window(), properties.queuedSamples(), SAMPLES_PER_COMMIT),
                 write -> write.points().size(),
+                Write::tenant,
                 queue::commit,
                 meters);
     }

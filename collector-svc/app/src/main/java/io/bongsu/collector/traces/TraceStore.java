@@ -62,6 +62,7 @@ public class TraceStore implements Retained {
                 "traces",
                 new GroupCommit.Limits(Duration.ofMillis(5), properties.queuedSpans(), SPANS_PER_COMMIT),
                 batch -> batch.spans().size(),
+                SpanBatch::tenant,
                 this::commit,
                 meters);
         this.stored = meters.counter("bongsu.collector.spans");

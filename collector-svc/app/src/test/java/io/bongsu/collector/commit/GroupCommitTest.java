@@ -128,6 +128,57 @@ class GroupCommitTest {
         assertThat(committed).hasSize(1);
     }
 
+    @Test
+    void whoFloodsMakesOthersWaitForOneCommitOnly() {
+        List<Sinks.Empty<Void>> ends = new ArrayList<>();
+        GroupCommit<String> commits = commits(items -> {
+            committed.add(items);
+            ends.add(Sinks.empty());
+            return ends.getLast().asMono();
+        });
+        submit(commits, "heavy1@flood");
+        time.advanceTimeBy(Duration.ofMillis(5));
+        submit(commits, "heavy2@flood");
+        submit(commits, "x@neighbour");
+
+        for (int commit = 0; commit < 2; commit++) {
+            ends.get(commit).tryEmitEmpty();
+            time.advanceTimeBy(Duration.ofMillis(5));
+        }
+
+        assertThat(committed).containsExactly(List.of("heavy1@flood"), List.of("x@neighbour"), List.of("heavy2@flood"));
+    }
+
+    @Test
+    void theHeavyHaveTheirTurnToo() {
+        Sinks.Empty<Void> first = Sinks.empty();
+        GroupCommit<String> commits = commits(items -> {
+            committed.add(items);
+            return committed.size() == 1 ? first.asMono() : Mono.empty();
+        });
+        submit(commits, "x0@light");
+        time.advanceTimeBy(Duration.ofMillis(5));
+        submit(commits, "x1@light");
+        submit(commits, "heavy@other");
+
+        first.tryEmitEmpty();
+        time.advanceTimeBy(Duration.ofMillis(20));
+
+        assertThat(committed).containsExactly(List.of("x0@light"), List.of("heavy@other"), List.of("x1@light"));
+    }
+
+    @Test
+    void nobodyIsRefusedForWhatOthersHaveSent() {
+        GroupCommit<String> commits = commits(items -> Mono.never());
+        for (int i = 0; i < 10; i++) {
+            submit(commits, i + "@flood");
+        }
+        submit(commits, "11@flood");
+        submit(commits, "x@neighbour");
+
+        assertThat(outcomes).containsExactly("11@flood 429");
+    }
+
     private void submit(GroupCommit<String> commits, String item) {
         commits.submit(item)
                 .subscribe(
@@ -148,7 +199,8 @@ class GroupCommitTest {
         return new GroupCommit<>(
                 "test",
                 new GroupCommit.Limits(Duration.ofMillis(5), 10, 100),
-                item -> 1,
+                item -> item.startsWith("heavy") ? 200 : 1,
+                item -> item.contains("@") ? item.substring(item.indexOf('@')) : "",
                 commit,
                 new SimpleMeterRegistry(),
                 time);
