@@ -12,6 +12,7 @@ import io.bongsu.collector.metrics.Samples;
 import io.bongsu.collector.metrics.Selector;
 import io.bongsu.collector.metrics.Series;
 import io.bongsu.collector.metrics.StoredSeries;
+import io.bongsu.collector.metrics.TriedPattern;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.test.Tokens;
@@ -266,6 +267,6 @@ public abstract class MetricStoreContract {
     }
 
     protected static Matcher matcher(String name, Matcher.Op op, String value) {
-        return Matcher.of(name, op, value);
+        return TriedPattern.matcher(name, op, value);
     }
 }

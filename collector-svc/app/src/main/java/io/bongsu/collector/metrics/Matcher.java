@@ -27,6 +27,7 @@ public record Matcher(
         int steps();
     }
 
+    /** Without a pattern: equal to the value, or not. */
     public static Matcher of(String name, Op exact, String value) {
         return new Matcher(name, exact, value, null);
     }

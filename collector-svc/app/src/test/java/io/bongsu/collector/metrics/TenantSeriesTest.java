@@ -72,7 +72,7 @@ class TenantSeriesTest {
                 String name = random.nextInt(3) == 0 ? Matcher.METRIC : one(NAMES, random);
                 boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
                 String value = pattern ? one(PATTERNS, random) : one(random.nextBoolean() ? VALUES : METRICS, random);
-                matchers.add(matcher(name, op, value));
+                matchers.add(TriedPattern.matcher(name, op, value));
             }
             Selector selector = new Selector(matchers);
             assertThat(series.matching(selector, 0, 1000))
@@ -112,7 +112,7 @@ class TenantSeriesTest {
         for (int i = 0; i < 5; i++) {
             add("up", Map.of("job", "j" + i));
         }
-        Selector everything = new Selector(List.of(matcher(Matcher.METRIC, Op.MATCHES, ".+")));
+        Selector everything = new Selector(List.of(TriedPattern.matcher(Matcher.METRIC, Op.MATCHES, ".+")));
 
         assertThat(series.matching(everything, 0, 5)).hasSize(5);
         assertThatThrownBy(() -> series.matching(everything, 0, 4)).isInstanceOf(QueryLimit.class);
@@ -131,18 +131,6 @@ class TenantSeriesTest {
                 .isInstanceOf(QueryLimit.class)
                 .hasMessageContaining("user")
                 .hasMessageContaining("1000 values");
-    }
-
-    private static Matcher matcher(String name, Op op, String value) {
-        boolean pattern = op == Op.MATCHES || op == Op.MATCHES_NOT;
-        return new Matcher(name, op, value, pattern ? new TriedPattern(Pattern.compile(value), 10) : null);
-    }
-
-    private record TriedPattern(Pattern pattern, int steps) implements Matcher.ValuePattern {
-        @Override
-        public boolean matches(String value) {
-            return pattern.matches(value);
-        }
     }
 
     /** What labels are said to cost is what looking at each series finds, also after series were forgotten. */
