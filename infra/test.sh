@@ -87,7 +87,8 @@ case ${1:-} in
     ;;
   "")
     install_what_is_missing
-    ring "build, gates and tests (verify)" ./mvnw -B -ntp verify
+    # two modules at a time: most tests wait, for a database, a broker or a condition
+    ring "build, gates and tests (verify)" ./mvnw -B -ntp -T 2 verify
     ring "journeys over the running suite" end_to_end
     ;;
   *)
