@@ -191,6 +191,23 @@ describe('merging', () => {
     await waitFor(() => expect(world.tickets[4]).toMatchObject({ mergedInto: null }))
     expect(await screen.findByRole('button', { name: 'Change state' })).toBeVisible()
   })
+
+  it('is told on the timeline as what was done', async () => {
+    renderApp(first, 'agent')
+    const [ticket] = TICKETS
+    const actor = { id: 'a', name: 'Seo-yeon', kind: 'person' as const }
+    const change = { at: '2026-11-21T14:24:00Z', kind: 'change' as const, actor }
+    world.timeline.set(ticket?.id ?? '', [
+      { ...change, id: '1', field: 'mergedInto', to: 'INC-2026-000114' },
+      { ...change, id: '2', field: 'mergedInto', from: 'INC-2026-000114' },
+      { ...change, id: '3', field: 'merged', to: 'INC-2026-000115' },
+      { ...change, id: '4', field: 'merged', from: 'INC-2026-000115' },
+    ])
+    expect(await screen.findByText('Seo-yeon merged it into INC-2026-000114.')).toBeVisible()
+    expect(screen.getByText('Seo-yeon took it out of INC-2026-000114 again.')).toBeVisible()
+    expect(screen.getByText('Seo-yeon merged INC-2026-000115 into it.')).toBeVisible()
+    expect(screen.getByText('Seo-yeon took INC-2026-000115 out of it again.')).toBeVisible()
+  })
 })
 
 describe('the search box', () => {

@@ -118,8 +118,6 @@ const FIELDS = [
   'links',
   'tasks',
   'watchers',
-  'mergedInto',
-  'merged',
   'onBehalfOf',
   'rootCause',
   'workaround',
@@ -137,6 +135,13 @@ function fieldOf(text: string | undefined): Field | null {
   return FIELDS.find((field) => field === name) ?? null
 }
 
+/** Merging is told as what was done: a field that changed "from nothing" says little. */
+function mergeOf(item: TimelineItem): 'into' | 'outOf' | 'gained' | 'lost' | null {
+  if (item.field === 'mergedInto') return item.to ? 'into' : 'outOf'
+  if (item.field === 'merged') return item.to ? 'gained' : 'lost'
+  return null
+}
+
 /** One sentence for whatever happened. */
 function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
@@ -152,6 +157,8 @@ function useSentence(): (item: TimelineItem) => string {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null
     if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '' })
+    const merge = item.kind === 'change' ? mergeOf(item) : null
+    if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null
     if (field === null) return item.body ?? [item.field, item.from, item.to].filter(Boolean).join(' → ')
     if (field === 'assignee') return t(item.to ? 'assignedChange' : 'unassignedChange', { name, to: item.to ?? '' })
