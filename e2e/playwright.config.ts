@@ -2,12 +2,19 @@ import { defineConfig } from '@playwright/test'
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 
-/** One suite, one worker, no second try: a journey that passes only sometimes has failed. */
+/** These load, kill or flood the one suite, or tell what arrived first: nothing else runs beside them. */
+const ALONE = /(01-start|02-chain|03-desk|06-errors|09-real-load|10-ledger|13-floods)\.spec\.ts/
+
+/** One suite, no second try: a journey that passes only sometimes has failed. */
 export default defineConfig({
   testDir: './journeys',
   outputDir: './artifacts/traces',
   globalSetup: './suite/setUp.ts',
-  workers: 1,
+  workers: 2,
+  projects: [
+    { name: 'together', testIgnore: ALONE },
+    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
+  ],
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

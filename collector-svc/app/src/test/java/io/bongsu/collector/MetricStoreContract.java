@@ -228,6 +228,7 @@ public abstract class MetricStoreContract {
     protected Samples one(Selector selector, int samples) {
         AtomicReference<List<Samples>> found = new AtomicReference<>(List.of());
         await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            settle();
             found.set(select(DEFAULT, selector, 0, now + 60_000));
             assertThat(found.get()).hasSize(1);
             assertThat(found.get().getFirst().size()).isEqualTo(samples);
@@ -236,10 +237,14 @@ public abstract class MetricStoreContract {
     }
 
     private void awaitSeries(Selector selector, int series) {
-        await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(
-                        () -> assertThat(select(DEFAULT, selector, 0, now)).hasSize(series));
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            settle();
+            assertThat(select(DEFAULT, selector, 0, now)).hasSize(series);
+        });
     }
+
+    /** Before each question: a store that answers late on purpose may be told not to. */
+    protected void settle() throws InterruptedException {}
 
     /** Of the last hour only when {@code from} is 0. */
     protected List<Samples> select(Tenant tenant, Selector selector, long from, long to) {

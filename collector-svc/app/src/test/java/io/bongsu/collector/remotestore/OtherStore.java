@@ -71,7 +71,7 @@ final class OtherStore {
                     .start();
             Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
             String url = "http://127.0.0.1:" + port;
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> answers(url));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> answers(url + "/api/v1/labels"));
             System.out.println("[bongsu-test] metric store: " + program);
             return url;
         } catch (IOException e) {
@@ -79,14 +79,10 @@ final class OtherStore {
         }
     }
 
-    private static boolean answers(String url) throws InterruptedException {
+    static boolean answers(String url) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                                    HttpRequest.newBuilder(URI.create(url + "/api/v1/labels"))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
+            HttpRequest question = HttpRequest.newBuilder(URI.create(url)).build();
+            return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;
         }

@@ -18,11 +18,18 @@ class VictoriaMetricsIT extends MetricStoreContract {
     @Autowired
     Telemetry telemetry;
 
+    private static final String URL = OtherStore.victoriaMetrics();
+
     @DynamicPropertySource
     static void elsewhere(DynamicPropertyRegistry properties) {
-        String url = OtherStore.victoriaMetrics();
         properties.add("bongsu.collector.metrics.store", () -> "remote");
-        properties.add("bongsu.collector.metrics.remote.url", () -> url);
+        properties.add("bongsu.collector.metrics.remote.url", () -> URL);
+    }
+
+    /** It remembers for ten seconds that there was nothing. */
+    @Override
+    protected void settle() throws InterruptedException {
+        OtherStore.answers(URL + "/internal/force_flush");
     }
 
     @Test
