@@ -43,6 +43,8 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
     if (event.key === 'Escape') box.current?.blur()
   }
   const internal = visibility === 'internal'
+  const requester = ticket.requester && ticket.requester.id !== 'system' ? ticket.requester : null
+  const reply = requester ? 'composer.sendReply' : 'composer.sendRecord'
   return (
     <section className={styles.composer} data-visibility={visibility} aria-label={t('composer.label')}>
       <div className="row spread wrap">
@@ -64,8 +66,8 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
           {internal
             ? t('composer.toInternal')
             : agent
-              ? ticket.requester && ticket.requester.id !== 'system'
-                ? t('composer.toPublic', { name: ticket.requester.name })
+              ? requester
+                ? t('composer.toPublic', { name: requester.name })
                 : t('composer.toNobody')
               : t('composer.toDesk')}
         </p>
@@ -94,7 +96,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
           disabled={text.trim() === ''}
           onClick={send}
         >
-          {t(internal ? 'composer.addNote' : agent ? 'composer.sendReply' : 'composer.send')}
+          {t(internal ? 'composer.addNote' : agent ? reply : 'composer.send')}
         </Button>
       </div>
     </section>

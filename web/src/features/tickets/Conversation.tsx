@@ -142,6 +142,11 @@ function mergeOf(item: TimelineItem): 'into' | 'outOf' | 'gained' | 'lost' | nul
   return null
 }
 
+/** A label begins with a capital, a word in a sentence does not. */
+function inSentence(label: string): string {
+  return label.charAt(0).toLowerCase() + label.slice(1)
+}
+
 /** One sentence for whatever happened. */
 function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
@@ -167,7 +172,7 @@ function useSentence(): (item: TimelineItem) => string {
       const key = `${WORDS[field]}.${value}`
       return i18n.exists(key, { ns: 'tickets' }) ? t(key as 'state.new') : value
     }
-    return t('change', { name, field: t(`field.${field}`), from: said(item.from), to: said(item.to) })
+    return t('change', { name, field: inSentence(t(`field.${field}`)), from: said(item.from), to: said(item.to) })
   }
 }
 
