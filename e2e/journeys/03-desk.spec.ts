@@ -74,7 +74,7 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     const reply = `${language}: we are on it`
     await page.getByText(t('tickets', 'composer.public'), { exact: true }).first().click()
     await page.getByRole('textbox', { name: t('tickets', 'composer.public') }).fill(reply)
-    await page.getByRole('button', { name: t('tickets', 'composer.sendReply') }).click()
+    await page.getByRole('button', { name: t('tickets', 'composer.sendRecord') }).click()
     await expect(page.getByRole('article', { name: t('tickets', 'message.agent', { name: me }) })).toContainText(reply)
     await photograph(page, `desk-${language}-2-worked-on`)
     const said = (await as('agent').all<TimelineItem>(`/api/v1/tickets/${ticket.id}/timeline`)).filter(
