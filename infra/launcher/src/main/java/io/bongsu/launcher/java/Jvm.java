@@ -17,6 +17,11 @@ public record Jvm(int heapMegabytes, boolean quick) {
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
     public List<String> command(AotCache cache, List<String> more) {
+        return command(cache.flags(), more);
+    }
+
+    /** @param start how it starts faster, or records what it will need for that */
+    public List<String> command(List<String> start, List<String> more) {
         List<String> words = new ArrayList<>(List.of(
                 JAVA.toString(),
                 "-Xmx" + heapMegabytes + "m",
@@ -34,7 +39,7 @@ public record Jvm(int heapMegabytes, boolean quick) {
         if (quick) {
             words.add("-XX:TieredStopAtLevel=1");
         }
-        words.addAll(cache.flags());
+        words.addAll(start);
         words.addAll(more);
         return words;
     }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** One of our services: its Spring Boot jar, extracted, in a process of its own. */
@@ -73,9 +74,27 @@ public final class Service implements Component {
 
     @Override
     public Command command() {
-        Path start = folder.resolve("app").resolve(jar.getFileName());
         return new Command(
-                kind.jvm().command(cache, List.of("-jar", start.toString())), environment.of(kind), home.folder());
+                kind.jvm().command(cache, List.of("-jar", start().toString())), environment.of(kind), home.folder());
+    }
+
+    /** Makes all its parts and ends before it opens a port or hears a message. */
+    @Override
+    public Optional<Command> training() {
+        List<String> recording = cache.training();
+        List<String> words = List.of("-Dspring.context.exit=onRefresh", "-jar", start().toString());
+        return recording.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Command(kind.jvm().command(recording, words), environment.of(kind), home.folder()));
+    }
+
+    @Override
+    public void trained() throws IOException {
+        cache.keepTrained();
+    }
+
+    private Path start() {
+        return folder.resolve("app").resolve(jar.getFileName());
     }
 
     @Override

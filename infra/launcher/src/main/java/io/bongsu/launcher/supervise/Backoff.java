@@ -3,7 +3,10 @@ package io.bongsu.launcher.supervise;
 import java.time.Duration;
 import java.util.Map;
 
-/** The pause before a restart: 1 s, doubling to 30 s; one second again after a minute of good health. */
+/**
+ * The pause before a restart: none when it was well and dies for the first time, then 1 s, doubling to 30 s; a minute of good
+ * health is a new beginning.
+ */
 final class Backoff {
 
     private static final Duration FIRST = Duration.ofSeconds(1);
@@ -12,6 +15,7 @@ final class Backoff {
 
     private final Duration longest;
     private Duration next = FIRST;
+    private boolean unsuspected = true;
 
     Backoff(Duration longest) {
         this.longest = longest;
@@ -27,6 +31,12 @@ final class Backoff {
     Duration pause(Duration healthyFor) {
         if (healthyFor.compareTo(GOOD) >= 0) {
             next = FIRST;
+            unsuspected = true;
+        }
+        boolean atOnce = unsuspected && healthyFor.isPositive();
+        unsuspected = false;
+        if (atOnce) {
+            return Duration.ZERO;
         }
         Duration pause = next;
         Duration doubled = next.multipliedBy(2);

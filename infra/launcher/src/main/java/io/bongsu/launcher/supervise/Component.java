@@ -3,6 +3,7 @@ package io.bongsu.launcher.supervise;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,14 @@ public interface Component {
     default boolean leavesCache() {
         return false;
     }
+
+    /** A run that does nothing but make the next start faster; empty when there is nothing to gain. */
+    default Optional<Command> training() {
+        return Optional.empty();
+    }
+
+    /** Called when a {@link #training} has ended in order. */
+    default void trained() throws IOException {}
 
     default String stopSignal() {
         return "TERM";

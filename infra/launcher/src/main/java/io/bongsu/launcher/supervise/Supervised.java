@@ -1,15 +1,10 @@
 package io.bongsu.launcher.supervise;
 
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -19,14 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** The life of one component in one run: prepare, wait for others, run, watch, run again. */
 final class Supervised implements Runnable {
 
-    /** Settings of other programs' and of the user's shell that would change what our components do. */
-    private static final List<String> NOT_INHERITED = List.of(
-            "PG", "KC_", "SPRING_", "SERVER_", "MANAGEMENT_", "RABBITMQ_", "QPID_", "JAVA_", "JDK_JAVA_OPTIONS");
-
     private static final Duration PREPARE_LIMIT = Duration.ofMinutes(10);
     private static final int TRIES_AT_START = 2;
     private static final long STARTING_POLL_MILLIS = 150;
     private static final long RUNNING_POLL_MILLIS = 5_000;
+    /** What does not answer because another component died answers again soon after it: somebody waits for that. */
+    private static final long UNHEALTHY_POLL_MILLIS = 500;
 
     private final Component component;
     private final Board board;
@@ -131,20 +124,7 @@ final class Supervised implements Runnable {
     }
 
     private Process start() throws IOException {
-        Command command = component.command();
-        List<String> words = new ArrayList<>();
-        if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
-            words.add("/usr/bin/setsid"); // a session of its own: the terminal's Ctrl-C is for the supervisor alone
-        }
-        words.addAll(command.words());
-        ProcessBuilder builder = new ProcessBuilder(words)
-                .directory(Files.createDirectories(command.directory()).toFile())
-                .redirectErrorStream(true)
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                .redirectOutput(log.open());
-        Map<String, String> environment = builder.environment();
-        environment.keySet().removeIf(name -> NOT_INHERITED.stream().anyMatch(name::startsWith));
-        environment.putAll(command.environment());
+        ProcessBuilder builder = component.command().builder(List.of()).redirectOutput(log.open());
         Process started = builder.start();
         process = started;
         ProcessRef reference = ProcessRef.of(started.pid());
@@ -166,9 +146,11 @@ final class Supervised implements Runnable {
     }
 
     private void watch(Process running) throws InterruptedException, IOException {
-        while (!board.stopping() && !running.waitFor(RUNNING_POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+        long pause = RUNNING_POLL_MILLIS;
+        while (!board.stopping() && !running.waitFor(pause, TimeUnit.MILLISECONDS)) {
             log.trim();
             boolean healthy = component.healthy();
+            pause = healthy ? RUNNING_POLL_MILLIS : UNHEALTHY_POLL_MILLIS;
             State now = board.state().component(component.name()).orElseThrow().state();
             if (healthy != (now == State.HEALTHY) && running.isAlive() && !board.stopping()) {
                 board.change(

@@ -71,6 +71,8 @@ public final class Supervisor {
             board.phase(
                     Phase.RUNNING,
                     Duration.between(board.state().startedAt(), clock.instant()).toMillis());
+            List<Component> trained = all.stream().map(Supervised::component).toList();
+            Thread.ofVirtual().name("training").start(new Training(trained, board));
             return true;
         }
         stop();

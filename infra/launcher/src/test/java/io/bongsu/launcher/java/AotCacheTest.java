@@ -20,18 +20,39 @@ class AotCacheTest {
     @Test
     void theFirstRunRecordsAndTheNextOneUsesIt() throws IOException {
         AotCache first = new AotCache(folder);
-        assertThat(first.recording()).isTrue();
         Files.writeString(written(first), "cache");
+        assertThat(first.recording()).isTrue();
         first.keep();
         AotCache next = new AotCache(folder);
-        assertThat(next.recording()).isFalse();
         assertThat(next.flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCache=" + folder));
+        assertThat(next.recording()).isFalse();
+    }
+
+    @Test
+    void whoWasKilledWhileItRecordedDoesNotRecordAgain() {
+        AotCache cache = new AotCache(folder);
+        assertThat(cache.flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
+        assertThat(cache.flags()).isEmpty();
+        assertThat(cache.recording()).isFalse();
+    }
+
+    @Test
+    void aTrainingRunMakesTheCacheWhileTheProgramGoesOn() throws IOException {
+        AotCache cache = new AotCache(folder);
+        String running = written(cache).toString();
+        String trained = cache.training().getFirst().replace("-XX:AOTCacheOutput=", "");
+        assertThat(trained).isNotEqualTo(running);
+        Files.writeString(Path.of(trained), "cache");
+        assertThat(cache.flags()).as("not complete").isEmpty();
+        cache.keepTrained();
+        assertThat(cache.flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCache=" + folder));
+        assertThat(cache.training()).isEmpty();
     }
 
     @Test
     void whatWasCutShortIsNeverUsed() throws IOException {
         Files.writeString(written(new AotCache(folder)), "half a ca");
-        assertThat(new AotCache(folder).recording()).isTrue();
+        assertThat(new AotCache(folder).flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
     }
 
     @Test
@@ -42,6 +63,6 @@ class AotCacheTest {
         cache.distrust();
         assertThat(cache.flags()).isEmpty();
         assertThat(cache.recording()).isFalse();
-        assertThat(new AotCache(folder).recording()).isTrue();
+        assertThat(new AotCache(folder).flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCacheOutput="));
     }
 }

@@ -20,11 +20,19 @@ class BackoffTest {
     }
 
     @Test
+    void whatWasWellStartsAtOnceTheFirstTimeItDies() {
+        assertThat(backoff.pause(Duration.ofSeconds(5))).isZero();
+        assertThat(backoff.pause(Duration.ofSeconds(5))).hasSeconds(1);
+        assertThat(backoff.pause(Duration.ofSeconds(5))).hasSeconds(2);
+    }
+
+    @Test
     void aMinuteOfGoodHealthIsForgiveness() {
         backoff.pause(Duration.ZERO);
         backoff.pause(Duration.ZERO);
         assertThat(backoff.pause(Duration.ofSeconds(59))).hasSeconds(4);
-        assertThat(backoff.pause(Duration.ofSeconds(60))).hasSeconds(1);
+        assertThat(backoff.pause(Duration.ofSeconds(60))).isZero();
+        assertThat(backoff.pause(Duration.ZERO)).hasSeconds(1);
     }
 
     @Test
