@@ -112,6 +112,7 @@ const ticketHandlers = [
     })
     return HttpResponse.json({ items, exact: found.find((ticket) => ticket.number === q)?.id ?? null })
   }),
+  http.get('/api/v1/ticket-views', () => page(data.viewsOf(world.tickets, data.meAs(world.role).id))),
   http.get('/api/v1/tickets', ({ request }) => {
     const me = data.meAs(world.role)
     const q = param(request, 'q')?.toLowerCase()

@@ -31,6 +31,23 @@ describe('the queue', () => {
     await waitFor(() => expect(router.state.location.pathname).toBe(first))
   })
 
+  it('shows views with counters that follow the stream, and goes to one', async () => {
+    const { router } = renderApp('/tickets', 'agent')
+    const views = await screen.findByRole('navigation', { name: 'Views' })
+    const open = await within(views).findByRole('button', { name: /^Open \d+$/ })
+    expect(open).toHaveAttribute('aria-current', 'true')
+    FakeStream.last?.tell('desk', 'io.bongsu.ticket.desk.views-counted.v1', {
+      counts: [
+        { viewId: 'view-open', count: 4711 },
+        { viewId: 'view-mine', personId: 'somebody else', count: 99 },
+      ],
+    })
+    expect(await within(views).findByRole('button', { name: 'Open 4,711' })).toBeVisible()
+    expect(within(views).queryByRole('button', { name: 'Mine 99' })).not.toBeInTheDocument()
+    await userEvent.click(within(views).getByRole('button', { name: /결제 장애/ }))
+    await waitFor(() => expect(router.state.location.search).toMatchObject({ view: 'view-shared' }))
+  })
+
   it('says why it is empty', async () => {
     renderApp('/tickets?view=mine', 'finance')
     expect(await screen.findByText('You may not see this.')).toBeVisible()

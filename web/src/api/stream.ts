@@ -1,9 +1,20 @@
 /** The live stream: one EventSource; what it names goes stale and is fetched again. Nothing polls. */
 import type { Query, QueryClient } from '@tanstack/react-query'
+import { heardFromDesk } from './desk'
 import { type Root, roots } from './keys'
 import type { StreamMessage } from './types/gateway'
 
-export const EVENTS = ['alert', 'situation', 'rule', 'ticket', 'entity', 'delivery', 'budget', 'telemetry'] as const
+export const EVENTS = [
+  'alert',
+  'situation',
+  'rule',
+  'ticket',
+  'desk',
+  'entity',
+  'delivery',
+  'budget',
+  'telemetry',
+] as const
 export type StreamEvent = (typeof EVENTS)[number]
 export type Connection = 'connecting' | 'connected' | 'offline'
 
@@ -12,6 +23,7 @@ const STALE: Record<StreamEvent, readonly Root[]> = {
   situation: [roots.situations],
   rule: [roots.rules],
   ticket: [roots.tickets],
+  desk: [],
   entity: [roots.entities, roots.relations, roots.map],
   delivery: [roots.deliveries],
   budget: [roots.budgets],
@@ -66,6 +78,7 @@ export class LiveStream {
     if (!message) return
     this.#listener.onMessage(event, message)
     if (event === 'telemetry') this.#telemetry(message)
+    if (event === 'desk') heardFromDesk(this.#client, message)
     for (const root of STALE[event]) this.#gather(root, () => void this.#client.invalidateQueries({ queryKey: [root] }))
     if (message.type.includes('delivery.activated')) {
       this.#gather(roots.costs, () => void this.#client.invalidateQueries({ queryKey: [roots.costs] }))

@@ -3,7 +3,7 @@ import { get } from '@/api/client'
 import { roots } from '@/api/keys'
 import type { Situation } from '@/api/types/event'
 import type { Page, Permission } from '@/api/types/gateway'
-import type { Ticket } from '@/api/types/ticket'
+import type { Ticket, TicketView } from '@/api/types/ticket'
 
 export interface Counts {
   readonly alerts?: { readonly count: number; readonly severity: number }
@@ -14,6 +14,7 @@ const countOf = <T>(page: Page<T> | undefined) => page?.count ?? page?.items.len
 
 /** The live numbers of the rail: open situations with the worst severity, open tickets. */
 export function useCounts(permissions: readonly Permission[]): Counts {
+  const reads = permissions.includes('ticket:read')
   const situations = useQuery({
     queryKey: [roots.situations, 'count'],
     queryFn: ({ signal }) =>
@@ -24,8 +25,16 @@ export function useCounts(permissions: readonly Permission[]): Counts {
     queryKey: [roots.tickets, 'count'],
     queryFn: ({ signal }) =>
       get<Page<Ticket>>('/api/v1/tickets', { category: 'new,active,hold', limit: 1, count: 'exact' }, signal),
-    enabled: permissions.includes('ticket:read') || permissions.includes('ticket:request'),
+    enabled: !reads && permissions.includes('ticket:request'),
   })
+  const views = useQuery({
+    queryKey: [roots.ticketViews],
+    queryFn: ({ signal }) => get<Page<TicketView>>('/api/v1/ticket-views', undefined, signal),
+    enabled: reads,
+  })
+  const open = reads
+    ? views.data?.items.find((view) => view.key === 'open')?.count
+    : tickets.data && countOf(tickets.data)
   return {
     ...(situations.data
       ? {
@@ -35,6 +44,6 @@ export function useCounts(permissions: readonly Permission[]): Counts {
           },
         }
       : {}),
-    ...(tickets.data ? { tickets: { count: countOf(tickets.data), severity: 0 } } : {}),
+    ...(typeof open === 'number' ? { tickets: { count: open, severity: 0 } } : {}),
   }
 }

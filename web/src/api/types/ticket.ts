@@ -245,3 +245,34 @@ export interface SearchResult {
   /** The ticket whose whole number was typed. */
   exact: string | null
 }
+
+/** Filters of the list, in its own words; what is left out asks for all. */
+export interface ListFilter {
+  type: TicketType[]
+  state: TicketState[]
+  category: TicketCategory[]
+  priority: number[]
+  queue: string[]
+  tag: string[]
+  sla: ('ok' | 'atRisk' | 'breached')[]
+  /** Id of a person, `me` or `none`. */
+  assignee: string | null
+}
+
+export interface TicketView {
+  id: string
+  /** Of a built-in view; its name is then ours to say. */
+  key: string | null
+  name: string
+  shared: boolean
+  owner: PersonRef | null
+  editable: boolean
+  filter: ListFilter
+  sort: string
+  columns: string[]
+  /** null: not counted yet. */
+  count: number | null
+  version: number
+}
+
+export type ViewWish = Pick<TicketView, 'name' | 'shared' | 'filter' | 'sort' | 'columns'>

@@ -5,16 +5,17 @@ import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import { EmptyState, QueryGate } from '@/ui/states'
 import { Since } from '@/ui/time'
-import { filterOf, isOpen } from './model'
+import { isOpen } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import styles from './tickets.module.css'
+import { builtIn, parametersOf } from './views'
 
 /** The most pressing open tickets. */
 export function OpenTickets({ limit = 7 }: { readonly limit?: number }) {
   const { t } = useTranslation('tickets')
   const me = useMe()
-  const query = useInfiniteQuery(ticketsQuery({ ...filterOf('open', me.id), q: undefined }))
+  const query = useInfiniteQuery(ticketsQuery({ ...parametersOf(builtIn('open').filter, me.id), sort: 'priority' }))
   return (
     <QueryGate query={query} small>
       {(data) => {

@@ -12,13 +12,15 @@ import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Toolbar } from '@/ui/surface'
 import { Since } from '@/ui/time'
 import { MergeDialog } from './MergeDialog'
-import { ASKED, filterOf, matches, TYPES, typeOf, VIEWS, type View, viewOf } from './model'
+import { ASKED, TYPES, typeOf } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import { SearchBox } from './SearchBox'
 import { SlaLeft } from './SlaClocks'
 import { nextClock } from './sla'
 import styles from './tickets.module.css'
+import { ViewPane } from './ViewPane'
+import { ASKED_VIEWS, builtIn, type Chosen, columnOf, matches, parametersOf, useViews, viewAt } from './views'
 
 /** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
 export function QueuePage() {
@@ -27,13 +29,22 @@ export function QueuePage() {
   const me = useMe()
   const agent = useMay('ticket:read')
   const search = useSearch({ from: '/tickets' })
-  const view = viewOf(search.view)
+  const known = viewAt(search.view, useViews())
+  const view = known ?? builtIn('open')
   const type = typeOf(search.type)
-  const query = useInfiniteQuery(ticketsQuery({ ...filterOf(view, me.id), type: type ?? undefined, q: search.q }))
+  const query = useInfiniteQuery({
+    ...ticketsQuery({
+      ...parametersOf(view.filter, me.id),
+      ...(type ? { type } : {}),
+      q: search.q,
+      sort: view.sort,
+    }),
+    enabled: known !== null,
+  })
   const rows = useMemo(
     () =>
       (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
-        (ticket) => matches(ticket, view, me.id) && (type === null || ticket.type === type),
+        (ticket) => matches(ticket, view.filter, me.id) && (type === null || ticket.type === type),
       ),
     [query.data, view, type, me.id],
   )
@@ -53,6 +64,7 @@ export function QueuePage() {
     q?: string | undefined
     selected?: string | undefined
   }) => void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
+  const pick = (id: string) => patch({ view: id === 'open' ? undefined : id, selected: undefined })
   return (
     <Page
       fill
@@ -74,14 +86,10 @@ export function QueuePage() {
           }))}
           onPick={(each) => patch({ type: each === 'all' ? undefined : each, selected: undefined })}
         />
-        {VIEWS.filter((each) => agent || each === 'open' || each === 'resolved').map((each) => (
-          <Chip
-            key={each}
-            label={t(`view.${each}`)}
-            active={view === each}
-            onToggle={() => patch({ view: each === 'open' ? undefined : each, selected: undefined })}
-          />
-        ))}
+        {!agent &&
+          ASKED_VIEWS.map((each) => (
+            <Chip key={each} label={t(`view.${each}`)} active={view.id === each} onToggle={() => pick(each)} />
+          ))}
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
       {chosen.length > 0 && (
@@ -112,19 +120,21 @@ export function QueuePage() {
         />
       )}
       <div className={styles.queue}>
+        {agent && <ViewPane current={view} onPick={pick} />}
         <QueryGate query={query} skeleton={<Skeleton rows={10} />}>
           {() =>
             rows.length === 0 ? (
               <EmptyQueue view={view} searching={Boolean(search.q)} />
             ) : (
               <DataTable
+                key={view.id}
                 label={t('title')}
                 rows={visible}
                 columns={columns}
                 keyOf={(row) => row.id}
                 card={(row) => <TicketCard ticket={row} />}
-                sort={{ id: 'priority', desc: false }}
-                listKey={`${gone.length}|${type}|${view}|${search.q ?? ''}|${query.data?.pages.length}`}
+                sort={columnOf(view.sort)}
+                listKey={`${gone.length}|${type}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches
@@ -148,15 +158,15 @@ export function QueuePage() {
   )
 }
 
-function openTicket(navigate: ReturnType<typeof useNavigate>, ticket: Ticket, view: View) {
-  void navigate({ to: '/tickets/$id', params: { id: ticket.number }, search: { view } })
+function openTicket(navigate: ReturnType<typeof useNavigate>, ticket: Ticket, view: Chosen) {
+  void navigate({ to: '/tickets/$id', params: { id: ticket.number }, search: { view: view.id } })
 }
 
-function EmptyQueue({ view, searching }: { readonly view: View; readonly searching: boolean }) {
+function EmptyQueue({ view, searching }: { readonly view: Chosen; readonly searching: boolean }) {
   const { t } = useTranslation('tickets')
   if (searching) return <EmptyState title={t('empty.search')}>{t('empty.searchText')}</EmptyState>
   return (
-    <EmptyState icon={<IconChecks />} title={t(`empty.${view}`)}>
+    <EmptyState icon={<IconChecks />} title={t(`empty.${view.key ?? 'saved'}`)}>
       {t('empty.text')}
     </EmptyState>
   )
@@ -246,6 +256,14 @@ function useColumns(picking: Picking | null): readonly Column<Ticket>[] {
         width: '130px',
         cell: (row) => row.requester?.name ?? '–',
         sortBy: (row) => row.requester?.name ?? '',
+      },
+      {
+        id: 'updated',
+        header: t('column.updated'),
+        width: '110px',
+        align: 'end',
+        cell: (row) => <Since at={row.updatedAt} until={null} />,
+        sortBy: (row) => row.updatedAt,
       },
       {
         id: 'age',

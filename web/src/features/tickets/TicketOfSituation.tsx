@@ -2,15 +2,18 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
-import { filterOf } from './model'
 import { ticketsQuery } from './queries'
+import { builtIn, parametersOf } from './views'
 
 /** Who works on a situation, if anybody: its ticket among the open ones. */
 export function TicketOfSituation({ situationId }: { readonly situationId: string }) {
   const { t } = useTranslation('tickets')
   const me = useMe()
   const may = useMay('ticket:read')
-  const query = useInfiniteQuery({ ...ticketsQuery({ ...filterOf('open', me.id), q: undefined }), enabled: may })
+  const query = useInfiniteQuery({
+    ...ticketsQuery({ ...parametersOf(builtIn('open').filter, me.id), sort: 'priority' }),
+    enabled: may,
+  })
   const ticket = query.data?.pages.flatMap((page) => page.items).find((each) => each.situationId === situationId)
   if (!ticket) return t('noTicket')
   return (

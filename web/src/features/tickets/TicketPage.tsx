@@ -13,11 +13,11 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { FactsPane } from './FactsPane'
 import { MergedNotice } from './MergedNotice'
-import { filterOf, matches, viewOf } from './model'
 import { Priority, TicketState } from './parts'
 import { TicketCard } from './QueuePage'
 import { ticketQuery, ticketsQuery } from './queries'
 import styles from './tickets.module.css'
+import { builtIn, matches, parametersOf, useViews, viewAt } from './views'
 
 /** Three panes: the list one came from, the conversation, the facts and the evidence. */
 export function TicketPage() {
@@ -47,14 +47,19 @@ function ListPane({ current }: { readonly current: string }) {
   const navigate = useNavigate()
   const me = useMe()
   const search = useSearch({ from: '/tickets/$id' })
-  const view = viewOf(search.view)
-  const query = useInfiniteQuery(ticketsQuery(filterOf(view, me.id)))
+  const known = viewAt(search.view, useViews())
+  const view = known ?? builtIn('open')
+  const name = view.key ? t(`view.${view.key}`) : view.name
+  const query = useInfiniteQuery({
+    ...ticketsQuery({ ...parametersOf(view.filter, me.id), sort: view.sort }),
+    enabled: known !== null,
+  })
   const rows = useMemo(
     () =>
       (query.data?.pages.flatMap((page) => page.items) ?? [])
-        .filter((ticket) => matches(ticket, view, me.id))
+        .filter((ticket) => matches(ticket, view.filter, me.id))
         .sort((a, b) => a.priority - b.priority || a.createdAt.localeCompare(b.createdAt)),
-    [query.data, view, me.id],
+    [query.data, view.filter, me.id],
   )
   const open = (ticket: Ticket | undefined) => {
     if (ticket) void navigate({ to: '/tickets/$id', params: { id: ticket.number }, search: (previous) => previous })
@@ -66,11 +71,11 @@ function ListPane({ current }: { readonly current: string }) {
     esc: () => void navigate({ to: '/tickets', search: { view: search.view } }),
   })
   return (
-    <nav className={styles.listPane} aria-label={t(`view.${view}`)}>
+    <nav className={styles.listPane} aria-label={name}>
       <header className={styles.paneHead}>
         <Link to="/tickets" search={{ view: search.view }} className="row" title={t('action.back')}>
           <IconArrowLeft size={17} aria-hidden="true" />
-          <h2>{t(`view.${view}`)}</h2>
+          <h2>{name}</h2>
         </Link>
         <span className="muted small">{rows.length}</span>
       </header>

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Ticket } from '@/api/types/ticket'
-import { filterOf, matches, piecesOf, priorityOf, viewOf, wordsTyped } from './model'
+import type { Ticket, TicketView } from '@/api/types/ticket'
+import { piecesOf, priorityOf, wordsTyped } from './model'
+import { builtIn, columnOf, matches, parametersOf, viewAt } from './views'
 
-const ticket = (change: Partial<Ticket>) => ({ category: 'new', assignee: null, ...change }) as Ticket
+const ticket = (change: Partial<Ticket>) => ({ category: 'new', assignee: null, tags: [], ...change }) as Ticket
 
 describe('tickets', () => {
   it.each([
@@ -30,16 +31,23 @@ describe('tickets', () => {
   })
 
   it('reads the view from the address', () => {
-    expect(viewOf('mine')).toBe('mine')
-    expect(viewOf('nonsense')).toBe('open')
-    expect(filterOf('mine', 'u1')).toEqual({ category: 'new,active,hold', assignee: 'u1' })
+    const saved = [{ ...builtIn('urgent'), id: 'v1', key: null, name: '내 보기' } as unknown as TicketView]
+    expect(viewAt('mine', undefined)?.key).toBe('mine')
+    expect(viewAt(undefined, undefined)?.key).toBe('open')
+    expect(viewAt('v1', undefined)).toBeNull()
+    expect(viewAt('v1', saved)?.name).toBe('내 보기')
+    expect(viewAt('gone', saved)?.key).toBe('open')
+    expect(parametersOf(builtIn('mine').filter, 'u1')).toMatchObject({ category: 'new,active,hold', assignee: 'u1' })
+    expect(columnOf('-createdAt')).toEqual({ id: 'age', desc: true })
   })
 
   it('keeps a view true to its name', () => {
     const mine = ticket({ category: 'active', assignee: { id: 'u1', name: 'Kim' } })
-    expect(matches(mine, 'mine', 'u1')).toBe(true)
-    expect(matches(mine, 'unassigned', 'u1')).toBe(false)
-    expect(matches(ticket({ category: 'done' }), 'open', 'u1')).toBe(false)
-    expect(matches(ticket({ category: 'done' }), 'resolved', 'u1')).toBe(true)
+    const isIn = (each: Ticket, key: Parameters<typeof builtIn>[0]) => matches(each, builtIn(key).filter, 'u1')
+    expect(isIn(mine, 'mine')).toBe(true)
+    expect(isIn(mine, 'unassigned')).toBe(false)
+    expect(isIn(ticket({ category: 'done' }), 'open')).toBe(false)
+    expect(isIn(ticket({ category: 'done' }), 'resolved')).toBe(true)
+    expect(isIn(ticket({ priority: 3 }), 'urgent')).toBe(false)
   })
 })

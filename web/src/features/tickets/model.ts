@@ -16,13 +16,6 @@ export function priorityOf(impact: Level, urgency: Level): number {
   return LEVELS.indexOf(impact) + LEVELS.indexOf(urgency) + 1
 }
 
-export type View = 'open' | 'mine' | 'unassigned' | 'resolved'
-export const VIEWS: readonly View[] = ['open', 'mine', 'unassigned', 'resolved']
-
-export function viewOf(text: string | undefined): View {
-  return VIEWS.find((view) => view === text) ?? 'open'
-}
-
 /** What is typed so far without the letter that is not a syllable yet: 결ㅈ is on its way to 결제. */
 export function wordsTyped(text: string): string {
   return text.replace(/[ㄱ-ㅣ]+$/u, '').trim()
@@ -72,23 +65,6 @@ export function fromLocal(local: string): string {
 /** An analysed, unresolved problem with a workaround or a root cause. */
 export function isKnownError(ticket: TicketDetail): boolean {
   return ticket.type === 'problem' && isOpen(ticket) && Boolean(ticket.fields.workaround || ticket.fields.rootCause)
-}
-
-const OPEN = 'new,active,hold'
-
-export function filterOf(view: View, me: string): Record<string, string> {
-  if (view === 'mine') return { category: OPEN, assignee: me }
-  if (view === 'unassigned') return { category: OPEN, assignee: 'none' }
-  return { category: view === 'resolved' ? 'done,closed,cancelled' : OPEN }
-}
-
-/** While a change is on its way the list may be a moment behind; what is shown always matches the view. */
-export function matches(ticket: Ticket, view: View, me: string): boolean {
-  const open = ['new', 'active', 'hold'].includes(ticket.category)
-  if (view === 'resolved') return !open
-  if (view === 'mine') return open && ticket.assignee?.id === me
-  if (view === 'unassigned') return open && ticket.assignee === null
-  return open
 }
 
 export function isOpen(ticket: Ticket): boolean {

@@ -34,6 +34,10 @@ class Routes {
 
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
+        "/api/v1/tickets:bulk",
+        "/api/v1/ticket-views/**",
+        "/api/v1/jobs/**",
+        "/api/v1/presence/**",
         "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",

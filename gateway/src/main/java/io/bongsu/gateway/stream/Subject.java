@@ -12,6 +12,7 @@ enum Subject {
     SITUATION("event.situation", Permission.SITUATION_READ),
     RULE("event.rule", Permission.RULE_READ),
     TICKET("ticket.ticket", Permission.TICKET_READ),
+    DESK("ticket.desk", Permission.TICKET_READ),
     ENTITY("topology.entity", Permission.ENTITY_READ),
     DELIVERY("billing.delivery", Permission.COST_READ),
     BUDGET("billing.budget", Permission.COST_READ),

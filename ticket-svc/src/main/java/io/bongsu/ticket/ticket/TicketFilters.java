@@ -39,6 +39,11 @@ import java.lang.annotation.Target;
         description = "id of a person, or me",
         schema = @Schema(type = "string"))
 @Parameter(name = "tag", in = ParameterIn.QUERY, description = "has all of these", schema = @Schema(type = "string"))
+@Parameter(
+        name = "sla",
+        in = ParameterIn.QUERY,
+        description = "how running promises stand: ok, atRisk (three quarters used up), breached",
+        schema = @Schema(type = "string"))
 @Parameter(name = "situationId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(name = "entityId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(

@@ -44,6 +44,10 @@ enum TicketOrder {
                                 + "."));
     }
 
+    String word() {
+        return word;
+    }
+
     String orderBy() {
         String direction = ascending ? " ASC" : " DESC";
         return "t." + column + direction + ", t.id" + direction;

@@ -72,6 +72,24 @@ class TicketSearchRepository {
         });
     }
 
+    /** What a selection by filter means now, oldest first. */
+    Flux<Chosen> chosen(TicketQuery query, Viewer viewer, int most) {
+        return Tenant.current().flatMapMany(tenant -> {
+            Conditions conditions =
+                    new Conditions(tenant, viewer, wanted).add(query).add(viewer);
+            return conditions
+                    .bind(database.sql("SELECT t.id, t.number, t.version FROM ticket t" + conditions.where()
+                            + " ORDER BY t.id LIMIT " + most))
+                    .map(TicketSearchRepository::chosen)
+                    .all();
+        });
+    }
+
+    private static Chosen chosen(Readable row) {
+        Columns columns = new Columns(row);
+        return new Chosen(columns.uuid("id"), columns.text("number"), columns.number("version"));
+    }
+
     private static TicketItem item(Readable row) {
         UUID[] entities = row.get("entity_ids", UUID[].class);
         return TicketItem.of(TicketRow.read(row), entities == null ? List.of() : List.of(entities), List.of());
@@ -100,6 +118,10 @@ class TicketSearchRepository {
             any("t.category", "categories", query.categories().toArray(String[]::new));
             any("t.priority", "priorities", query.priorities().toArray(Integer[]::new));
             any("t.queue", "queues", query.queues().toArray(String[]::new));
+            any("t.sla_risk", "risks", query.risks().stream().map(Risk::level).toArray(Integer[]::new));
+            if (!query.risks().isEmpty() && !query.risks().contains(Risk.OK)) {
+                clauses.add("t.sla_risk > 0"); // as the index of tickets at risk says it
+            }
             assignee(query);
             if (!query.tags().isEmpty()) {
                 and(
