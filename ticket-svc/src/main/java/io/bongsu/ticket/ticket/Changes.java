@@ -10,12 +10,12 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What differs between two versions of a ticket, as entries of its history. */
-final class Changes {
+public final class Changes {
     private final List<Entry> entries = new ArrayList<>();
 
     private Changes() {}
 
-    static List<Entry> between(Ticket before, Ticket after) {
+    public static List<Entry> between(Ticket before, Ticket after) {
         Changes changes = new Changes();
         Content old = before.content();
         Content now = after.content();

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -12,6 +13,16 @@ public interface Companion {
 
     /** A message was written on the ticket. */
     default Mono<Void> said(Ticket ticket, Entry message) {
+        return Mono.empty();
+    }
+
+    /** The same for who needs to know who wrote it. */
+    default Mono<Void> said(Ticket ticket, Actor actor, Entry message) {
+        return said(ticket, message);
+    }
+
+    /** Something happened to the ticket that is neither a change nor a message, e.g. a clock gave a warning. */
+    default Mono<Void> happened(Ticket ticket, Entry fact) {
         return Mono.empty();
     }
 }

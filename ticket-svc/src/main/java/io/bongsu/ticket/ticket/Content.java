@@ -27,6 +27,14 @@ public record Content(
         tags = List.copyOf(tags);
     }
 
+    public Content in(@Nullable String newQueue) {
+        return new Content(title, description, impact, urgency, newQueue, tags, fields);
+    }
+
+    public Content tagged(List<String> newTags) {
+        return new Content(title, description, impact, urgency, queue, newTags, fields);
+    }
+
     public Content weighing(Level newImpact, Level newUrgency) {
         return new Content(title, description, newImpact, newUrgency, queue, tags, fields);
     }

@@ -30,7 +30,7 @@ public class Practices {
         return byType.keySet().stream().sorted().toList();
     }
 
-    List<String> states() {
+    public List<String> states() {
         return byType.values().stream()
                 .flatMap(practice -> practice.states().stream())
                 .collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new), List::copyOf));

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.ticket.condition.Subject;
 import io.bongsu.ticket.history.Actor;
 import java.time.Instant;
 import java.util.UUID;
@@ -31,6 +32,32 @@ public record Ticket(
 
     public int priority() {
         return Priority.of(content.impact(), content.urgency());
+    }
+
+    /** As conditions see it. */
+    public Subject subject() {
+        return new Subject(
+                new Subject.Nature(
+                        type,
+                        priority(),
+                        content.impact().word(),
+                        content.urgency().word(),
+                        content.queue(),
+                        requester.id(),
+                        requester.name(),
+                        content.tags(),
+                        content.title(),
+                        content.description(),
+                        content.fields().values()),
+                new Subject.Standing(
+                        number,
+                        status.state(),
+                        status.category().word(),
+                        status.reason(),
+                        assignee == null ? null : assignee.id(),
+                        createdAt,
+                        updatedAt,
+                        status.resolvedAt()));
     }
 
     public boolean isOpen() {

@@ -206,10 +206,12 @@ public class Tickets {
                 .then(history.append(where, actor, entry))
                 .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
                         ? Flux.fromIterable(companions)
-                                .concatMap(companion -> companion.said(ticket, entry))
+                                .concatMap(companion -> companion.said(ticket, actor, entry))
                                 .then(facts.changed(ticket, List.of("message")))
                                 .thenReturn(item)
-                        : facts.changed(ticket, List.of(Objects.requireNonNull(entry.field())))
+                        : Flux.fromIterable(companions)
+                                .concatMap(companion -> companion.happened(ticket, entry))
+                                .then(facts.changed(ticket, List.of(Objects.requireNonNull(entry.field()))))
                                 .thenReturn(item));
     }
 

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** Watchers as rows. */
 @Repository
-class WatcherRepository {
+public class WatcherRepository {
     private static final String OF = """
             SELECT person_id, person_name FROM ticket_watcher
              WHERE tenant_id = :tenant AND ticket_id = :ticket ORDER BY person_name, person_id LIMIT 500""";
@@ -41,7 +41,7 @@ class WatcherRepository {
     }
 
     /** @return whether it is new */
-    Mono<Boolean> add(UUID ticket, Person person, Instant since) {
+    public Mono<Boolean> add(UUID ticket, Person person, Instant since) {
         return Tenant.current()
                 .flatMap(tenant -> database.sql(ADD)
                         .bind("tenant", tenant.id())

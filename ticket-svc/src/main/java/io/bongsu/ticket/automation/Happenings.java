@@ -1,0 +1,53 @@
+package io.bongsu.ticket.automation;
+
+import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.ticket.Changes;
+import io.bongsu.ticket.ticket.Companion;
+import io.bongsu.ticket.ticket.Ticket;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Keeps for triggers what happens to tickets, in the transaction in which it happens. */
+@Component
+class Happenings implements Companion {
+    private final HappeningRepository waiting;
+    private final Wake wake;
+
+    Happenings(HappeningRepository waiting, Wake wake) {
+        this.waiting = waiting;
+        this.wake = wake;
+    }
+
+    @Override
+    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+        if (before == null) {
+            return add(after, Happening.opened());
+        }
+        List<Entry> changes = Changes.between(before, after);
+        return changes.isEmpty() ? Mono.empty() : add(after, Happening.changed(changes));
+    }
+
+    @Override
+    public Mono<Void> said(Ticket ticket, Actor actor, Entry message) {
+        return add(
+                ticket,
+                Happening.said(ticket, actor, message.visibility(), Objects.requireNonNullElse(message.body(), "")));
+    }
+
+    @Override
+    public Mono<Void> happened(Ticket ticket, Entry fact) {
+        return Mono.justOrEmpty(Occasion.of(Objects.requireNonNullElse(fact.field(), "")))
+                .filter(occasion -> occasion == Occasion.SLA_WARNED || occasion == Occasion.SLA_BREACHED)
+                .flatMap(occasion ->
+                        add(ticket, Happening.clock(occasion, Objects.requireNonNullElse(fact.from(), ""))));
+    }
+
+    private Mono<Void> add(Ticket ticket, Happening happening) {
+        return Mono.deferContextual(context -> waiting.add(ticket.id(), happening, Chain.of(context))
+                .flatMap(kept -> kept ? wake.afterCommit() : Mono.empty()));
+    }
+}

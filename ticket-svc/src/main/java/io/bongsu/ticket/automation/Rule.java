@@ -1,0 +1,44 @@
+package io.bongsu.ticket.automation;
+
+import io.bongsu.ticket.history.Actor;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A trigger, macro or scheduler.
+ *
+ * @param position lower comes first
+ * @param events of a trigger: when its condition is asked
+ * @param condition CEL; a macro with one is offered only where it holds
+ * @param after of a scheduler: how long after what
+ */
+record Rule(
+        UUID id,
+        Kind kind,
+        String name,
+        int position,
+        boolean enabled,
+        Set<Occasion> events,
+        String condition,
+        List<Action> actions,
+        @Nullable Wait after,
+        long version) {
+
+    enum Kind {
+        TRIGGER,
+        MACRO,
+        SCHEDULER;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Who stands in the history for what it does. */
+    Actor actor() {
+        return new Actor(kind.word() + ":" + id, kind.word() + " " + name, Actor.Kind.SYSTEM);
+    }
+}

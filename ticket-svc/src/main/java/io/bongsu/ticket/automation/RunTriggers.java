@@ -1,0 +1,139 @@
+package io.bongsu.ticket.automation;
+
+import io.bongsu.platform.problem.Failure;
+import io.bongsu.ticket.automation.HappeningRepository.Waiting;
+import io.bongsu.ticket.condition.Conditions;
+import io.bongsu.ticket.condition.Scope;
+import io.bongsu.ticket.condition.Verdict;
+import io.bongsu.ticket.ticket.Practices;
+import io.bongsu.ticket.ticket.Ticket;
+import io.bongsu.ticket.ticket.Tickets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Lets triggers act on a ticket for what happened to it: the ticket is held, each trigger sees it as the one before left it,
+ * and what waited is deleted with the changes it caused.
+ */
+@Component
+class RunTriggers {
+    private final Tickets tickets;
+    private final HappeningRepository happenings;
+    private final RuleRepository rules;
+    private final RunRepository runs;
+    private final Conditions conditions;
+    private final Practices practices;
+    private final Carry carry;
+
+    RunTriggers(
+            Tickets tickets,
+            HappeningRepository happenings,
+            RuleRepository rules,
+            RunRepository runs,
+            Conditions conditions,
+            Practices practices,
+            Carry carry) {
+        this.tickets = tickets;
+        this.happenings = happenings;
+        this.rules = rules;
+        this.runs = runs;
+        this.conditions = conditions;
+        this.practices = practices;
+        this.carry = carry;
+    }
+
+    /** In a transaction of the ticket's tenant: how much of what waited is dealt with. */
+    Mono<Integer> on(UUID id) {
+        return tickets.locked(id)
+                .flatMap(ticket -> happenings.waiting(id))
+                .filter(waiting -> !waiting.isEmpty())
+                .flatMap(waiting -> rules.all(Rule.Kind.TRIGGER)
+                        .flatMap(triggers -> all(id, waiting, triggers))
+                        .thenReturn(waiting.size()))
+                .defaultIfEmpty(0);
+    }
+
+    private Mono<Void> all(UUID id, List<Waiting> waiting, List<Rule> triggers) {
+        return Flux.fromIterable(waiting)
+                .concatMap(one -> Flux.fromIterable(triggers)
+                        .filter(trigger -> trigger.enabled()
+                                && trigger.events().contains(one.happening().occasion()))
+                        .concatMap(trigger -> ask(id, trigger, one))
+                        .then(happenings.done(id, one.id())))
+                .then();
+    }
+
+    /** A merged ticket is not written on: another one speaks for it. */
+    private Mono<Void> ask(UUID id, Rule trigger, Waiting waiting) {
+        return tickets.locked(id).filter(ticket -> ticket.mergedInto() == null).flatMap(ticket -> {
+            Verdict verdict = verdict(trigger, ticket, waiting.happening());
+            if (verdict.fault() != null) {
+                return log(trigger, ticket, Run.Outcome.FAILED, verdict.fault(), waiting);
+            }
+            return verdict.yes() ? guarded(trigger, ticket, waiting) : Mono.empty();
+        });
+    }
+
+    private Verdict verdict(Rule trigger, Ticket ticket, Happening happening) {
+        Map<String, Object> values = ticket.subject().values(tickets.now());
+        values.putAll(happening.values());
+        return conditions
+                .accepted(trigger.condition(), Scope.EVENT, "/condition")
+                .holds(values);
+    }
+
+    private Mono<Void> guarded(Rule trigger, Ticket ticket, Waiting waiting) {
+        if (waiting.chain().depth() == 0) {
+            return act(trigger, ticket, waiting);
+        }
+        return runs.caused(waiting.chain()).flatMap(caused -> {
+            if (caused < Chain.MOST_CAUSED) {
+                return act(trigger, ticket, waiting);
+            }
+            String why = "Triggers caused each other " + Chain.MOST_CAUSED + " times; this one did not act any more.";
+            return caused == Chain.MOST_CAUSED
+                    ? log(trigger, ticket, Run.Outcome.STOPPED, why, waiting)
+                    : Mono.<Void>empty();
+        });
+    }
+
+    private Mono<Void> act(Rule trigger, Ticket ticket, Waiting waiting) {
+        return Mono.fromCallable(
+                        () -> Planning.of(practices.of(ticket), ticket, trigger.actions(), null, tickets.now()))
+                .flatMap(plan -> plan.isEmpty()
+                        ? Mono.just(Run.Outcome.NOTHING)
+                        : carry.out(plan, trigger.actor())
+                                .contextWrite(waiting.chain().next()::in)
+                                .thenReturn(Run.Outcome.ACTED))
+                .flatMap(outcome ->
+                        outcome == Run.Outcome.ACTED ? log(trigger, ticket, outcome, "", waiting) : Mono.<Void>empty())
+                .onErrorResume(
+                        Failure.class,
+                        failure -> log(
+                                trigger, ticket, Run.Outcome.FAILED, String.valueOf(failure.getMessage()), waiting));
+    }
+
+    private Mono<Void> log(Rule trigger, Ticket ticket, Run.Outcome outcome, String detail, Waiting waiting) {
+        return runs.add(Run.of(trigger, ticket, outcome, detail, waiting.chain()));
+    }
+
+    /** What cannot be done however often it is tried is given up and said; called in a transaction of its own. */
+    Mono<Void> putOff(UUID id, Duration by, int mostAttempts, String why) {
+        return happenings
+                .later(id, by)
+                .filter(waiting -> waiting.attempts() >= mostAttempts)
+                .concatMap(waiting -> rules.all(Rule.Kind.TRIGGER)
+                        .flatMapMany(Flux::fromIterable)
+                        .filter(trigger ->
+                                trigger.events().contains(waiting.happening().occasion()))
+                        .concatMap(trigger ->
+                                runs.add(new Run(trigger.id(), id, "", Run.Outcome.FAILED, why, waiting.chain())))
+                        .then(happenings.done(id, waiting.id())))
+                .then();
+    }
+}
