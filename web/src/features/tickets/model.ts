@@ -121,6 +121,7 @@ const FACTS = [
   'released',
   'splitFrom',
   'splitInto',
+  'imported',
 ] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
 

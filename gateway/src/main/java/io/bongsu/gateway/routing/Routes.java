@@ -34,6 +34,8 @@ class Routes {
 
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
+        "/api/v1/tickets:export",
+        "/api/v1/ticket-imports/**",
         "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
@@ -91,6 +93,13 @@ class Routes {
                                 .filters(f -> service(f, "billing-svc", properties.uploadLimit()))
                                 .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
                                 .uri(properties.billingUrl()))
+                .route(
+                        "ticket-files",
+                        r -> r.order(-1)
+                                .path("/api/v1/tickets:import")
+                                .filters(f -> service(f, "ticket-svc", properties.uploadLimit()))
+                                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
+                                .uri(properties.ticketUrl()))
                 .route(
                         "collector-svc",
                         r -> r.path(COLLECTOR)

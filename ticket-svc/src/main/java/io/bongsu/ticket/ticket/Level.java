@@ -14,7 +14,7 @@ public enum Level {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static Level of(String word) {
+    public static Level of(String word) {
         return valueOf(word.toUpperCase(Locale.ROOT));
     }
 }

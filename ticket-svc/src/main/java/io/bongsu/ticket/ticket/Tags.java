@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tags are compared as people read them: small letters, full and half width alike, in alphabetical order, each once. */
-final class Tags {
+public final class Tags {
 
     private Tags() {}
 
-    static List<String> of(List<String> written) {
+    public static List<String> of(List<String> written) {
         return written.stream()
                 .map(Tags::of)
                 .filter(tag -> !tag.isEmpty())
