@@ -97,6 +97,7 @@ const FACTS = [
   'released',
   'splitFrom',
   'splitInto',
+  'imported',
 ] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
 

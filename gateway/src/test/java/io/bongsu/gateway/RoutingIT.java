@@ -96,6 +96,8 @@ class RoutingIT {
         "/api/v1/rules/1, event",
         "/api/v1/tickets, ticket",
         "/api/v1/tickets/INC-2026-000001/timeline, ticket",
+        "/api/v1/tickets:export?type=incident, ticket",
+        "/api/v1/ticket-imports, ticket",
         "/api/v1/people, ticket",
         "/api/v1/ticket-policies/incident, ticket",
         "/api/v1/entities, topology",

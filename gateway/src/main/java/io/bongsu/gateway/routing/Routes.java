@@ -38,6 +38,8 @@ class Routes {
         "/api/v1/ticket-views/**",
         "/api/v1/jobs/**",
         "/api/v1/presence/**",
+        "/api/v1/tickets:export",
+        "/api/v1/ticket-imports/**",
         "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
@@ -95,6 +97,13 @@ class Routes {
                                 .filters(f -> service(f, "billing-svc", properties.uploadLimit()))
                                 .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
                                 .uri(properties.billingUrl()))
+                .route(
+                        "ticket-files",
+                        r -> r.order(-1)
+                                .path("/api/v1/tickets:import")
+                                .filters(f -> service(f, "ticket-svc", properties.uploadLimit()))
+                                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
+                                .uri(properties.ticketUrl()))
                 .route(
                         "collector-svc",
                         r -> r.path(COLLECTOR)

@@ -44,8 +44,8 @@ class ChangePractice implements Practice {
     }
 
     @Override
-    public List<String> states() {
-        return Steps.words(ChangeState.class);
+    public List<ChangeState> stateWords() {
+        return List.of(ChangeState.values());
     }
 
     @Override

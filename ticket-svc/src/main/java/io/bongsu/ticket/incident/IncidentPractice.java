@@ -35,8 +35,8 @@ class IncidentPractice implements Practice {
     }
 
     @Override
-    public List<String> states() {
-        return Stage.words();
+    public List<Stage> stateWords() {
+        return List.of(Stage.values());
     }
 
     @Override

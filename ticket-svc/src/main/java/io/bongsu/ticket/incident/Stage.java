@@ -3,7 +3,6 @@ package io.bongsu.ticket.incident;
 import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.StateWord;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 
 /** The words of an incident's states as the outside writes them, each in its fixed category. */
@@ -36,9 +35,5 @@ enum Stage implements StateWord {
 
     static Optional<Stage> of(String word) {
         return Arrays.stream(values()).filter(stage -> stage.word.equals(word)).findFirst();
-    }
-
-    static List<String> words() {
-        return Arrays.stream(values()).map(Stage::word).toList();
     }
 }

@@ -32,8 +32,8 @@ class ProblemPractice implements Practice {
     }
 
     @Override
-    public List<String> states() {
-        return Steps.words(ProblemState.class);
+    public List<ProblemState> stateWords() {
+        return List.of(ProblemState.values());
     }
 
     @Override

@@ -33,8 +33,8 @@ class RequestPractice implements Practice {
     }
 
     @Override
-    public List<String> states() {
-        return Steps.words(RequestState.class);
+    public List<RequestState> stateWords() {
+        return List.of(RequestState.values());
     }
 
     @Override

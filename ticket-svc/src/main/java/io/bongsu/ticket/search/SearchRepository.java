@@ -21,6 +21,10 @@ class SearchRepository {
             INSERT INTO ticket_search (tenant_id, ticket_id, record_terms)
             VALUES (:tenant, :ticket, CAST(:terms AS tsvector))
             ON CONFLICT (tenant_id, ticket_id) DO UPDATE SET record_terms = excluded.record_terms""";
+    private static final String RECORD_MANY = """
+            INSERT INTO ticket_search (tenant_id, ticket_id, record_terms, public_terms, internal_terms)
+            SELECT :tenant, n.id, CAST(n.record AS tsvector), CAST(n.publicly AS tsvector), CAST(n.internally AS tsvector)
+              FROM unnest(:ids, :record, :publicly, :internally) AS n (id, record, publicly, internally)""";
     /** A ticket with endless messages is found by its first ones: a tsvector has an end. */
     private static final String SAID_PUBLICLY = """
             UPDATE ticket_search SET public_terms = public_terms || CAST(:terms AS tsvector)
@@ -68,6 +72,20 @@ class SearchRepository {
 
     Mono<Void> record(UUID ticket, String terms) {
         return write(RECORD, ticket, terms);
+    }
+
+    /** All the words of a ticket that is new here. */
+    record Terms(UUID ticket, String record, String publicly, String internally) {}
+
+    Mono<Void> record(List<Terms> some) {
+        return Tenant.current()
+                .flatMap(tenant -> database.sql(RECORD_MANY)
+                        .bind("tenant", tenant.id())
+                        .bind("ids", some.stream().map(Terms::ticket).toArray(UUID[]::new))
+                        .bind("record", some.stream().map(Terms::record).toArray(String[]::new))
+                        .bind("publicly", some.stream().map(Terms::publicly).toArray(String[]::new))
+                        .bind("internally", some.stream().map(Terms::internally).toArray(String[]::new))
+                        .then());
     }
 
     Mono<Void> said(UUID ticket, boolean publicly, String terms) {

@@ -4,6 +4,7 @@ import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.ticket.Companion;
 import io.bongsu.ticket.ticket.Content;
+import io.bongsu.ticket.ticket.PastTicket;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Wanted;
@@ -59,6 +60,24 @@ class SearchTerms implements Companion, Wanted {
                 ticket.id(),
                 message.visibility() == Visibility.PUBLIC,
                 Words.vector(List.of(Objects.toString(message.body(), ""))));
+    }
+
+    @Override
+    public Mono<Void> broughtIn(List<PastTicket> some) {
+        return search.record(some.stream()
+                .map(past -> new SearchRepository.Terms(
+                        past.ticket().id(),
+                        Words.vector(texts(past.ticket())),
+                        said(past, Visibility.PUBLIC),
+                        said(past, Visibility.INTERNAL)))
+                .toList());
+    }
+
+    private static String said(PastTicket past, Visibility visibility) {
+        return Words.vector(past.messages().stream()
+                .filter(message -> message.entry().visibility() == visibility)
+                .map(message -> Objects.toString(message.entry().body(), ""))
+                .toList());
     }
 
     @Override

@@ -18,7 +18,7 @@ public record OwnFields(String table, List<OwnField> fields) {
     }
 
     /** What a person wrote, as it is kept; throws the problem that names all that is wrong. */
-    Map<String, @Nullable String> checked(@Nullable Map<String, @Nullable String> written) {
+    public Map<String, @Nullable String> checked(@Nullable Map<String, @Nullable String> written) {
         if (written == null) {
             return Map.of();
         }

@@ -17,8 +17,18 @@ public interface Practice {
     /** First part of the number, e.g. {@code INC}. */
     String prefix();
 
+    /** All states, in the order of a usual life. */
+    List<? extends StateWord> stateWords();
+
     /** All state words, for filters. */
-    List<String> states();
+    default List<String> states() {
+        return stateWords().stream().map(StateWord::word).toList();
+    }
+
+    /** {@code INC-2026-000123}. */
+    default String number(int year, long serial) {
+        return "%s-%d-%06d".formatted(prefix(), year, serial);
+    }
 
     /** Whether those who ask may open one themselves. */
     default boolean openToRequesters() {

@@ -22,11 +22,11 @@ public class Practices {
         return find(ticket.type()).orElseThrow(() -> new IllegalStateException("no practice for " + ticket.type()));
     }
 
-    Optional<Practice> find(String type) {
+    public Optional<Practice> find(String type) {
         return Optional.ofNullable(byType.get(type));
     }
 
-    List<String> types() {
+    public List<String> types() {
         return byType.keySet().stream().sorted().toList();
     }
 

@@ -10,7 +10,7 @@ public final class Steps {
 
     private Steps() {}
 
-    public static <S extends Enum<S> & StateWord> List<String> words(Class<S> states) {
+    private static <S extends Enum<S> & StateWord> List<String> words(Class<S> states) {
         return Arrays.stream(states.getEnumConstants()).map(StateWord::word).toList();
     }
 

@@ -63,7 +63,7 @@ public class Tickets {
         Instant now = now();
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         return tickets.nextNumber(wish.practice().prefix(), year)
-                .map(last -> opened(wish, "%s-%d-%06d".formatted(wish.practice().prefix(), year, last), now, actor))
+                .map(last -> opened(wish, wish.practice().number(year, last), now, actor))
                 .flatMap(ticket -> tickets.insert(ticket)
                         .then(kept(null, ticket))
                         .then(history.append(ticket.id(), actor, why))

@@ -1,0 +1,164 @@
+package io.bongsu.ticket.exchange;
+
+import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.blob.Blobs;
+import io.bongsu.ticket.exchange.TicketImport.Progress;
+import io.bongsu.ticket.exchange.TicketImport.State;
+import io.bongsu.ticket.ticket.BringIn;
+import io.bongsu.ticket.ticket.PastTicket;
+import io.bongsu.ticket.ticket.Practice;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * Brings in one file, piece by piece. A piece and how far it reaches are one transaction, so that an import that is cut off goes on
+ * where it was; while one piece is written the next is read.
+ */
+@Component
+class RunImport {
+    /** A window holds the longest line, whatever piece it begins in. */
+    private static final int WINDOW = LineLength.LONGEST / Blobs.PIECE + 2;
+
+    private final ImportRepository imports;
+    private final ExternalIdRepository names;
+    private final Blobs blobs;
+    private final ReadLine reader;
+    private final BringIn bringIn;
+    private final TenantTransaction transaction;
+    private final Clock clock;
+
+    RunImport(
+            ImportRepository imports,
+            ExternalIdRepository names,
+            Blobs blobs,
+            ReadLine reader,
+            BringIn bringIn,
+            TenantTransaction transaction,
+            Clock clock) {
+        this.imports = imports;
+        this.names = names;
+        this.blobs = blobs;
+        this.reader = reader;
+        this.bringIn = bringIn;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Completes when the file is at its end, or another process has taken it over. */
+    Mono<Void> run(UUID id) {
+        return transaction
+                .run(imports.find(id))
+                .filter(found -> found.state() == State.RUNNING)
+                .flatMapMany(found -> read(
+                                found,
+                                found.progress().bytes(),
+                                found.progress().lines() + 1)
+                        .expand(piece -> piece.to() >= found.bytesTotal()
+                                ? Mono.empty()
+                                : read(found, piece.to(), piece.firstLine() + piece.lines()))
+                        .concatMap(piece -> store(found, piece), 1))
+                .takeUntil(progress -> progress.bytes() < 0)
+                .then();
+    }
+
+    private Mono<Piece> read(TicketImport file, long from, long line) {
+        int first = Math.toIntExact(from / Blobs.PIECE);
+        int skipped = Math.toIntExact(from % Blobs.PIECE);
+        return blobs.pieces(file.id(), first, WINDOW)
+                .publishOn(Schedulers.boundedElastic())
+                .map(bytes -> Arrays.copyOfRange(bytes, skipped, bytes.length))
+                .map(window -> Piece.read(window, from, line, file.bytesTotal(), reader));
+    }
+
+    /** Numbers are taken before, in a short transaction: opening tickets by hand does not wait for an import. */
+    private Mono<Progress> store(TicketImport file, Piece piece) {
+        return transaction
+                .run(Mono.defer(() -> names.known(
+                                piece.arrivals().stream().map(RunImport::name).toList())
+                        .collect(Collectors.toSet())
+                        .flatMap(known -> numbered(fresh(piece.arrivals(), known)))))
+                .flatMap(tickets -> transaction.run(write(file, piece, tickets)));
+    }
+
+    private static ExternalIdentifier name(Arrival arrival) {
+        return arrival.line().externalIdentifier();
+    }
+
+    private static List<Arrival> fresh(List<Arrival> arrivals, Set<ExternalIdentifier> known) {
+        Set<ExternalIdentifier> seen = new HashSet<>(known);
+        return arrivals.stream().filter(arrival -> seen.add(name(arrival))).toList();
+    }
+
+    private record Series(Practice practice, int year) {}
+
+    private Mono<Map<ExternalIdentifier, PastTicket>> numbered(List<Arrival> fresh) {
+        Map<Series, List<Arrival>> series = fresh.stream()
+                .collect(Collectors.groupingBy(
+                        arrival -> new Series(arrival.practice(), arrival.year()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        Map<ExternalIdentifier, PastTicket> tickets = new LinkedHashMap<>();
+        return Flux.fromIterable(series.entrySet())
+                .concatMap(some -> bringIn.numbers(
+                                some.getKey().practice(),
+                                some.getKey().year(),
+                                some.getValue().size())
+                        .doOnNext(first -> {
+                            long number = first;
+                            for (Arrival arrival : some.getValue()) {
+                                tickets.put(name(arrival), arrival.numbered(number++));
+                            }
+                        }))
+                .then(Mono.just(tickets));
+    }
+
+    private Mono<Progress> write(TicketImport file, Piece piece, Map<ExternalIdentifier, PastTicket> tickets) {
+        List<ExternalIdentifier> wanted = List.copyOf(tickets.keySet());
+        return imports.hold(file.id(), piece.from())
+                .flatMap(held -> names.claim(
+                                wanted,
+                                tickets.values().stream()
+                                        .map(past -> past.ticket().id())
+                                        .toList())
+                        .collectList()
+                        .flatMap(claimed -> bringIn.all(
+                                        claimed.stream().map(tickets::get).toList(), file.by())
+                                .then(advance(held, piece, claimed.size()))))
+                .defaultIfEmpty(new Progress(-1, 0, 0, 0, 0)); // somebody else has it
+    }
+
+    private Mono<Progress> advance(TicketImport held, Piece piece, int created) {
+        Progress before = held.progress();
+        Progress after = new Progress(
+                piece.to(),
+                before.lines() + piece.lines(),
+                before.created() + created,
+                before.known() + piece.arrivals().size() - created,
+                before.rejected() + piece.rejected());
+        long room = Math.max(0, ImportRepository.MOST_ERRORS - before.rejected()); // each has one error or more
+        List<LineError> told = piece.errors().stream().limit(room).toList();
+        Mono<Void> end = after.bytes() >= held.bytesTotal()
+                ? imports.end(held.id(), State.DONE, null, clock.instant()).then(blobs.forget(held.id()))
+                : Mono.empty();
+        return imports.advance(held.id(), after)
+                .then(told.isEmpty() ? Mono.empty() : imports.add(held.id(), told))
+                .then(end)
+                .thenReturn(after);
+    }
+
+    Mono<Void> failed(UUID id, String problem) {
+        return transaction.run(
+                imports.end(id, State.FAILED, problem, clock.instant()).then(blobs.forget(id)));
+    }
+}

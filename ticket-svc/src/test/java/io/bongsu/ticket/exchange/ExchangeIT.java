@@ -1,0 +1,327 @@
+package io.bongsu.ticket.exchange;
+
+import static io.bongsu.ticket.Desk.body;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.platform.test.BongsuTest;
+import io.bongsu.platform.test.Tokens;
+import io.bongsu.ticket.Desk;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.http.HttpStatus;
+import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tickets in and out as lines of JSON. */
+@BongsuTest("ticket")
+class ExchangeIT {
+    private static final String TICKETS = "/api/v1/tickets";
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    JsonMapper json;
+
+    @Autowired
+    Imports imports;
+
+    @Autowired
+    RunImport runner;
+
+    private Desk admin;
+    private Desk agent;
+
+    @BeforeEach
+    void arrive() {
+        admin = Desk.of(port, "admin");
+        agent = Desk.of(port, "agent");
+    }
+
+    @Test
+    void aTicketComesInWithItsPast() {
+        JsonNode done = imported(line(
+                "past-1",
+                Map.of(
+                        "title", "옛 프린터 고장 zyxwv",
+                        "state", "resolved",
+                        "resolution", "Toner",
+                        "createdAt", "2024-02-29T08:00:00Z",
+                        "updatedAt", "2024-03-01T08:00:00Z",
+                        "tags", List.of("Old"),
+                        "messages",
+                                List.of(
+                                        said("2024-02-29T10:00:00Z", "internal", "두번째 kumquat"),
+                                        said("2024-02-29T09:00:00Z", "public", "첫번째 loquat")))));
+        assertThat(counts(done)).containsExactly(1, 0, 0);
+        JsonNode ticket = found("zyxwv");
+        assertThat(ticket.get("number").asString()).startsWith("INC-2024-");
+        assertThat(ticket.get("state").asString()).isEqualTo("resolved");
+        JsonNode detail = agent.read(TICKETS + "/" + ticket.get("number").asString());
+        assertThat(detail.get("resolvedAt").asString()).startsWith("2024-03-01");
+        assertThat(detail.at("/tags/0").asString()).isEqualTo("old");
+        assertThat(detail.at("/requester/name").asString()).isEqualTo("Ada");
+        List<String> bodies = agent.read(TICKETS + "/" + id(ticket) + "/timeline")
+                .get("items")
+                .valueStream()
+                .map(item -> item.path("body").asString(item.path("field").asString("")))
+                .toList();
+        assertThat(bodies).containsExactly("첫번째 loquat", "두번째 kumquat", "imported");
+        assertThat(id(found("kumquat"))).isEqualTo(id(ticket));
+        assertThat(detail.get("sla").size()).isZero(); // it is over
+    }
+
+    @Test
+    void anOpenTicketHasTheClocksItWouldHaveHere() {
+        imported(line("open-1", Map.of("title", "openone qqclock", "createdAt", "2025-01-02T08:00:00Z")));
+        JsonNode detail = agent.read(TICKETS + "/" + id(found("qqclock")));
+        List<String> clocks = detail.get("sla")
+                .valueStream()
+                .map(clock -> clock.get("metric").asString() + " "
+                        + clock.get("state").asString() + " "
+                        + clock.get("breached").asBoolean())
+                .toList();
+        assertThat(clocks).containsExactlyInAnyOrder("ack running true", "resolve running true");
+        assertThat(agent.read(TICKETS + "/" + id(detail) + "/timeline")
+                        .get("items")
+                        .size())
+                .isEqualTo(1); // nothing is told
+    }
+
+    @Test
+    void theSameFileTwiceBringsNothingTwice() {
+        String file = IntStream.range(0, 30)
+                .mapToObj(i -> line("twice-" + i % 20, Map.of("title", "twice " + i)))
+                .collect(Collectors.joining("\n"));
+        assertThat(counts(imported(file))).containsExactly(20, 10, 0);
+        assertThat(counts(imported(file))).containsExactly(0, 30, 0);
+    }
+
+    @Test
+    void everyBrokenLineIsToldAndTheOthersComeIn() {
+        String file = String.join(
+                "\n",
+                line("good-1", Map.of()),
+                "{\"type\":",
+                "",
+                line("bad-type", Map.of("type", "wish")),
+                line("bad-state", Map.of("state", "lost")),
+                line("bad-title", Map.of("title", "x\u202Ey", "requester", Map.of("id", "a", "name", ""))),
+                line("bad-field", Map.of("colour", "red")),
+                line("bad-hold", Map.of("state", "onHold")),
+                line("bad-message", Map.of("messages", List.of(said("2024-01-01T00:00:00Z", "secret", "x")))),
+                line("bad-time", Map.of("createdAt", "yesterday")),
+                line("bad-order", Map.of("updatedAt", "2001-01-01T00:00:00Z")),
+                "[1]",
+                line("good-2", Map.of()) + " {}",
+                line("good-3", Map.of()));
+        JsonNode done = imported(file);
+        assertThat(counts(done)).containsExactly(2, 0, 11);
+        assertThat(done.get("linesRead").asInt()).isEqualTo(14);
+        assertThat(done.get("errors")
+                        .valueStream()
+                        .map(e -> e.get("line").asInt() + " " + e.get("pointer").asString() + " "
+                                + e.get("code").asString()))
+                .contains(
+                        "2  malformed",
+                        "4 /type unknown-value",
+                        "5 /state unknown-value",
+                        "6 /title pattern",
+                        "6 /requester/name not-blank",
+                        "7 /colour malformed",
+                        "8 /reason required",
+                        "9 /messages/0/visibility malformed",
+                        "10 /createdAt malformed",
+                        "11 /updatedAt out-of-range",
+                        "12  malformed",
+                        "13  malformed");
+        assertThat(done.get("errors").valueStream().map(e -> e.get("detail").asString()))
+                .noneMatch(String::isBlank);
+    }
+
+    @Test
+    void whatIsNoFileIsRefusedAtOnce() {
+        post("admin", new byte[0]).expectStatus().isBadRequest();
+        post("admin", "x".repeat(2_000_000).getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isEqualTo(HttpStatus.CONTENT_TOO_LARGE);
+        post("agent", line("no", Map.of()).getBytes(StandardCharsets.UTF_8))
+                .expectStatus()
+                .isForbidden();
+        admin.post(TICKETS + ":import", Map.of()).expectStatus().isEqualTo(HttpStatus.UNSUPPORTED_MEDIA_TYPE);
+        Desk.at(port, Tokens.of("admin", Tokens.ACME))
+                .get("/api/v1/ticket-imports/" + UUID.randomUUID())
+                .expectStatus()
+                .isNotFound();
+        Desk.of(port, "requester").get(TICKETS + ":export").expectStatus().isForbidden();
+        agent.get(TICKETS + ":export?type=wish").expectStatus().isBadRequest();
+    }
+
+    @Test
+    void whatWasCutOffGoesOnAndTwoMachinesDoNotBringInTwice() {
+        imports.stop();
+        try {
+            String file = IntStream.range(0, 1_800)
+                    .mapToObj(i -> line("cut-" + i, Map.of("title", "cut off " + i)))
+                    .collect(Collectors.joining("\n"));
+            UUID id = UUID.fromString(id(body(post("admin", file.getBytes(StandardCharsets.UTF_8))
+                    .expectStatus()
+                    .isAccepted())));
+            Disposable first = run(id).subscribe();
+            Awaitility.await().until(() -> view(id).get("created").asInt() > 0);
+            first.dispose();
+            Mono.when(run(id), run(id)).block(Duration.ofSeconds(30));
+            run(id).block(Duration.ofSeconds(30));
+            assertThat(view(id).get("state").asString()).isEqualTo("done");
+            assertThat(counts(view(id))).containsExactly(1_800, 0, 0);
+        } finally {
+            imports.start();
+        }
+        assertThat(exported(Tokens.of("agent"))
+                        .filter(one -> one.get("title").asString().startsWith("cut off"))
+                        .count())
+                .isEqualTo(1_800);
+    }
+
+    @Test
+    void whatGoesOutComesInElsewhere() {
+        imported(line(
+                "round-1",
+                Map.of(
+                        "title",
+                        "roundtrip",
+                        "type",
+                        "problem",
+                        "fields",
+                        Map.of("workaround", "coffee"),
+                        "messages",
+                        List.of(said("2024-02-29T10:00:00Z", "internal", "note")))));
+        String out = exported(Tokens.of("agent"))
+                .filter(one -> one.get("title").asString().equals("roundtrip"))
+                .map(JsonNode::toString)
+                .collect(Collectors.joining("\n"));
+        String acme = Tokens.of("admin", Tokens.ACME);
+        JsonNode done = await(
+                Desk.at(port, acme),
+                body(postAs(acme, out.getBytes(StandardCharsets.UTF_8))
+                        .expectStatus()
+                        .isAccepted()));
+        assertThat(counts(done)).containsExactly(1, 0, 0);
+        JsonNode there = exported(acme).findFirst().orElseThrow();
+        assertThat(there.at("/externalIdentifier/id").asString()).isEqualTo("round-1");
+        assertThat(there.at("/fields/workaround").asString()).isEqualTo("coffee");
+        assertThat(there.at("/messages/0/visibility").asString()).isEqualTo("internal");
+        assertThat(exported(acme).count()).isEqualTo(1); // nothing of the other tenant
+    }
+
+    private Mono<Void> run(UUID id) {
+        return runner.run(id).contextWrite(new Tenant(Tokens.DEFAULT)::in);
+    }
+
+    private String line(String id, Map<String, ?> more) {
+        Map<String, Object> line = new HashMap<>(Map.of(
+                "externalIdentifier",
+                Map.of("owner", "zammad", "id", id),
+                "type",
+                "incident",
+                "title",
+                "Imported " + id,
+                "requester",
+                Map.of("id", "ada", "name", "Ada"),
+                "createdAt",
+                "2024-02-29T08:00:00Z"));
+        line.putAll(more);
+        return json.writeValueAsString(line);
+    }
+
+    private static Map<String, Object> said(String at, String visibility, String text) {
+        return Map.of("at", at, "visibility", visibility, "author", Map.of("id", "bob", "name", "Bob"), "body", text);
+    }
+
+    private JsonNode imported(String file) {
+        return await(
+                admin,
+                body(post("admin", file.getBytes(StandardCharsets.UTF_8))
+                        .expectStatus()
+                        .isAccepted()));
+    }
+
+    private static JsonNode await(Desk desk, JsonNode begun) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> desk.read("/api/v1/ticket-imports/" + id(begun)),
+                        view -> !view.get("state").asString().equals("running"));
+    }
+
+    private JsonNode view(UUID id) {
+        return admin.read("/api/v1/ticket-imports/" + id);
+    }
+
+    private WebTestClient.ResponseSpec post(String role, byte[] file) {
+        return postAs(Tokens.of(role), file);
+    }
+
+    private WebTestClient.ResponseSpec postAs(String token, byte[] file) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .build()
+                .post()
+                .uri(TICKETS + ":import")
+                .headers(headers -> {
+                    headers.setBearerAuth(token);
+                    headers.set("Content-Type", "application/x-ndjson");
+                })
+                .bodyValue(file)
+                .exchange();
+    }
+
+    private Stream<JsonNode> exported(String token) {
+        byte[] lines = Objects.requireNonNull(WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 << 20))
+                .build()
+                .get()
+                .uri(TICKETS + ":export")
+                .headers(headers -> headers.setBearerAuth(token))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .returnResult()
+                .getResponseBody());
+        return new String(lines, StandardCharsets.UTF_8).lines().map(json::readTree);
+    }
+
+    private JsonNode found(String word) {
+        return agent.read("/api/v1/search?q=" + word).at("/items/0");
+    }
+
+    private static List<Integer> counts(JsonNode view) {
+        return List.of(
+                view.get("created").asInt(),
+                view.get("known").asInt(),
+                view.get("rejected").asInt());
+    }
+
+    private static String id(JsonNode node) {
+        return node.get("id").asString();
+    }
+}
