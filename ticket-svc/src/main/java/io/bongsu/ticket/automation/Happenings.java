@@ -4,6 +4,7 @@ import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.ticket.Changes;
 import io.bongsu.ticket.ticket.Companion;
+import io.bongsu.ticket.ticket.PastTicket;
 import io.bongsu.ticket.ticket.Ticket;
 import java.util.List;
 import java.util.Objects;
@@ -44,6 +45,12 @@ class Happenings implements Companion {
                 .filter(occasion -> occasion == Occasion.SLA_WARNED || occasion == Occasion.SLA_BREACHED)
                 .flatMap(occasion ->
                         add(ticket, Happening.clock(occasion, Objects.requireNonNullElse(fact.from(), ""))));
+    }
+
+    /** What happened long ago, elsewhere, is nobody's occasion any more. */
+    @Override
+    public Mono<Void> broughtIn(List<PastTicket> some) {
+        return Mono.empty();
     }
 
     private Mono<Void> add(Ticket ticket, Happening happening) {

@@ -106,6 +106,31 @@ class ExchangeIT {
     }
 
     @Test
+    void noTriggerActsOnWhatIsBroughtIn() {
+        admin.post(
+                        "/api/v1/automation/triggers",
+                        Map.of(
+                                "name",
+                                "sort",
+                                "events",
+                                List.of("opened"),
+                                "condition",
+                                "title.contains('qqsort')",
+                                "actions",
+                                List.of(Map.of("kind", "addTags", "tags", List.of("sorted")))))
+                .expectStatus()
+                .isCreated();
+        imported(line("sort-1", Map.of("title", "bygone qqsort")));
+        String fresh = id(agent.open("fresh qqsort"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() ->
+                        agent.read(TICKETS + "/" + fresh).get("tags").toString().contains("sorted"));
+        assertThat(agent.read(TICKETS + "/" + id(found("bygone"))).get("tags").toString())
+                .isEqualTo("[]");
+    }
+
+    @Test
     void theSameFileTwiceBringsNothingTwice() {
         String file = IntStream.range(0, 30)
                 .mapToObj(i -> line("twice-" + i % 20, Map.of("title", "twice " + i)))
