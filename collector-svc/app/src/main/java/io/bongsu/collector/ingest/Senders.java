@@ -46,8 +46,11 @@ public class Senders {
 
     /** The key a request shows, whichever way; null when it shows none. */
     public static @Nullable String key(HttpHeaders headers) {
-        String key = headers.getFirst(HEADER);
-        String authorization = headers.getFirst(HttpHeaders.AUTHORIZATION);
+        return key(headers.getFirst(HEADER), headers.getFirst(HttpHeaders.AUTHORIZATION));
+    }
+
+    /** The key of these two headers; null when neither shows one. */
+    public static @Nullable String key(@Nullable String key, @Nullable String authorization) {
         boolean bearer = authorization != null && authorization.regionMatches(true, 0, "bearer ", 0, 7);
         return key != null || authorization == null || !bearer ? key : authorization.substring(7);
     }

@@ -26,6 +26,7 @@ final class BinaryConnections {
         return new ConnectionPool(ConnectionPoolConfiguration.builder(ConnectionFactories.get(options))
                 .initialSize(0)
                 .maxSize(most)
+                .acquireRetry(most) // all of them may have died with the database
                 .maxIdleTime(Duration.ofMinutes(5))
                 .maxAcquireTime(Duration.ofSeconds(5))
                 .validationQuery("SELECT 1")

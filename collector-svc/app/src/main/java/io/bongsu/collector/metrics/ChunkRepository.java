@@ -53,6 +53,17 @@ class ChunkRepository implements DisposableBean {
              ORDER BY win, seq""".formatted(tier.table());
     }
 
+    /**
+     * The newest sample of all rows. Rows of a day are looked at that begin two days ago or later: what is older may be in any.
+     */
+    private static final String NEWEST = "SELECT greatest(:known, "
+            + String.join(
+                    ", ",
+                    Tier.RAW.stream()
+                            .map(tier -> "(SELECT max(last_at) FROM " + tier.table() + " WHERE win > :begun)")
+                            .toList())
+            + ") AS newest";
+
     /** What of a row a query needs. */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
     record Packed(long window, long cleaned, byte[] data) {}
@@ -66,6 +77,16 @@ class ChunkRepository implements DisposableBean {
     /** Which rows may hold samples of these? By window, and of one window in the order they were sealed. */
     @SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
     record Question(Long[] metrics, long firstId, long lastId, long from, long to) {}
+
+    /** Up to which time rows hold samples, or a later one. */
+    Mono<Long> newest(long now) {
+        return system.client()
+                .sql(NEWEST)
+                .bind("known", now - Windows.DAY)
+                .bind("begun", now - 2 * Windows.DAY)
+                .map(row -> new Columns(row).number("newest"))
+                .one();
+    }
 
     /**
      * @param rawFrom rows before it are passed over

@@ -42,6 +42,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final Recovery recovery;
     private final Sealing sealing;
     private final ChunkRepository chunks;
+    private final NewestRows newest;
     private final Tombstones tombstones;
     private final Deletion deletion;
     private final Heads heads;
@@ -62,6 +63,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             Recovery recovery,
             Sealing sealing,
             ChunkRepository chunks,
+            NewestRows newest,
             Tombstones tombstones,
             Deletion deletion,
             Heads heads,
@@ -78,6 +80,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.recovery = recovery;
         this.sealing = sealing;
         this.chunks = chunks;
+        this.newest = newest;
         this.tombstones = tombstones;
         this.deletion = deletion;
         this.heads = heads;
@@ -159,7 +162,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
                 .flatMap(matched -> matched.isEmpty()
                         ? Mono.just(List.of())
                         : new Reading(List.copyOf(matched), from, to, properties.samplesPerQuery(), tombstones.all())
-                                .from(chunks, horizon, fold, computing));
+                                .from(chunks, newest, horizon, fold, computing));
     }
 
     @Override
@@ -204,14 +207,19 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
                 })
                 .thenMany(Flux.interval(SEAL_EVERY)
                         .onBackpressureDrop()
-                        .concatMap(tick -> sealing.sealDue().onErrorResume(PackedMetricStore::notSealed), 1))
+                        .concatMap(tick -> tend().onErrorResume(PackedMetricStore::notSealed), 1))
                 .then();
+    }
+
+    private Mono<Void> tend() {
+        return newest.look(clock.millis()).then(sealing.sealDue());
     }
 
     /** Another collector goes on where this one is: nothing in memory is true any more. */
     @Override
     public void end() {
         serving = false;
+        newest.forget();
         recovered.set(Sinks.empty());
         journal.close();
         book.close();

@@ -35,10 +35,21 @@ final class Reading {
     }
 
     /**
+     * On a thread that may compute for a while.
+     *
+     * @param newest up to which time rows are worth a look
      * @param horizon which part of the time is told by samples, which by roll-ups
      * @param fold what of roll-ups counts
      */
-    Mono<List<Samples>> from(ChunkRepository chunks, Horizon horizon, Fold fold, Scheduler computing) {
+    Mono<List<Samples>> from(
+            ChunkRepository chunks, NewestRows newest, Horizon horizon, Fold fold, Scheduler computing) {
+        readHeads(horizon.rolled().isEmpty() ? null : fold);
+        return horizon.rolled().isEmpty() && newest.areBefore(from, series)
+                ? Mono.fromCallable(this::samples)
+                : rows(chunks, horizon, computing).then(Mono.fromCallable(this::samples));
+    }
+
+    private Mono<Void> rows(ChunkRepository chunks, Horizon horizon, Scheduler computing) {
         Mono<Void> raw = Mono.defer(() -> chunks.between(question(), horizon.rawFrom())
                 .publishOn(computing, 8) // unpacking is long work for a thread of the driver
                 .doOnNext(this::read)
@@ -48,11 +59,7 @@ final class Reading {
                         .publishOn(computing, 8)
                         .doOnNext(row -> readRolled(row, part.tier())))
                 .then();
-        return Mono.fromRunnable(() -> readHeads(horizon.rolled().isEmpty() ? null : fold))
-                .subscribeOn(computing)
-                .then(rolled)
-                .then(raw)
-                .then(Mono.fromCallable(this::samples));
+        return rolled.then(raw);
     }
 
     private void readHeads(@Nullable Fold fold) {

@@ -43,6 +43,7 @@ class Sealing {
     private final SeriesRepository series;
     private final OwnerRepository owners;
     private final DayRepository days;
+    private final NewestRows newest;
     private final Journal journal;
     private final SystemDatabase system;
     private final Clock clock;
@@ -56,6 +57,7 @@ class Sealing {
             SeriesRepository series,
             OwnerRepository owners,
             DayRepository days,
+            NewestRows newest,
             Journal journal,
             SystemDatabase system,
             Clock clock,
@@ -65,6 +67,7 @@ class Sealing {
         this.series = series;
         this.owners = owners;
         this.days = days;
+        this.newest = newest;
         this.journal = journal;
         this.system = system;
         this.clock = clock;
@@ -100,12 +103,16 @@ class Sealing {
                 new LinkedHashSet<>(window.series()).stream().sorted(ORDER).toList();
         return days.ensure(Tier.WINDOW.table(), Set.of(Tier.WINDOW.partition(window.start())))
                 .then(encoded(window, all))
-                .flatMap(rows -> keep(window, all, rows, right))
+                .flatMap(rows -> keep(window, all, rows, right).doOnSuccess(done -> newest(window, rows)))
                 .doOnSuccess(done -> {
                     heads.sealed(window);
                     timer.stop(sealings);
                 })
                 .doOnError(error -> days.forget(Tier.WINDOW.table())); // perhaps a merge just dropped the partition
+    }
+
+    private void newest(OpenWindow window, List<Chunk> rows) {
+        rows.forEach(row -> newest.sealed(window.shard(), row.lastAt()));
     }
 
     private Mono<List<Chunk>> encoded(OpenWindow window, List<LiveSeries> all) {

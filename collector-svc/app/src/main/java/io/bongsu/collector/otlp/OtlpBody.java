@@ -1,18 +1,17 @@
 package io.bongsu.collector.otlp;
 
-import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
+import io.netty.buffer.ByteBuf;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBuffer;
-import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The bytes of a request, inflated, never more than is allowed. */
@@ -25,47 +24,37 @@ class OtlpBody {
     }
 
     Mono<byte[]> read(ServerHttpRequest request, InFlight.Lease lease) {
-        boolean gzip = isGzip(request.getHeaders().getFirst("Content-Encoding"));
-        if (request.getHeaders().getContentLength() > largest) {
-            return Mono.error(tooLarge());
-        }
+        boolean gzip = isGzip(request.getHeaders().getFirst(HttpHeaders.CONTENT_ENCODING));
+        Received all = new Received(request.getHeaders().getContentLength(), largest, lease);
         return request.getBody()
-                .reduce(new ByteArrayOutputStream(), (all, buffer) -> append(all, buffer, lease))
-                .map(ByteArrayOutputStream::toByteArray)
+                .reduce(all, Received::add)
+                .map(Received::bytes)
                 .map(bytes -> gzip ? inflate(bytes, lease) : bytes);
     }
 
-    private ByteArrayOutputStream append(ByteArrayOutputStream all, DataBuffer buffer, InFlight.Lease lease) {
-        try {
-            int length = buffer.readableByteCount();
-            if (all.size() + (long) length > largest) {
-                throw tooLarge();
-            }
-            lease.take(length);
-            byte[] bytes = new byte[length];
-            buffer.read(bytes);
-            all.write(bytes, 0, length);
-            return all;
-        } finally {
-            DataBufferUtils.release(buffer);
-        }
+    /**
+     * @param parts each is its owner's again when the next one comes
+     */
+    Mono<byte[]> read(@Nullable String encoding, long declared, Flux<ByteBuf> parts, InFlight.Lease lease) {
+        return Mono.defer(() -> {
+            boolean gzip = isGzip(encoding);
+            return parts.reduce(new Received(declared, largest, lease), Received::add)
+                    .map(Received::bytes)
+                    .map(bytes -> gzip ? inflate(bytes, lease) : bytes);
+        });
     }
 
     private byte[] inflate(byte[] bytes, InFlight.Lease lease) {
-        ByteArrayOutputStream inflated = new ByteArrayOutputStream(Math.max(512, bytes.length * 4));
+        Received inflated = new Received(Math.min(largest, bytes.length * 4L), largest, lease);
         byte[] part = new byte[64 * 1024];
         try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
             for (int length = in.read(part); length >= 0; length = in.read(part)) {
-                if (inflated.size() + (long) length > largest) {
-                    throw tooLarge();
-                }
-                lease.take(length);
-                inflated.write(part, 0, length);
+                inflated.add(part, length);
             }
         } catch (IOException e) {
             throw Failures.invalid("", "malformed", "The body is not gzip: " + e.getMessage());
         }
-        return inflated.toByteArray();
+        return inflated.bytes();
     }
 
     private static boolean isGzip(@Nullable String encoding) {
@@ -79,9 +68,5 @@ class OtlpBody {
                         "The content encoding is not supported",
                         "Send the body with Content-Encoding: gzip or without one.");
         };
-    }
-
-    private Failure tooLarge() {
-        return Failures.tooLarge("A body has at most " + largest + " bytes, inflated. Send less at once.");
     }
 }

@@ -16,4 +16,12 @@ final class OtlpFailure extends Failure {
                 "The content type is not supported",
                 "Send Content-Type: application/x-protobuf or application/json.");
     }
+
+    static OtlpFailure defect() {
+        return new OtlpFailure(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "internal-error",
+                "Something went wrong on our side",
+                "Try again; if it happens again, tell your administrator.");
+    }
 }

@@ -23,10 +23,12 @@ class OtlpHttpServer implements SmartLifecycle {
 
     private final OtlpProperties properties;
     private final ReactorHttpHandlerAdapter handler;
+    private final MetricsDoor door;
     private volatile @Nullable DisposableServer server;
 
-    OtlpHttpServer(OtlpProperties properties, HttpHandler handler) {
+    OtlpHttpServer(OtlpProperties properties, HttpHandler handler, MetricsDoor door) {
         this.properties = properties;
+        this.door = door;
         this.handler = new ReactorHttpHandlerAdapter(handler);
     }
 
@@ -46,6 +48,9 @@ class OtlpHttpServer implements SmartLifecycle {
     }
 
     private Mono<Void> handle(HttpServerRequest request, HttpServerResponse response) {
+        if (door.takes(request)) {
+            return door.take(request, response);
+        }
         return PATHS.contains("/" + request.path()) ? handler.apply(request, response) : response.sendNotFound();
     }
 

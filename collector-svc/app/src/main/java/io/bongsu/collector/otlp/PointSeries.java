@@ -43,6 +43,9 @@ final class PointSeries {
     private @Nullable List<KeyValue> attributes;
     private long high;
     private long low;
+    private @Nullable LiveSeries found;
+    private @Nullable Part foundPart;
+    private long foundBits;
 
     PointSeries(UUID tenant, SeriesBook book, Aliases aliases, KeyedHash hash, int mostLabels) {
         this.tenant = tenant;
@@ -73,6 +76,7 @@ final class PointSeries {
         from = attributesOfPoint.from();
         to = attributesOfPoint.to();
         attributes = null;
+        foundPart = null;
         hash.of(metricHigh, metricLow, wire.bytes, from, to);
         high = hash.high();
         low = hash.low();
@@ -91,10 +95,16 @@ final class PointSeries {
         return book.refusal(tenant, metric + part.suffix());
     }
 
+    /** Asked for twice in a row by most points: whether to take it, then to take it. */
     @Nullable
     LiveSeries known(Part part, long bits) {
-        hash.of(high, low, part.number(), bits);
-        return aliases.find(hash.high(), hash.low());
+        if (part != foundPart || bits != foundBits || found == null) {
+            hash.of(high, low, part.number(), bits);
+            found = aliases.find(hash.high(), hash.low());
+            foundPart = part;
+            foundBits = bits;
+        }
+        return found;
     }
 
     /** The series; null when its metric or tenant has too many. Its labels must be without {@link #problem}. */

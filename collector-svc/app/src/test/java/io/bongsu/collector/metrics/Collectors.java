@@ -36,13 +36,14 @@ record Collectors(
         MetricsProperties properties,
         Clock clock) {
 
-    record Collector(PackedMetricStore store, Sealing sealing, Compaction compaction) {}
+    record Collector(PackedMetricStore store, Sealing sealing, Compaction compaction, NewestRows newest) {}
 
     /** Takes over from whichever there is; that one is not told. */
     Collector start() {
         var meters = new SimpleMeterRegistry();
         SeriesBook book = new SeriesBook(properties);
         Heads heads = new Heads();
+        NewestRows newest = new NewestRows(chunks);
         Tombstones tombstones = new Tombstones();
         Ownership ownership = new Ownership();
         Journal journal = new Journal(
@@ -60,7 +61,7 @@ record Collectors(
                 meters);
         Recovery recovery =
                 new Recovery(owners, series, records, descriptions, book, heads, deletes, tombstones, journal, clock);
-        Sealing sealing = new Sealing(heads, chunks, series, owners, days, journal, system, clock, meters);
+        Sealing sealing = new Sealing(heads, chunks, series, owners, days, newest, journal, system, clock, meters);
         Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
         PackedMetricStore store = new PackedMetricStore(
                 book,
@@ -68,6 +69,7 @@ record Collectors(
                 recovery,
                 sealing,
                 chunks,
+                newest,
                 tombstones,
                 deletion,
                 heads,
@@ -84,7 +86,7 @@ record Collectors(
         long epoch = raiseEpoch();
         ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so
         var _ = store.run(epoch).subscribe();
-        return new Collector(store, sealing, compaction);
+        return new Collector(store, sealing, compaction, newest);
     }
 
     /** By force: the one before neither ends nor hears of it. */

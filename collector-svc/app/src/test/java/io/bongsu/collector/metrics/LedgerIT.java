@@ -67,6 +67,12 @@ class LedgerIT {
     private final AtomicReference<Collector> current = new AtomicReference<>();
 
     @Test
+    @Timeout(60)
+    void whatIsAcknowledgedIsFoundOnceWhileItIsSealed() throws Exception {
+        new SealingRace(collectors.start()).run();
+    }
+
+    @Test
     @Timeout(120)
     void whatWasAcknowledgedIsThereOnceBitForBitWhoeverEndsWhenever() throws Exception {
         long seed = System.nanoTime();
