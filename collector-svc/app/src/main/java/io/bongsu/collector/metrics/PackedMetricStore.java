@@ -44,6 +44,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final ChunkRepository chunks;
     private final Tombstones tombstones;
     private final Deletion deletion;
+    private final Cleaning cleaning;
     private final Heads heads;
     private final Ownership ownership;
     private final HandOver handOver;
@@ -64,6 +65,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             ChunkRepository chunks,
             Tombstones tombstones,
             Deletion deletion,
+            Cleaning cleaning,
             Heads heads,
             Ownership ownership,
             HandOver handOver,
@@ -80,6 +82,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.chunks = chunks;
         this.tombstones = tombstones;
         this.deletion = deletion;
+        this.cleaning = cleaning;
         this.heads = heads;
         this.ownership = ownership;
         this.handOver = handOver;
@@ -191,6 +194,12 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         return matching(selectors, from)
                 .flatMap(matched ->
                         Mono.deferContextual(context -> deletion.delete(Tenant.of(context), matched, from, to)));
+    }
+
+    @Override
+    public Mono<Void> cleanDeleted() {
+        return ready().then(Mono.deferContextual(
+                context -> cleaning.cleanAll(Tenant.of(context).id()).cache())); // goes on when the asker goes
     }
 
     @Override

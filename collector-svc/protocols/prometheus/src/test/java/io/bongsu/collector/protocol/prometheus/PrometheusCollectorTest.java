@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -134,5 +135,33 @@ class PrometheusCollectorTest {
     void whatCannotWorkIsSaidBefore() {
         assertThat(collector.check(new ScrapeSettings(URI.create("ftp://web1/metrics"), Map.of("job", "a"))))
                 .containsExactly("the address begins with http:// or https://", "the label instance is missing");
+    }
+
+    @Test
+    void asksForProtobufFirstAndReadsWhatItGets() throws Exception {
+        AtomicReference<String> asked = new AtomicReference<>("");
+        byte[] body = new Proto()
+                .text(1, "up_since")
+                .number(3, 1)
+                .message(4, new Proto().message(2, new Proto().decimal(1, 7)))
+                .body();
+        target.createContext("/metrics", exchange -> {
+            asked.set(exchange.getRequestHeaders().getFirst("Accept"));
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Type",
+                            "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        Observation seen = collector.collect(settings(1_000), Instant.now().plusSeconds(10));
+
+        assertThat(asked.get())
+                .startsWith(
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited");
+        assertThat(seen.measurements().getFirst().value()).isEqualTo(7);
+        assertThat(seen.measurements().getFirst().attributes()).containsEntry("job", "node");
     }
 }
