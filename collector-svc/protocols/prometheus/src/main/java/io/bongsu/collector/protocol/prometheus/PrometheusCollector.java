@@ -76,6 +76,9 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
     @Override
     public Observation collect(ScrapeSettings settings, Instant deadline)
             throws CollectionFailed, InterruptedException {
+        if (Authorization.UNREADABLE.equals(settings.authorization())) {
+            throw new CollectionFailed(Reason.REFUSED, "its credential cannot be opened any more: set it again");
+        }
         Instant at = Instant.now();
         try {
             HttpResponse<InputStream> response = client.send(
@@ -98,14 +101,15 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
 
     private static HttpRequest request(ScrapeSettings settings, Duration patience) {
         Duration limit = patience.isPositive() ? patience : Duration.ofMillis(1);
-        return HttpRequest.newBuilder(settings.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
                 .timeout(limit)
                 .header("Accept", ACCEPT)
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "Bongsu")
                 .header("X-Prometheus-Scrape-Timeout-Seconds", Double.toString(limit.toMillis() / 1_000.0))
-                .GET()
-                .build();
+                .GET();
+        Authorization shown = settings.authorization();
+        return (shown == null ? request : request.header("Authorization", shown.header())).build();
     }
 
     private static Exposition exposition(HttpResponse<?> response, byte[] body, int mostSamples)

@@ -58,7 +58,8 @@ class PrometheusCollectorTest {
                 false,
                 true,
                 largestBody,
-                1_000);
+                1_000,
+                null);
     }
 
     private Observation collect() throws Exception {
@@ -163,5 +164,36 @@ class PrometheusCollectorTest {
                         "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited");
         assertThat(seen.measurements().getFirst().value()).isEqualTo(7);
         assertThat(seen.measurements().getFirst().attributes()).containsEntry("job", "node");
+    }
+
+    @Test
+    void showsItsCredentialToTheTargetAndToNobodyElse() throws Exception {
+        AtomicReference<String> shown = new AtomicReference<>("");
+        target.createContext("/metrics", exchange -> {
+            shown.set(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        ScrapeSettings open = settings(1_000);
+        ScrapeSettings secret = new ScrapeSettings(open.url(), open.labels(), Authorization.basic("prom", "geheim-42"));
+
+        CollectionFailed refused = catchThrowableOfType(
+                CollectionFailed.class,
+                () -> collector.collect(secret, Instant.now().plusSeconds(10)));
+
+        assertThat(shown.get()).isEqualTo("Basic cHJvbTpnZWhlaW0tNDI=");
+        assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(refused + secret.toString()).doesNotContain("geheim").doesNotContain("cHJvbTp");
+    }
+
+    @Test
+    void aCredentialThatCannotBeOpenedIsNotGuessed() {
+        ScrapeSettings open = settings(1_000);
+        ScrapeSettings lost = new ScrapeSettings(open.url(), open.labels(), Authorization.UNREADABLE);
+
+        assertThat(catchThrowableOfType(
+                        CollectionFailed.class,
+                        () -> collector.collect(lost, Instant.now().plusSeconds(10))))
+                .hasMessageContaining("set it again");
     }
 }
