@@ -20,9 +20,10 @@ const exposed = (name: string) => `# TYPE ${name} gauge\n${name}{room="hall"} 7\
 
 test.beforeAll(async () => {
   exporter = createServer((request, response) => {
-    response.statusCode = request.url === '/metrics' ? 200 : 404
+    const open = request.headers.authorization === `Basic ${btoa('prom:geheim')}`
+    response.statusCode = request.url !== '/metrics' ? 404 : open ? 200 : 401
     response.setHeader('Content-Type', 'text/plain; version=0.0.4')
-    response.end(request.url === '/metrics' ? exposed(metric) : '')
+    response.end(response.statusCode === 200 ? exposed(metric) : '')
   })
   await new Promise<void>((done) => exporter.listen(0, '127.0.0.1', done))
   url = `http://127.0.0.1:${(exporter.address() as AddressInfo).port}/metrics`
@@ -47,6 +48,11 @@ for (const language of ['en', 'ko'] as const) {
     await dialog.getByRole('textbox', { name: t('targets', 'field.job') }).fill(job)
     await dialog.getByRole('textbox', { name: t('targets', 'field.seconds') }).fill('1')
     await dialog.getByRole('textbox', { name: t('targets', 'field.labels') }).fill('site=seoul')
+    await dialog.getByRole('button', { name: t('targets', 'try') }).click()
+    await expect(dialog.getByRole('status')).toContainText('401')
+    await dialog.getByRole('combobox', { name: t('targets', 'field.access') }).selectOption('basic')
+    await dialog.getByRole('textbox', { name: t('targets', 'field.username') }).fill('prom')
+    await dialog.getByLabel(t('targets', 'field.password')).fill('geheim')
     await dialog.getByRole('button', { name: t('targets', 'try') }).click()
     await expect(dialog.getByRole('status')).toContainText(metric)
     await settled(page)

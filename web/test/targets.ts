@@ -9,6 +9,7 @@ export const targetOf = (change: Partial<ScrapeTarget>): ScrapeTarget => ({
   interval: 'PT15S',
   timeout: 'PT10S',
   labels: {},
+  credentialType: null,
   enabled: true,
   version: 1,
   createdAt: ago(9_000),

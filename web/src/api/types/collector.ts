@@ -95,7 +95,9 @@ export interface TargetVisit {
   error: string | null
 }
 
-/** Something that exposes Prometheus text and is asked by the collector. */
+export type CredentialType = 'basic' | 'bearer'
+
+/** Something that exposes metrics as Prometheus does and is asked by the collector. */
 export interface ScrapeTarget {
   id: string
   job: string
@@ -104,6 +106,8 @@ export interface ScrapeTarget {
   timeout: string
   labels: Record<string, string>
   enabled: boolean
+  /** What kind of credential it is shown; the credential itself is never told. */
+  credentialType: CredentialType | null
   version: number
   createdAt: string
   updatedAt: string
@@ -111,12 +115,16 @@ export interface ScrapeTarget {
   visit: TargetVisit | null
 }
 
+export type NewCredential = { type: 'basic'; username: string; password: string } | { type: 'bearer'; token: string }
+
 export interface NewScrapeTarget {
   job: string
   url: string
   interval: string
   labels: Record<string, string>
   enabled: boolean
+  /** Not named: stays as it is. Null: none. */
+  credential?: NewCredential | null
 }
 
 export interface TargetTrial {

@@ -2,11 +2,11 @@ import { IconPlugConnected } from '@tabler/icons-react'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import type { ScrapeTarget, TargetTrial } from '@/api/types/collector'
-import { Button, TextArea, TextField } from '@/ui/controls'
+import type { CredentialType, ScrapeTarget, TargetTrial } from '@/api/types/collector'
+import { Button, SelectField, TextArea, TextField } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
-import { bodyOf, type Draft, draftOf, EMPTY, patchOf, wrongIn } from './model'
+import { type Access, bodyOf, type Draft, draftOf, EMPTY, patchOf, wrongIn } from './model'
 import { useSaveTarget, useTryTarget } from './queries'
 import styles from './targets.module.css'
 
@@ -20,7 +20,7 @@ export function TargetForm({ existing, onClose }: TargetFormProps) {
   const [draft, setDraft] = useState<Draft>(existing ? draftOf(existing) : EMPTY)
   const [tried, setTried] = useState(false)
   const save = useSaveTarget(existing)
-  const trial = useTryTarget()
+  const trial = useTryTarget(existing)
   const failed = save.error ?? trial.error
   const problem = failed ? asProblem(failed) : null
   const wrong = wrongIn(draft)
@@ -88,6 +88,7 @@ export function TargetForm({ existing, onClose }: TargetFormProps) {
           onChange={(event) => type({ labels: event.target.value })}
           error={told('labels', '/labels')}
         />
+        <AccessFields draft={draft} stored={existing?.credentialType ?? null} type={type} told={told} />
         {trial.data && <Trial trial={trial.data} />}
         <DialogActions>
           <Button
@@ -104,6 +105,63 @@ export function TargetForm({ existing, onClose }: TargetFormProps) {
         </DialogActions>
       </form>
     </Dialog>
+  )
+}
+
+interface AccessFieldsProps {
+  readonly draft: Draft
+  readonly stored: CredentialType | null
+  readonly type: (change: Partial<Draft>) => void
+  readonly told: (field: keyof Draft, pointer: string) => string | null
+}
+
+/** What the target is shown. What is stored never comes back: it is kept, replaced or removed. */
+function AccessFields({ draft, stored, type, told }: AccessFieldsProps) {
+  const { t } = useTranslation('targets')
+  const offered: readonly Access[] = [...(stored ? (['kept'] as const) : []), 'none', 'basic', 'bearer']
+  return (
+    <>
+      <SelectField
+        label={t('field.access')}
+        hint={t('field.accessHint')}
+        value={draft.access}
+        choices={offered.map((value) => ({ value, label: t(`access.${value}`) }))}
+        onPick={(access) => type({ access, username: '', password: '', token: '' })}
+        error={told('access', '/credential')}
+      />
+      {draft.access === 'basic' && (
+        <>
+          <TextField
+            label={t('field.username')}
+            value={draft.username}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => type({ username: event.target.value })}
+            error={told('username', '/credential/username')}
+          />
+          <TextField
+            label={t('field.password')}
+            type="password"
+            value={draft.password}
+            maxLength={1_000}
+            autoComplete="new-password"
+            onChange={(event) => type({ password: event.target.value })}
+            error={told('password', '/credential/password')}
+          />
+        </>
+      )}
+      {draft.access === 'bearer' && (
+        <TextField
+          label={t('field.token')}
+          type="password"
+          value={draft.token}
+          maxLength={8_000}
+          autoComplete="new-password"
+          onChange={(event) => type({ token: event.target.value })}
+          error={told('token', '/credential/token')}
+        />
+      )}
+    </>
   )
 }
 

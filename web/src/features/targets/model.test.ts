@@ -10,6 +10,7 @@ const TARGET: ScrapeTarget = {
   timeout: 'PT10S',
   labels: { env: 'prod', site: 'seoul' },
   enabled: true,
+  credentialType: null,
   version: 3,
   createdAt: '2026-11-01T00:00:00Z',
   updatedAt: '2026-11-01T00:00:00Z',
@@ -44,12 +45,32 @@ describe('a draft', () => {
       interval: 'PT1M',
       labels: { env: 'prod', site: 'seoul' },
       enabled: true,
+      credential: null,
     }))
   it('names the labels it takes away', () =>
     expect(patchOf(TARGET, { ...draftOf(TARGET), labels: 'env=test' })).toMatchObject({
       labels: { env: 'test', site: null },
       timeout: null,
     }))
+})
+
+describe('a credential', () => {
+  const stored: ScrapeTarget = { ...TARGET, credentialType: 'basic' }
+  it('is kept when nobody touches it, and never comes back into the form', () => {
+    expect(draftOf(stored)).toMatchObject({ access: 'kept', username: '', password: '', token: '' })
+    expect(patchOf(stored, draftOf(stored))).not.toHaveProperty('credential')
+  })
+  it('is replaced or removed', () => {
+    const replaced = { ...draftOf(stored), access: 'bearer' as const, token: ' abc ' }
+    expect(patchOf(stored, replaced)).toMatchObject({ credential: { type: 'bearer', token: 'abc' } })
+    expect(patchOf(stored, { ...draftOf(stored), access: 'none' })).toMatchObject({ credential: null })
+  })
+  it('says what is wrong with it', () => {
+    const sound = draftOf(TARGET)
+    expect(wrongIn({ ...sound, access: 'basic', username: 'a:b' })).toEqual({ username: true, password: true })
+    expect(wrongIn({ ...sound, access: 'bearer', token: 'two words' })).toEqual({ token: true })
+    expect(wrongIn({ ...sound, access: 'basic', username: 'a', password: ' ' })).toEqual({})
+  })
 })
 
 it('a target is off, waiting, up or down', () => {

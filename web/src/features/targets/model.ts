@@ -1,5 +1,8 @@
-import type { NewScrapeTarget, ScrapeTarget } from '@/api/types/collector'
+import type { CredentialType, NewCredential, NewScrapeTarget, ScrapeTarget } from '@/api/types/collector'
 import { isoOf, secondsOf } from '@/lib/duration'
+
+/** What the target is shown: nothing, what is stored already, or something new. */
+export type Access = 'none' | 'kept' | CredentialType
 
 /** What stands in the form, as typed. */
 export interface Draft {
@@ -8,9 +11,15 @@ export interface Draft {
   readonly seconds: string
   /** A line a label: `env=prod`. */
   readonly labels: string
+  readonly access: Access
+  readonly username: string
+  readonly password: string
+  readonly token: string
 }
 
-export const EMPTY: Draft = { job: '', url: '', seconds: '15', labels: '' }
+const NO_SECRET = { username: '', password: '', token: '' } as const
+
+export const EMPTY: Draft = { job: '', url: '', seconds: '15', labels: '', access: 'none', ...NO_SECRET }
 
 export function draftOf(target: ScrapeTarget): Draft {
   return {
@@ -20,6 +29,8 @@ export function draftOf(target: ScrapeTarget): Draft {
     labels: Object.entries(target.labels)
       .map(([name, value]) => `${name}=${value}`)
       .join('\n'),
+    access: target.credentialType === null ? 'none' : 'kept',
+    ...NO_SECRET,
   }
 }
 
@@ -43,6 +54,15 @@ export function wrongIn(draft: Draft): Wrong {
     ...(isAddress(draft.url.trim()) ? {} : { url: true as const }),
     ...(Number.isInteger(seconds) && seconds >= 1 && seconds <= 3_600 ? {} : { seconds: true as const }),
     ...(labelsOf(draft.labels) === null ? { labels: true as const } : {}),
+    ...wrongInSecret(draft),
+  }
+}
+
+function wrongInSecret({ access, username, password, token }: Draft): Wrong {
+  return {
+    ...(access === 'basic' && !/^[^:]+$/.test(username) ? { username: true as const } : {}),
+    ...(access === 'basic' && password === '' ? { password: true as const } : {}),
+    ...(access === 'bearer' && !/^[!-~]+$/.test(token.trim()) ? { token: true as const } : {}),
   }
 }
 
@@ -59,7 +79,13 @@ export function bodyOf(draft: Draft, enabled: boolean): NewScrapeTarget {
     interval: isoOf(Number(draft.seconds)),
     labels: labelsOf(draft.labels) ?? {},
     enabled,
+    ...(draft.access === 'kept' ? {} : { credential: credentialOf(draft) }),
   }
+}
+
+function credentialOf({ access, username, password, token }: Draft): NewCredential | null {
+  if (access === 'basic') return { type: 'basic', username, password }
+  return access === 'bearer' ? { type: 'bearer', token: token.trim() } : null
 }
 
 /**

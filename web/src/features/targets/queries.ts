@@ -35,9 +35,10 @@ export function useDeleteTarget() {
   })
 }
 
-/** Stores nothing. */
-export function useTryTarget() {
+/** Stores nothing. A target that is there is shown what it always is, unless the body says otherwise. */
+export function useTryTarget(existing: ScrapeTarget | null) {
+  const path = existing ? `${PATH}/try?as=${existing.id}` : `${PATH}/try`
   return useMutation({
-    mutationFn: (target: NewScrapeTarget) => send<TargetTrial>('POST', `${PATH}/try`, { body: target }),
+    mutationFn: (target: NewScrapeTarget) => send<TargetTrial>('POST', path, { body: target }),
   })
 }

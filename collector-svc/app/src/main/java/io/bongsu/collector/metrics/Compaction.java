@@ -67,7 +67,7 @@ class Compaction implements Duty {
         return repository
                 .groups(span)
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(group -> merging.merge(span, group))
+                .concatMap(group -> merging.alone(merging.merge(span, group)))
                 .then();
     }
 

@@ -38,7 +38,7 @@ class HandOver {
     record Parcel(UUID tenant, List<Found> samples, List<Sighting> sightings) {
         /** At least one: the first brings the sightings. */
         static List<Parcel> of(Batch batch) {
-            List<Found> found = batch.samples().stream().map(Found::of).toList();
+            List<Found> found = batch.every().stream().map(Found::of).toList();
             List<Parcel> parcels = new ArrayList<>();
             int from = 0;
             do {

@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
@@ -46,6 +48,7 @@ class Merging implements DisposableBean {
     /** What could not be merged is left alone until the next start: it must not keep the rest from being merged. */
     private final Set<Map.Entry<MergeSpan, Group>> leftAlone = ConcurrentHashMap.newKeySet();
 
+    private final AtomicReference<Sinks.Empty<Void>> running = new AtomicReference<>(done());
     private final Scheduler worker = Schedulers.newSingle("compaction", true);
 
     Merging(
@@ -63,6 +66,21 @@ class Merging implements DisposableBean {
         this.steps = meters.timer("bongsu.collector.compaction");
         this.merged = meters.counter("bongsu.collector.compaction.rows");
         this.damaged = meters.counter("bongsu.collector.compaction.damaged");
+    }
+
+    /** Rows are written anew by one at a time: another would read rows that are about to go. */
+    <T> Mono<T> alone(Mono<T> work) {
+        return Mono.defer(() -> {
+            Sinks.Empty<Void> end = Sinks.empty();
+            Mono<Void> before = running.getAndSet(end).asMono();
+            return before.then(work).doFinally(signal -> end.tryEmitEmpty());
+        });
+    }
+
+    private static Sinks.Empty<Void> done() {
+        Sinks.Empty<Void> done = Sinks.empty();
+        done.tryEmitEmpty();
+        return done;
     }
 
     /** Merges what is to be merged of a metric in a time. */

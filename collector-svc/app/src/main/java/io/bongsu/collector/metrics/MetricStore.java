@@ -41,4 +41,10 @@ public interface MetricStore {
         return Mono.error(Failures.unprocessable(
                 "not-supported", "This store does not delete", "Delete the samples where they are kept.", List.of()));
     }
+
+    /** Takes what was deleted off the disk; completes when no row holds any of it. */
+    default Mono<Void> cleanDeleted() {
+        return Mono.error(Failures.unprocessable(
+                "not-supported", "This store does not delete", "Clean up where the samples are kept.", List.of()));
+    }
 }

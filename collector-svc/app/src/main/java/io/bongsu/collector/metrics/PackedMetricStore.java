@@ -45,6 +45,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final NewestRows newest;
     private final Tombstones tombstones;
     private final Deletion deletion;
+    private final Cleaning cleaning;
     private final Heads heads;
     private final Ownership ownership;
     private final HandOver handOver;
@@ -66,6 +67,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             NewestRows newest,
             Tombstones tombstones,
             Deletion deletion,
+            Cleaning cleaning,
             Heads heads,
             Ownership ownership,
             HandOver handOver,
@@ -83,6 +85,7 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         this.newest = newest;
         this.tombstones = tombstones;
         this.deletion = deletion;
+        this.cleaning = cleaning;
         this.heads = heads;
         this.ownership = ownership;
         this.handOver = handOver;
@@ -194,6 +197,12 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
         return matching(selectors, from)
                 .flatMap(matched ->
                         Mono.deferContextual(context -> deletion.delete(Tenant.of(context), matched, from, to)));
+    }
+
+    @Override
+    public Mono<Void> cleanDeleted() {
+        return ready().then(Mono.deferContextual(
+                context -> cleaning.cleanAll(Tenant.of(context).id()).cache())); // goes on when the asker goes
     }
 
     @Override

@@ -90,7 +90,30 @@ public class SeriesBook {
                 refused.refused(batch.tenant(), metric, refusal(batch.tenant(), metric));
             }
         }
+        batch.together().forEach(whole -> write(batch.tenant(), whole, points, refused));
         return new Write(batch.tenant(), points, batch.sightings(), batch.source());
+    }
+
+    /** Half of it would be a lie. */
+    private void write(UUID tenant, List<Sample> whole, Points points, Intake.Refused refused) {
+        LiveSeries[] series = new LiveSeries[whole.size()];
+        for (int i = 0; i < series.length; i++) {
+            Series said = whole.get(i).series();
+            LiveSeries found = resolve(tenant, said);
+            if (found == null) {
+                refused.refused(tenant, said.metric(), refusal(tenant, said.metric()));
+                return;
+            }
+            series[i] = found;
+        }
+        for (int i = 0; i < series.length; i++) {
+            points.add(series[i], whole.get(i).at(), whole.get(i).value());
+        }
+    }
+
+    /** The series of this name and these labels as far as it is known; none is made. */
+    public @Nullable LiveSeries known(UUID tenant, Series said) {
+        return current.of(tenant).find(said.metric(), said.labels());
     }
 
     /** An empty book that is served from now on and never ends: only where another store keeps the samples. */

@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
 
-/** Prometheus' API for administrators, as far as it makes sense for a tenant: deletes its series. */
+/** Prometheus' API for administrators, as far as it makes sense for a tenant: deletes its series, and clears up after that. */
 @RestController
 @Hidden
 @RequestMapping(
@@ -36,10 +36,18 @@ class TsdbController {
 
     @RequestMapping("/delete_series")
     Mono<ResponseEntity<byte[]>> deleteSeries(ServerWebExchange exchange) {
-        return exchange.getFormData()
+        return answer(exchange.getFormData()
                 .map(form -> QueryParameters.of(exchange.getRequest().getQueryParams(), form, clock))
-                .flatMap(this::delete)
-                .thenReturn(ResponseEntity.noContent().<byte[]>build())
+                .flatMap(this::delete));
+    }
+
+    @RequestMapping("/clean_tombstones")
+    Mono<ResponseEntity<byte[]>> cleanTombstones() {
+        return answer(store.cleanDeleted());
+    }
+
+    private static Mono<ResponseEntity<byte[]>> answer(Mono<Void> done) {
+        return done.thenReturn(ResponseEntity.noContent().<byte[]>build())
                 .onErrorMap(StoreTrouble::told)
                 .onErrorResume(Failure.class, failure -> Mono.just(PrometheusController.error(failure)));
     }

@@ -38,6 +38,7 @@ class ScrapeWatch implements SmartLifecycle {
     private final List<TargetSource> sources;
     private final Visitor visitor;
     private final MetricStore store;
+    private final ScrapedExemplars exemplars;
     private final Ownership ownership;
     private final MetricsProperties kept;
     private final OtlpProperties limits;
@@ -50,6 +51,7 @@ class ScrapeWatch implements SmartLifecycle {
             List<TargetSource> sources,
             Visitor visitor,
             MetricStore store,
+            ScrapedExemplars exemplars,
             Ownership ownership,
             MetricsProperties kept,
             OtlpProperties limits,
@@ -58,6 +60,7 @@ class ScrapeWatch implements SmartLifecycle {
         this.sources = List.copyOf(sources);
         this.visitor = visitor;
         this.store = store;
+        this.exemplars = exemplars;
         this.ownership = ownership;
         this.kept = kept;
         this.limits = limits;
@@ -125,22 +128,33 @@ class ScrapeWatch implements SmartLifecycle {
                 .onBackpressureDrop()
                 .concatMap(tick -> visit(source, followed, samples))
                 .onBackpressureBuffer(WAITING, BufferOverflowStrategy.DROP_OLDEST)
-                .map(batch -> batch.from(sender))
-                .concatMap(batch -> PatientAppend.to(store, batch), 1)
+                .concatMap(
+                        visited -> PatientAppend.to(store, visited.batch().from(sender))
+                                .doOnSuccess(done -> exemplars.offer(followed.tenant(), visited.exemplars())),
+                        1)
                 .subscribe(kept -> {}, error -> LOG.atError().setCause(error).log("a target is not watched any more"));
         return new Watched(visiting, samples);
     }
 
-    private Mono<Batch> visit(TargetSource source, Followed followed, ScrapedSamples samples) {
+    private record Visited(Batch batch, List<ScrapedSamples.Seen> exemplars) {}
+
+    private Mono<Visited> visit(TargetSource source, Followed followed, ScrapedSamples samples) {
         Instant at = clock.instant();
         return visitor.visit(followed.tenant(), followed.target())
                 .map(seen -> {
                     Duration took = Duration.between(at, clock.instant());
                     source.visited(
-                            followed, new Visit(at, took, seen.measurements().size(), null));
-                    return samples.of(seen, took);
+                            followed,
+                            new Visit(
+                                    at,
+                                    took,
+                                    seen.measurements().size()
+                                            + seen.histograms().size(),
+                                    null));
+                    return new Visited(samples.of(seen, took), samples.exemplars(seen));
                 })
-                .onErrorResume(error -> Mono.fromSupplier(() -> failed(source, followed, samples, at, error)));
+                .onErrorResume(error ->
+                        Mono.fromSupplier(() -> new Visited(failed(source, followed, samples, at, error), List.of())));
     }
 
     private Batch failed(TargetSource source, Followed followed, ScrapedSamples samples, Instant at, Throwable error) {

@@ -1,6 +1,7 @@
 package io.bongsu.collector.scrape;
 
 import io.bongsu.collector.histogram.HistogramPart;
+import io.bongsu.collector.histogram.NativeSample;
 import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Sample;
@@ -10,17 +11,24 @@ import io.bongsu.collector.resource.Resource;
 import io.bongsu.collector.resource.Resources;
 import io.bongsu.collector.resource.Sighting;
 import io.bongsu.collector.spi.Observation;
+import io.bongsu.collector.spi.Observation.Distribution;
+import io.bongsu.collector.spi.Observation.Exemplar;
 import io.bongsu.collector.spi.Observation.Kind;
 import io.bongsu.collector.spi.Observation.Measurement;
+import io.bongsu.collector.spi.Observation.NativeHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the visits to one target found, as samples, with {@code up} and how the visit went. A series that is not exposed any
@@ -28,6 +36,7 @@ import java.util.UUID;
  * threads: visits to one target follow each other.
  */
 final class ScrapedSamples {
+    private static final Logger LOG = LoggerFactory.getLogger(ScrapedSamples.class);
     /** A NaN of its own; see prometheus/model/value. */
     static final double STALE = Double.longBitsToDouble(0x7ff0000000000002L);
 
@@ -36,7 +45,9 @@ final class ScrapedSamples {
     private final Believed believed;
     private final Resource resource;
     private final Labels identity;
+    private final NativeSample histogram = new NativeSample();
     private Set<Series> last = Set.of();
+    private Map<Series, Exemplar> lastExemplars = Map.of();
 
     /** How far a target's own times may be from ours; samples beyond are left out. */
     record Believed(Duration past, Duration future) {
@@ -72,13 +83,96 @@ final class ScrapedSamples {
                 samples.add(new Sample(series, own == null ? at : own.toEpochMilli(), one.value()));
             }
         }
-        int exposed = seen.measurements().size();
+        List<List<Sample>> together = histograms(seen, now);
+        int exposed = seen.measurements().size() + seen.histograms().size();
         end(now, at, samples);
         health(at, 1, took, exposed, samples);
         List<Metadata> described = seen.descriptions().stream()
                 .map(one -> new Metadata(one.metric(), one.type(), one.unit(), one.help()))
                 .toList();
-        return new Batch(tenant, List.copyOf(samples), resource.sightings(), described);
+        return new Batch(tenant, List.copyOf(samples), together, resource.sightings(), described, null);
+    }
+
+    private List<List<Sample>> histograms(Observation seen, Set<Series> now) {
+        List<List<Sample>> all = new ArrayList<>();
+        for (NativeHistogram one : seen.histograms()) {
+            Instant own = one.at();
+            if (one.attributes().containsKey(HistogramPart.LABEL)) {
+                continue;
+            }
+            if (own == null || believed.accepts(own, seen.at())) {
+                all.add(parts(one, own == null ? seen.at() : own));
+            }
+            if (own == null) {
+                now.add(part(one, HistogramPart.COUNT)); // of a histogram the count alone says that it ended
+            }
+        }
+        return all;
+    }
+
+    /** None when it cannot be kept. */
+    private List<Sample> parts(NativeHistogram one, Instant at) {
+        List<Sample> parts = new ArrayList<>();
+        String problem = read(one.distribution());
+        if (problem.isEmpty()) {
+            histogram.fit();
+            histogram.each((code, value) -> parts.add(new Sample(part(one, code), at.toEpochMilli(), value)));
+        } else {
+            LOG.atDebug()
+                    .addKeyValue("metric", one.metric())
+                    .addKeyValue("reason", problem)
+                    .log("not stored");
+        }
+        return parts;
+    }
+
+    private String read(Distribution said) {
+        histogram.clear();
+        histogram.schema(said.schema());
+        histogram.zero(said.zeroThreshold(), said.zeroCount());
+        histogram.totals(said.count(), said.sum());
+        histogram.gauge(said.gauge());
+        said.positive().forEach(bucket -> histogram.positive().add(bucket.index(), bucket.count()));
+        said.negative().forEach(bucket -> histogram.negative().add(bucket.index(), bucket.count()));
+        return histogram.problem();
+    }
+
+    private Series part(NativeHistogram one, long code) {
+        Map<String, String> labels = new TreeMap<>(one.attributes());
+        labels.put(HistogramPart.LABEL, HistogramPart.text(code));
+        return series(one.metric(), "histogram", one.unit(), labels);
+    }
+
+    /** A single observation and the series it is one of. */
+    record Seen(Series series, Exemplar exemplar, long at) {}
+
+    /** What is new: targets repeat an exemplar until they have another, and may not say when it was. */
+    List<Seen> exemplars(Observation seen) {
+        Map<Series, Exemplar> repeated = new HashMap<>();
+        List<Seen> all = new ArrayList<>();
+        for (Measurement one : seen.measurements()) {
+            Exemplar exemplar = one.exemplar();
+            if (exemplar != null) {
+                Series series = series(one.metric(), kind(one.kind()), one.unit(), one.attributes());
+                exemplar(series, exemplar, seen.at(), repeated, all);
+            }
+        }
+        for (NativeHistogram one : seen.histograms()) {
+            Series count = part(one, HistogramPart.COUNT);
+            one.exemplars().stream()
+                    .sorted(Comparator.comparing(told -> told.at() == null ? seen.at() : told.at()))
+                    .forEach(told -> exemplar(count, told, seen.at(), repeated, all));
+        }
+        lastExemplars = repeated;
+        return all;
+    }
+
+    private void exemplar(Series series, Exemplar told, Instant visit, Map<Series, Exemplar> repeated, List<Seen> all) {
+        repeated.put(series, told);
+        if (!told.equals(lastExemplars.get(series))) {
+            Instant own = told.at();
+            all.add(new Seen(series, told, (own == null ? visit : own).toEpochMilli()));
+        }
     }
 
     Batch failed(Instant when, Duration took) {

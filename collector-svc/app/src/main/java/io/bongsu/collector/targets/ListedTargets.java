@@ -1,6 +1,7 @@
 package io.bongsu.collector.targets;
 
 import io.bongsu.collector.scrape.Followed;
+import io.bongsu.collector.scrape.Target;
 import io.bongsu.collector.scrape.TargetSource;
 import io.bongsu.collector.scrape.Visit;
 import java.util.Map;
@@ -16,23 +17,28 @@ import reactor.core.publisher.Mono;
 @Component
 class ListedTargets implements TargetSource {
     private final TargetRepository repository;
+    private final CredentialSeal seal;
     private final Map<String, Visit> visits = new ConcurrentHashMap<>();
 
-    ListedTargets(TargetRepository repository) {
+    ListedTargets(TargetRepository repository, CredentialSeal seal) {
         this.repository = repository;
+        this.seal = seal;
     }
 
     @Override
     public Mono<Set<Followed>> targets() {
         return repository
                 .enabled()
-                .map(owned -> new Followed(
-                        owned.tenant(),
-                        owned.target().id().toString(),
-                        owned.target().target()))
+                .map(owned -> new Followed(owned.tenant(), owned.target().id().toString(), asked(owned)))
                 .collect(Collectors.toSet())
                 .doOnNext(all ->
                         visits.keySet().retainAll(all.stream().map(Followed::id).collect(Collectors.toSet())));
+    }
+
+    private Target asked(TargetRepository.Owned owned) {
+        ScrapeTarget target = owned.target();
+        KeptCredential kept = target.credential();
+        return target.target(kept == null ? null : seal.open(owned.tenant(), target.id(), kept));
     }
 
     @Override

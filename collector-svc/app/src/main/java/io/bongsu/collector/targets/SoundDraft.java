@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A draft that was looked at: all that is wrong is told at once. */
 record SoundDraft(
-        String job, URI url, Duration interval, Duration timeout, Map<String, String> labels, boolean enabled) {
+        String job,
+        URI url,
+        Duration interval,
+        Duration timeout,
+        Map<String, String> labels,
+        boolean enabled,
+        @Nullable SoundCredential credential) {
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(15);
     private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -42,10 +48,12 @@ record SoundDraft(
         }
         Map<String, String> labels = present(draft.labels());
         check(labels, wrong);
+        SoundCredential credential = SoundCredential.of(draft.credential(), wrong);
         if (!wrong.isEmpty()) {
             throw Failures.invalid(wrong);
         }
-        return new SoundDraft(job, url, interval, timeout, Map.copyOf(labels), !Boolean.FALSE.equals(draft.enabled()));
+        boolean enabled = !Boolean.FALSE.equals(draft.enabled());
+        return new SoundDraft(job, url, interval, timeout, Map.copyOf(labels), enabled, credential);
     }
 
     private static URI url(@Nullable String text, List<Violation> wrong) {
@@ -56,10 +64,11 @@ record SoundDraft(
                 if (url.getRawUserInfo() == null && url.getRawFragment() == null) {
                     return url;
                 }
-                wrong.add(new Violation(
-                        "/url",
-                        "not-allowed",
-                        "url holds no user, password or fragment: everybody who reads sees it."));
+                wrong.add(
+                        new Violation(
+                                "/url",
+                                "not-allowed",
+                                "url holds no user, password or fragment: everybody who reads sees it. Say them as credential."));
                 return url;
             }
         } catch (URISyntaxException e) {

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,7 +36,7 @@ import tools.jackson.databind.JsonNode;
 
 @RestController
 @RequestMapping("/api/v1/targets")
-@Tag(name = "Targets", description = "What exposes Prometheus text or OpenMetrics and is asked by the collector")
+@Tag(name = "Targets", description = "What exposes metrics as Prometheus does and is asked by the collector")
 class TargetController {
     /** Who may make us ask somebody is who may let telemetry in. */
     private static final String MAY_WRITE = "hasAuthority('" + Permission.INGEST_KEY_WRITE + "')";
@@ -87,8 +88,15 @@ class TargetController {
     @PostMapping("/try")
     @PreAuthorize(MAY_WRITE)
     @Operation(operationId = "tryTarget", summary = "Ask a target once and tell what it exposes")
-    Mono<Trial> tryTarget(@RequestBody TargetDraft draft) {
-        return trials.ask(draft);
+    Mono<Trial> tryTarget(
+            @Parameter(
+                            description =
+                                    "A target whose credential is shown when the draft has none and is at the same address")
+                    @RequestParam(name = "as", required = false)
+                    @Nullable
+                    UUID as,
+            @RequestBody TargetDraft draft) {
+        return trials.ask(draft, Optional.ofNullable(as));
     }
 
     @GetMapping("/{id}")

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval PT15S when absent
  * @param timeout PT10S, or the interval when that is shorter, when absent
  * @param labels what its series get besides
+ * @param credential what it wants to be shown; in a patch null removes it, and one that is not named stays
  */
 record TargetDraft(
         @Schema(minLength = 1, maxLength = 100, requiredMode = Schema.RequiredMode.REQUIRED) @Nullable
@@ -27,4 +28,7 @@ record TargetDraft(
         Duration timeout,
 
         @Nullable Map<String, String> labels,
-        @Schema(defaultValue = "true") @Nullable Boolean enabled) {}
+        @Schema(defaultValue = "true") @Nullable Boolean enabled,
+
+        @Schema(accessMode = Schema.AccessMode.WRITE_ONLY) @Nullable
+        CredentialDraft credential) {}

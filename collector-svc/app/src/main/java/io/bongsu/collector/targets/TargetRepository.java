@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class TargetRepository {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
     private static final String COLUMNS = """
-            id, job, url, interval_ms, timeout_ms, labels::text AS labels, enabled, version, created_at, updated_at""";
+            id, job, url, interval_ms, timeout_ms, labels::text AS labels, enabled, credential_type, credential,
+            version, created_at, updated_at""";
     private static final String ENABLED = "SELECT tenant_id, " + COLUMNS + " FROM scrape_target WHERE enabled";
     private static final String BY_ID =
             "SELECT " + COLUMNS + " FROM scrape_target WHERE tenant_id = :tenant AND id = :id";
@@ -34,13 +36,14 @@ class TargetRepository {
              ORDER BY created_at DESC, id DESC LIMIT :limit""".formatted(COLUMNS);
     private static final String COUNT = "SELECT count(*) AS n FROM scrape_target WHERE tenant_id = :tenant";
     private static final String ADD = """
-            INSERT INTO scrape_target (tenant_id, id, job, url, interval_ms, timeout_ms, labels, enabled, version,
-                   created_at, updated_at)
-            VALUES (:tenant, :id, :job, :url, :interval, :timeout, :labels::jsonb, :enabled, :version,
-                   :createdAt, :updatedAt)""";
+            INSERT INTO scrape_target (tenant_id, id, job, url, interval_ms, timeout_ms, labels, enabled,
+                   credential_type, credential, version, created_at, updated_at)
+            VALUES (:tenant, :id, :job, :url, :interval, :timeout, :labels::jsonb, :enabled,
+                   :credentialType, :credential, :version, :createdAt, :updatedAt)""";
     private static final String STORE = """
             UPDATE scrape_target SET job = :job, url = :url, interval_ms = :interval, timeout_ms = :timeout,
-                   labels = :labels::jsonb, enabled = :enabled, version = :version, updated_at = :updatedAt
+                   labels = :labels::jsonb, enabled = :enabled, credential_type = :credentialType,
+                   credential = :credential, version = :version, updated_at = :updatedAt
              WHERE tenant_id = :tenant AND id = :id""";
     private static final String DELETE = "DELETE FROM scrape_target WHERE tenant_id = :tenant AND id = :id";
 
@@ -121,7 +124,11 @@ class TargetRepository {
     }
 
     private GenericExecuteSpec bound(GenericExecuteSpec spec, Tenant tenant, ScrapeTarget target) {
-        return spec.bind("tenant", tenant.id())
+        KeptCredential kept = target.credential();
+        GenericExecuteSpec with = kept == null
+                ? spec.bindNull("credentialType", String.class).bindNull("credential", byte[].class)
+                : spec.bind("credentialType", kept.type().name()).bind("credential", kept.sealed());
+        return with.bind("tenant", tenant.id())
                 .bind("id", target.id())
                 .bind("job", target.job())
                 .bind("url", target.url().toString())
@@ -143,8 +150,16 @@ class TargetRepository {
                 Duration.ofMillis(columns.number("timeout_ms")),
                 json.readValue(columns.text("labels"), TEXTS),
                 columns.flag("enabled"),
+                credential(columns),
                 columns.number("version"),
                 columns.instant("created_at"),
                 columns.instant("updated_at"));
+    }
+
+    private static @Nullable KeptCredential credential(Columns columns) {
+        String type = columns.textOrNull("credential_type");
+        return type == null
+                ? null
+                : new KeptCredential(SoundCredential.Type.valueOf(type), columns.bytes("credential"));
     }
 }

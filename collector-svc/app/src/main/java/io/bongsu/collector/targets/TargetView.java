@@ -4,6 +4,7 @@ import io.bongsu.collector.scrape.Visit;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ record TargetView(
         @Schema(type = "string", format = "duration") Duration timeout,
         Map<String, String> labels,
         boolean enabled,
+
+        @Schema(
+                allowableValues = {"basic", "bearer"},
+                description = "What kind of credential it is shown, which nobody is told; null: none")
+        @Nullable
+        String credentialType,
+
         long version,
         Instant createdAt,
         Instant updatedAt,
@@ -50,6 +58,7 @@ record TargetView(
     }
 
     static TargetView of(ScrapeTarget target, @Nullable Visit visit) {
+        KeptCredential kept = target.credential();
         return new TargetView(
                 target.id(),
                 target.job(),
@@ -58,6 +67,7 @@ record TargetView(
                 target.timeout(),
                 target.labels(),
                 target.enabled(),
+                kept == null ? null : kept.type().name().toLowerCase(Locale.ROOT),
                 target.version(),
                 target.createdAt(),
                 target.updatedAt(),

@@ -1,10 +1,12 @@
 package io.bongsu.collector.targets;
 
+import io.bongsu.collector.protocol.prometheus.Authorization;
 import io.bongsu.collector.scrape.AddressGuard;
 import io.bongsu.platform.paging.Page;
 import io.bongsu.platform.paging.PageRequest;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.problem.Violation;
+import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.MergePatch;
 import java.net.URI;
@@ -24,11 +26,14 @@ import tools.jackson.databind.JsonNode;
 @Component
 class Targets {
     private static final int MOST = 1_000;
-    private static final Set<String> FIELDS = Set.of("job", "url", "interval", "timeout", "labels", "enabled");
+    private static final String CREDENTIAL = "credential";
+    private static final Set<String> FIELDS =
+            Set.of("job", "url", "interval", "timeout", "labels", "enabled", CREDENTIAL);
 
     private final TargetRepository repository;
     private final ListedTargets listed;
     private final AddressGuard guard;
+    private final CredentialSeal seal;
     private final TenantTransaction transaction;
     private final MergePatch mergePatch;
     private final Clock clock;
@@ -37,12 +42,14 @@ class Targets {
             TargetRepository repository,
             ListedTargets listed,
             AddressGuard guard,
+            CredentialSeal seal,
             TenantTransaction transaction,
             MergePatch mergePatch,
             Clock clock) {
         this.repository = repository;
         this.listed = listed;
         this.guard = guard;
+        this.seal = seal;
         this.transaction = transaction;
         this.mergePatch = mergePatch;
         this.clock = clock;
@@ -66,7 +73,11 @@ class Targets {
     }
 
     Mono<TargetView> create(TargetDraft draft) {
-        return Mono.fromSupplier(() -> ScrapeTarget.create(draft, now()))
+        return Tenant.current()
+                .map(tenant -> {
+                    SoundDraft sound = SoundDraft.of(draft);
+                    return sealed(tenant, ScrapeTarget.create(sound, now()), sound);
+                })
                 .delayUntil(target -> allowed(target.url()))
                 .flatMap(target ->
                         room().then(repository.add(target)).thenReturn(target).as(transaction::run))
@@ -76,13 +87,46 @@ class Targets {
 
     Mono<TargetView> change(UUID id, long expected, JsonNode patch) {
         return locked(id, expected)
-                .map(before -> before.change(mergePatch.apply(before.draft(), patch, TargetDraft.class, FIELDS), now()))
+                .flatMap(before -> Tenant.current().map(tenant -> changed(tenant, before, patch)))
                 .delayUntil(after -> allowed(after.url()))
                 .delayUntil(repository::store)
                 .as(transaction::run)
                 .onErrorMap(DuplicateKeyException.class, error -> taken())
                 .doOnNext(after -> listed.changed(after.id()))
                 .map(this::view);
+    }
+
+    private ScrapeTarget changed(Tenant tenant, ScrapeTarget before, JsonNode patch) {
+        SoundDraft sound = SoundDraft.of(mergePatch.apply(before.draft(), patch, TargetDraft.class, FIELDS));
+        ScrapeTarget after = before.change(sound, now());
+        if (patch.has(CREDENTIAL)) {
+            return sealed(tenant, after, sound);
+        }
+        if (before.credential() != null && !before.isAt(after.url())) {
+            String detail = "The credential was given for another address. Say it again, or null.";
+            throw Failures.unprocessable(
+                    "credential-needed",
+                    "The credential is needed again",
+                    detail,
+                    List.of(new Violation("/" + CREDENTIAL, "needed", detail)));
+        }
+        return after;
+    }
+
+    private ScrapeTarget sealed(Tenant tenant, ScrapeTarget target, SoundDraft sound) {
+        SoundCredential said = sound.credential();
+        return target.with(said == null ? null : seal.seal(tenant.id(), target.id(), said));
+    }
+
+    /** What a target that stands is shown, when the draft is about the same program; else nothing. */
+    Mono<Authorization> credentialOf(UUID id, URI url) {
+        return repository
+                .find(id)
+                .as(transaction::run)
+                .switchIfEmpty(Mono.error(() -> Failures.notFound("target")))
+                .filter(target -> target.isAt(url))
+                .flatMap(target -> Mono.justOrEmpty(target.credential())
+                        .zipWith(Tenant.current(), (kept, tenant) -> seal.open(tenant.id(), id, kept)));
     }
 
     Mono<Void> delete(UUID id, long expected) {

@@ -63,6 +63,8 @@ record Collectors(
                 new Recovery(owners, series, records, descriptions, book, heads, deletes, tombstones, journal, clock);
         Sealing sealing = new Sealing(heads, chunks, series, owners, days, newest, journal, system, clock, meters);
         Deletion deletion = new Deletion(deletes, tombstones, journal, heads, transaction);
+        Merging merging = new Merging(compactions, days, heads, journal, tombstones, meters);
+        Cleaning cleaning = new Cleaning(compactions, deletes, tombstones, heads, merging);
         PackedMetricStore store = new PackedMetricStore(
                 book,
                 journal,
@@ -72,6 +74,7 @@ record Collectors(
                 newest,
                 tombstones,
                 deletion,
+                cleaning,
                 heads,
                 ownership,
                 handOver,
@@ -80,8 +83,6 @@ record Collectors(
                 new StoreUsage(book, clock),
                 clock,
                 meters);
-        Merging merging = new Merging(compactions, days, heads, journal, tombstones, meters);
-        Cleaning cleaning = new Cleaning(compactions, deletes, tombstones, heads, merging);
         Compaction compaction = new Compaction(compactions, days, merging, cleaning, store, properties, clock, meters);
         long epoch = raiseEpoch();
         ownership.hold(epoch, System.nanoTime(), Duration.ofHours(1)); // as long as it is not told, it believes so

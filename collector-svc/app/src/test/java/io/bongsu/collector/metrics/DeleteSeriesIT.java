@@ -37,6 +37,8 @@ class DeleteSeriesIT {
                 .isEqualTo(204);
 
         telemetry.query("to_delete").jsonPath("$.data.result.length()").isEqualTo(0);
+        assertThat(clean("operator")).isEqualTo(403);
+        assertThat(clean("admin")).isEqualTo(204);
         telemetry
                 .query("to_delete", Tokens.of("viewer", Tokens.ACME))
                 .jsonPath("$.data.result.length()")
@@ -46,6 +48,19 @@ class DeleteSeriesIT {
                 .expectStatus()
                 .isOk();
         telemetry.query("to_delete").jsonPath("$.data.result[0].value[1]").isEqualTo("2");
+    }
+
+    private int clean(String role) {
+        return telemetry
+                .client()
+                .post()
+                .uri("/prometheus/api/v1/admin/tsdb/clean_tombstones")
+                .headers(headers -> headers.setBearerAuth(Tokens.of(role)))
+                .exchange()
+                .expectBody()
+                .returnResult()
+                .getStatus()
+                .value();
     }
 
     private int delete(String role, HttpMethod method, String parameter, String value) {

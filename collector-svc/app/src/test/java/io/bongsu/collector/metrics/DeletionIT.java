@@ -11,6 +11,7 @@ import io.bongsu.platform.test.Tokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -63,11 +64,11 @@ class DeletionIT {
         int series = random.nextInt(ledger.series());
         long from = now - random.nextLong(4 * DAY);
         long to = from + random.nextLong(2 * DAY);
-        delete(collector, "cut.metric", series, from, to);
+        delete(collector, Tokens.DEFAULT, "cut.metric", series, from, to);
         ledger.delete(series, from, to);
     }
 
-    private static void delete(Collector collector, String metric, int series, long from, long to) {
+    private static void delete(Collector collector, UUID tenant, String metric, int series, long from, long to) {
         collector
                 .store()
                 .delete(
@@ -76,7 +77,7 @@ class DeletionIT {
                                 Matcher.of("n", Matcher.Op.EQUAL, String.valueOf(series))))),
                         from,
                         to)
-                .contextWrite(new Tenant(Tokens.DEFAULT)::in)
+                .contextWrite(new Tenant(tenant)::in)
                 .block(Duration.ofSeconds(10));
     }
 
@@ -90,7 +91,7 @@ class DeletionIT {
         collector.compaction().compact(now + 2 * DAY).block(Duration.ofSeconds(30));
         long before = number("SELECT sum(samples) FROM metric_day");
 
-        delete(collector, "emptied.metric", 3, 0, now);
+        delete(collector, Tokens.DEFAULT, "emptied.metric", 3, 0, now);
         ledger.delete(3, 0, now);
         assertThat(number("SELECT count(*) FROM metric_tombstone")).isPositive();
         collector.compaction().compact(now + 2 * DAY).block(Duration.ofSeconds(30));
@@ -100,6 +101,45 @@ class DeletionIT {
         assertThat(number("SELECT count(*) FROM metric_tombstone WHERE from_at = 0"))
                 .isZero();
         ledger.compare(collector, "seed " + seed);
+    }
+
+    @Test
+    @Timeout(120)
+    void whoCannotWaitHasDeletedSamplesTakenOffTheDiskAtOnce() {
+        UUID tenant = UUID.randomUUID();
+        Collector collector = collectors.start();
+        Ledger ledger = new Ledger(tenant, "hurried.metric", random);
+        ledger.write(collector, 5, 400, now - 2 * DAY, now - DAY);
+        ledger.write(collector, 5, 400, now - DAY / 24, now);
+        collector.sealing().sealAll().block();
+        long before = number(held(tenant));
+        int ofSeries = ledger.samples(3);
+
+        delete(collector, tenant, "hurried.metric", 3, 0, now);
+        ledger.delete(3, 0, now);
+        clean(collector, Tokens.ACME);
+        assertThat(number(held(tenant))).as("what others deleted is theirs").isEqualTo(before);
+        clean(collector, tenant);
+
+        assertThat(number(held(tenant))).isEqualTo(before - ofSeries);
+        assertThat(number("SELECT count(*) FROM metric_tombstone WHERE tenant_id = '" + tenant + "'"))
+                .isZero();
+        ledger.write(collector, 5, 50, now - 2 * DAY, now);
+        collector.sealing().sealAll().block();
+        collector.compaction().compact(now + 2 * DAY).block(Duration.ofSeconds(30));
+        ledger.compare(collectors.start(), "seed " + seed);
+    }
+
+    private static String held(UUID tenant) {
+        return """
+                SELECT sum(samples) FROM (
+                    SELECT tenant_id, samples FROM metric_chunk UNION ALL SELECT tenant_id, samples FROM metric_block
+                    UNION ALL SELECT tenant_id, samples FROM metric_day) AS rows
+                 WHERE tenant_id = '%s'""".formatted(tenant);
+    }
+
+    private static void clean(Collector collector, UUID tenant) {
+        collector.store().cleanDeleted().contextWrite(new Tenant(tenant)::in).block(Duration.ofSeconds(30));
     }
 
     private long number(String sql) {

@@ -69,6 +69,10 @@ final class Ledger {
         }
     }
 
+    int samples(int series) {
+        return samples.getOrDefault(series, new TreeMap<>()).size();
+    }
+
     int series() {
         return samples.size();
     }

@@ -6,9 +6,13 @@ import io.bongsu.collector.metrics.Batch;
 import io.bongsu.collector.metrics.Metadata;
 import io.bongsu.collector.metrics.Sample;
 import io.bongsu.collector.spi.Observation;
+import io.bongsu.collector.spi.Observation.Bucket;
 import io.bongsu.collector.spi.Observation.Description;
+import io.bongsu.collector.spi.Observation.Distribution;
+import io.bongsu.collector.spi.Observation.Exemplar;
 import io.bongsu.collector.spi.Observation.Kind;
 import io.bongsu.collector.spi.Observation.Measurement;
+import io.bongsu.collector.spi.Observation.NativeHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,7 +79,7 @@ class ScrapedSamplesTest {
     void timesThatCannotBeAreLeftOut() {
         List<Measurement> measurements = new ArrayList<>();
         for (Duration off : List.of(Duration.ofDays(-8), Duration.ofDays(-6), Duration.ZERO, Duration.ofHours(1))) {
-            measurements.add(new Measurement("m", Kind.GAUGE, "", TARGET, 1, AT.plus(off)));
+            measurements.add(new Measurement("m", Kind.GAUGE, "", TARGET, 1, AT.plus(off), null));
         }
         Batch batch = samples.of(new Observation(AT, Map.of(), measurements), Duration.ZERO);
         assertThat(batch.samples().stream()
@@ -105,5 +109,64 @@ class ScrapedSamplesTest {
         visit("a");
         assertThat(stale(samples.over(AT)))
                 .containsExactly("a", "scrape_duration_seconds", "scrape_samples_scraped", "up");
+    }
+
+    private static NativeHistogram histogram(double count, Bucket... buckets) {
+        Distribution counted = new Distribution(3, 0, 0, count, 5, false, List.of(buckets), List.of());
+        return new NativeHistogram("h", "s", TARGET, counted, null, List.of());
+    }
+
+    private Batch counted(NativeHistogram... histograms) {
+        return samples.of(
+                new Observation(AT, Map.of(), List.of(), List.of(histograms), List.of()), Duration.ofMillis(20));
+    }
+
+    @Test
+    void aNativeHistogramIsItsPartsTogether() {
+        Batch batch = counted(histogram(3, new Bucket(2, 1), new Bucket(5, 2)));
+
+        assertThat(batch.together()).hasSize(1);
+        assertThat(batch.together().getFirst())
+                .extracting(one -> one.series().labels().find("__part__") + "=" + one.value())
+                .containsExactlyInAnyOrder("count=3.0", "sum=5.0", "schema=3.0", "p2=1.0", "p5=2.0");
+        assertThat(value(batch, "scrape_samples_scraped")).isEqualTo(1);
+    }
+
+    @Test
+    void aNativeHistogramThatIsGoneEndsByItsCountAlone() {
+        counted(histogram(3, new Bucket(2, 1), new Bucket(5, 2)));
+
+        assertThat(stale(counted(histogram(3, new Bucket(2, 3))))).isEmpty();
+        Batch gone = counted();
+
+        assertThat(stale(gone)).containsExactly("h");
+        assertThat(gone.samples())
+                .filteredOn(one -> one.series().metric().equals("h"))
+                .extracting(one -> one.series().labels().find("__part__"))
+                .containsExactly("count");
+    }
+
+    @Test
+    void aNativeHistogramThatDoesNotAddUpIsLeftOutAndTheRestStays() {
+        Batch batch = counted(histogram(4, new Bucket(2, 1)), histogram(1, new Bucket(2, 1)));
+
+        assertThat(batch.together()).filteredOn(parts -> !parts.isEmpty()).hasSize(1);
+    }
+
+    @Test
+    void anExemplarThatIsRepeatedIsToldOnce() {
+        Exemplar first = new Exemplar(Map.of("trace_id", "a"), 1, null);
+        Exemplar second = new Exemplar(Map.of("trace_id", "b"), 1, AT.minusSeconds(5));
+
+        assertThat(exemplars(first)).extracting(ScrapedSamples.Seen::at).containsExactly(AT.toEpochMilli());
+        assertThat(exemplars(first)).isEmpty();
+        assertThat(exemplars(second))
+                .extracting(ScrapedSamples.Seen::at)
+                .containsExactly(AT.minusSeconds(5).toEpochMilli());
+    }
+
+    private List<ScrapedSamples.Seen> exemplars(Exemplar exemplar) {
+        Measurement one = new Measurement("m", Kind.COUNTER, "", TARGET, 1, null, exemplar);
+        return samples.exemplars(new Observation(AT, Map.of(), List.of(one)));
     }
 }

@@ -6,6 +6,8 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.bongsu.collector.CollectorTest;
 import io.bongsu.collector.Telemetry;
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.Tokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Targets over the API: asked while they are there, and only where it is allowed. */
 @CollectorTest
-@TestPropertySource(properties = "bongsu.collector.scrape.allowed=127.0.0.1")
+@TestPropertySource(
+        properties = {
+            "bongsu.collector.scrape.allowed=127.0.0.1",
+            "bongsu.collector.targets.secret=a-secret-of-this-test-and-no-other"
+        })
 class TargetIT {
     private static final String ADMIN = Tokens.of("admin");
     private static final String THEIRS = Tokens.of("admin", Tokens.ACME);
@@ -34,6 +40,9 @@ class TargetIT {
 
     @Autowired
     Telemetry telemetry;
+
+    @Autowired
+    SystemDatabase database;
 
     private static HttpServer exporter() {
         try {
@@ -43,6 +52,14 @@ class TargetIT {
                         "# TYPE lamps_total counter\nlamps_total{room=\"hall\"} 7\n".getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "text/plain; version=0.0.4");
                 exchange.sendResponseHeaders(200, body.length);
+                exchange.getResponseBody().write(body);
+                exchange.close();
+            });
+            server.createContext("/guarded", exchange -> {
+                String shown =
+                        Objects.requireNonNullElse(exchange.getRequestHeaders().getFirst("Authorization"), "nothing");
+                byte[] body = ("shown{by=\"" + shown + "\"} 1\n").getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(shown.equals("nothing") ? 401 : 200, body.length);
                 exchange.getResponseBody().write(body);
                 exchange.close();
             });
@@ -207,5 +224,91 @@ class TargetIT {
                 .isEqualTo(404);
         assertThat(status(call(HttpMethod.DELETE, path, THEIRS, "", "\"1\""))).isEqualTo(404);
         assertThat(status(call(HttpMethod.GET, path, ADMIN, ""))).isEqualTo(200);
+    }
+
+    @Test
+    void credentialIsShownToTheTargetAndToNobodyElse() {
+        String body = """
+                {"job":"guarded","url":"%s","interval":"PT1S",
+                 "credential":{"type":"basic","username":"prom","password":"geheim-42"}}""".formatted(url("/guarded"));
+        JsonNode tried = json(call(HttpMethod.POST, "/api/v1/targets/try", ADMIN, body));
+        assertThat(tried.path("up").asBoolean()).isTrue();
+        EntityExchangeResult<byte[]> made = call(HttpMethod.POST, "/api/v1/targets", ADMIN, body);
+        JsonNode target = json(made);
+        String path = "/api/v1/targets/" + target.path("id").asString();
+
+        assertThat(target.path("credentialType").asString()).isEqualTo("basic");
+        assertThat(target.toString() + json(call(HttpMethod.GET, path, ADMIN, "")))
+                .doesNotContain("geheim")
+                .doesNotContain("prom\"");
+        assertThat(stored()).isNotEmpty().doesNotContain("geheim").doesNotContain("cHJvbT");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> query("shown{job='guarded'}").contains("Basic cHJvbTpnZWhlaW0tNDI="));
+
+        JsonNode kept = json(call(HttpMethod.PATCH, path, ADMIN, "{\"interval\":\"PT2S\"}", "\"1\""));
+        assertThat(kept.path("credentialType").asString()).isEqualTo("basic");
+        call(HttpMethod.PATCH, path, ADMIN, "{\"credential\":{\"type\":\"bearer\",\"token\":\"t0ken\"}}", "\"2\"");
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> query("shown{job='guarded'}").contains("Bearer t0ken"));
+        JsonNode open = json(call(HttpMethod.PATCH, path, ADMIN, "{\"credential\":null}", "\"3\""));
+        assertThat(open.path("credentialType").isNull()).isTrue();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> json(call(HttpMethod.GET, path, ADMIN, ""))
+                        .path("visit")
+                        .path("error")
+                        .asString("")
+                        .contains("status 401"));
+    }
+
+    @Test
+    void credentialStaysWithTheAddressItWasGivenFor() {
+        String draft = """
+                {"job":"moved","url":"%s","enabled":false,"credential":{"type":"bearer","token":"t0ken"}}""".formatted(url("/guarded"));
+        String id = json(call(HttpMethod.POST, "/api/v1/targets", ADMIN, draft))
+                .path("id")
+                .asString();
+        String path = "/api/v1/targets/" + id;
+        String same = draft("moved", url("/guarded"));
+        String other = same.replace("127.0.0.1", "127.0.0.2");
+
+        assertThat(json(call(HttpMethod.POST, "/api/v1/targets/try?as=" + id, ADMIN, same))
+                        .path("up")
+                        .asBoolean())
+                .isTrue();
+        assertThat(status(call(HttpMethod.POST, "/api/v1/targets/try?as=" + id, THEIRS, same)))
+                .isEqualTo(404);
+        EntityExchangeResult<byte[]> moved =
+                call(HttpMethod.PATCH, path, ADMIN, "{\"url\":\"http://10.255.255.3:9/metrics\"}", "\"1\"");
+        assertThat(status(moved)).isEqualTo(422);
+        assertThat(json(moved).path("errors").path(0).path("pointer").asString())
+                .isEqualTo("/credential");
+        assertThat(json(call(HttpMethod.POST, "/api/v1/targets/try?as=" + id, ADMIN, other))
+                        .path("up")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(status(call(
+                        HttpMethod.PATCH,
+                        path,
+                        ADMIN,
+                        "{\"url\":\"http://10.255.255.3:9/metrics\",\"credential\":null}",
+                        "\"1\"")))
+                .isEqualTo(200);
+    }
+
+    @Test
+    void credentialThatCannotBeOneIsRefusedWithoutRepeatingIt() {
+        EntityExchangeResult<byte[]> answer = call(HttpMethod.POST, "/api/v1/targets", ADMIN, """
+                {"job":"a","url":"http://web1:9100/","credential":{"type":"bearer","token":"geheim geheim"}}""");
+
+        assertThat(status(answer)).isEqualTo(400);
+        assertThat(json(answer).toString()).contains("/credential/token").doesNotContain("geheim");
+    }
+
+    private String stored() {
+        return String.valueOf(database.client()
+                .sql("SELECT string_agg(encode(credential, 'escape'), ' ') AS kept FROM scrape_target")
+                .map(row -> new Columns(row).text("kept"))
+                .one()
+                .block());
     }
 }

@@ -25,8 +25,14 @@ public record Credentials(
 
     private static final List<String> PEOPLE = List.of("admin", "operator", "agent", "requester", "finance", "viewer");
     private static final List<String> SERVICES = List.of("collector", "event", "ticket", "topology", "billing");
-    private static final List<String> SECRETS =
-            List.of("postgres", "keycloak-database", "keycloak-admin", "broker", "gateway-client", "directory-client");
+    private static final List<String> SECRETS = List.of(
+            "postgres",
+            "keycloak-database",
+            "keycloak-admin",
+            "broker",
+            "gateway-client",
+            "directory-client",
+            "targets");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final String KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 

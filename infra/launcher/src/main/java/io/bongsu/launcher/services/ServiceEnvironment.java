@@ -67,6 +67,7 @@ public final class ServiceEnvironment {
                         "BONGSU_HOST_TENANT", DEFAULT_TENANT,
                         "BONGSU_SCRAPE_TENANT", DEFAULT_TENANT,
                         "BONGSU_SCRAPE_FOLDER", targets.toString(),
+                        "BONGSU_TARGET_SECRET", credentials.secret("targets"),
                         "BONGSU_BOOTSTRAP_INGEST_KEY", credentials.secret(Credentials.BOOTSTRAP_INGEST_KEY));
             case TICKET -> Map.of("BONGSU_DIRECTORY_CLIENT_SECRET", credentials.secret("directory-client"));
             case GATEWAY ->

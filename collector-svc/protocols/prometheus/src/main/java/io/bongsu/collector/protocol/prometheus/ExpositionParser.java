@@ -1,6 +1,7 @@
 package io.bongsu.collector.protocol.prometheus;
 
-import io.bongsu.collector.spi.Observation.Description;
+import io.bongsu.collector.spi.Observation.Exemplar;
+import io.bongsu.collector.spi.Observation.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The text formats of Prometheus 0.0.4 (times in milliseconds) and OpenMetrics 1.0 (times in seconds, {@code # EOF} at the
  * end), names in quotes included. Source: prometheus.io/docs/instrumenting/exposition_formats and the OpenMetrics 1.0
- * specification. Exemplars are read over.
+ * specification. An exemplar that cannot be read is read over: it is no reason to refuse a sample.
  */
 final class ExpositionParser {
     private static final double MILLIS = 1_000;
@@ -30,9 +31,6 @@ final class ExpositionParser {
         this.mostSamples = mostSamples;
     }
 
-    /** All that a target said. */
-    record Exposition(List<Exposed> samples, List<Description> descriptions) {}
-
     static List<Exposed> parse(String body, boolean openMetrics, int mostSamples) throws MalformedExposition {
         return read(body, openMetrics, mostSamples).samples();
     }
@@ -47,7 +45,7 @@ final class ExpositionParser {
         if (openMetrics && !parser.over) {
             throw new MalformedExposition(number + 1, 1, "expected # EOF: the text is cut off");
         }
-        return new Exposition(parser.samples, parser.families.descriptions());
+        return new Exposition(parser.samples, List.of(), parser.families.descriptions());
     }
 
     private void line(Line line) throws MalformedExposition {
@@ -122,8 +120,8 @@ final class ExpositionParser {
         if (samples.size() == mostSamples) {
             throw line.expected("at most " + mostSamples + " samples");
         }
-        samples.add(new Exposed(
-                name, families.kindOf(name, labels.containsKey("quantile")), families.unitOf(name), labels, value, at));
+        Kind kind = families.kindOf(name, labels.containsKey("quantile"));
+        samples.add(new Exposed(name, kind, families.unitOf(name), labels, value, at, exemplar(line)));
     }
 
     /** Fills the labels; answers the metric's name when it stands among them, in quotes, else an empty text. */
@@ -170,7 +168,6 @@ final class ExpositionParser {
     private @Nullable Instant time(Line line) throws MalformedExposition {
         line.skipBlanks();
         if (line.ended() || line.peek() == '#') {
-            line.rest(); // an exemplar
             return null;
         }
         double time = number(line, "a time");
@@ -178,11 +175,33 @@ final class ExpositionParser {
         if (!line.ended() && line.peek() != '#') {
             throw line.expected("the end of the line");
         }
-        double millis = openMetrics ? time * MILLIS : time;
+        return instant(line, openMetrics ? time * MILLIS : time);
+    }
+
+    private static Instant instant(Line line, double millis) throws MalformedExposition {
         if (Double.isNaN(millis) || Math.abs(millis) > Long.MAX_VALUE / MILLIS) {
             throw line.expected("a time");
         }
         return Instant.ofEpochMilli(Math.round(millis));
+    }
+
+    /** {@code # {trace_id="…"} value seconds} behind a sample. */
+    private @Nullable Exemplar exemplar(Line line) {
+        try {
+            line.skipBlanks();
+            if (!openMetrics || !line.take('#')) {
+                return null;
+            }
+            line.skipBlanks();
+            line.expect('{');
+            Map<String, String> labels = new LinkedHashMap<>();
+            labels(line, labels);
+            double value = number(line, "a value");
+            line.skipBlanks();
+            return new Exemplar(labels, value, line.ended() ? null : instant(line, number(line, "a time") * MILLIS));
+        } catch (MalformedExposition e) {
+            return null;
+        }
     }
 
     private static double number(Line line, String what) throws MalformedExposition {

@@ -4,7 +4,6 @@ import io.bongsu.collector.spi.CollectionFailed;
 import io.bongsu.collector.spi.CollectionFailed.Reason;
 import io.bongsu.collector.spi.Collector;
 import io.bongsu.collector.spi.Observation;
-import io.bongsu.collector.spi.Observation.Measurement;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,15 +16,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
 /** Fetches what a target exposes, once. */
 public final class PrometheusCollector implements Collector<ScrapeSettings> {
-    private static final String ACCEPT =
-            "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
-    private static final String EXPORTED = "exported_";
+    private static final String PROTOBUF = "application/vnd.google.protobuf";
+    /** Only in protobuf are there native histograms. */
+    private static final String ACCEPT = PROTOBUF
+            + ";proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.9,"
+            + "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
     private final HttpClient client;
 
@@ -77,6 +76,9 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
     @Override
     public Observation collect(ScrapeSettings settings, Instant deadline)
             throws CollectionFailed, InterruptedException {
+        if (Authorization.UNREADABLE.equals(settings.authorization())) {
+            throw new CollectionFailed(Reason.REFUSED, "its credential cannot be opened any more: set it again");
+        }
         Instant at = Instant.now();
         try {
             HttpResponse<InputStream> response = client.send(
@@ -85,9 +87,8 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
                 if (response.statusCode() != 200) {
                     throw new CollectionFailed(Reason.REFUSED, "answered with status " + response.statusCode());
                 }
-                String text = read(unpacked(response, body), settings.largestBody(), deadline);
-                return observation(
-                        settings, at, ExpositionParser.read(text, openMetrics(response), settings.mostSamples()));
+                byte[] all = read(unpacked(response, body), settings.largestBody(), deadline);
+                return exposition(response, all, settings.mostSamples()).of(settings, at);
             }
         } catch (HttpTimeoutException e) {
             throw new CollectionFailed(Reason.TIMEOUT, "did not answer in time", e);
@@ -100,21 +101,25 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
 
     private static HttpRequest request(ScrapeSettings settings, Duration patience) {
         Duration limit = patience.isPositive() ? patience : Duration.ofMillis(1);
-        return HttpRequest.newBuilder(settings.url())
+        HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
                 .timeout(limit)
                 .header("Accept", ACCEPT)
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "Bongsu")
                 .header("X-Prometheus-Scrape-Timeout-Seconds", Double.toString(limit.toMillis() / 1_000.0))
-                .GET()
-                .build();
+                .GET();
+        Authorization shown = settings.authorization();
+        return (shown == null ? request : request.header("Authorization", shown.header())).build();
     }
 
-    private static boolean openMetrics(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Content-Type")
-                .map(type -> type.startsWith("application/openmetrics-text"))
-                .orElse(false);
+    private static Exposition exposition(HttpResponse<?> response, byte[] body, int mostSamples)
+            throws MalformedExposition {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        if (type.startsWith(PROTOBUF)) {
+            return FamilyReader.read(body, mostSamples);
+        }
+        boolean openMetrics = type.startsWith("application/openmetrics-text");
+        return ExpositionParser.read(new String(body, StandardCharsets.UTF_8), openMetrics, mostSamples);
     }
 
     private static InputStream unpacked(HttpResponse<?> response, InputStream body) throws IOException {
@@ -125,7 +130,7 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
         return packed ? new GZIPInputStream(body) : body;
     }
 
-    private static String read(InputStream body, int limit, Instant deadline) throws IOException, CollectionFailed {
+    private static byte[] read(InputStream body, int limit, Instant deadline) throws IOException, CollectionFailed {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         byte[] piece = new byte[16_384];
         int length = body.read(piece);
@@ -139,39 +144,6 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
             }
             length = body.read(piece);
         }
-        return all.toString(StandardCharsets.UTF_8);
-    }
-
-    private static Observation observation(ScrapeSettings settings, Instant at, ExpositionParser.Exposition said) {
-        List<Measurement> measurements = new ArrayList<>(said.samples().size());
-        for (Exposed sample : said.samples()) {
-            measurements.add(new Measurement(
-                    sample.name(),
-                    sample.kind(),
-                    sample.unit(),
-                    labels(settings, sample.labels()),
-                    sample.value(),
-                    settings.honorTimestamps() ? sample.at() : null));
-        }
-        return new Observation(
-                at,
-                Map.of(
-                        "service.name", settings.labels().getOrDefault("job", ""),
-                        "service.instance.id", settings.labels().getOrDefault("instance", "")),
-                measurements,
-                said.descriptions());
-    }
-
-    private static Map<String, String> labels(ScrapeSettings settings, Map<String, String> exposed) {
-        Map<String, String> labels = new TreeMap<>(settings.labels());
-        exposed.forEach((name, value) -> {
-            boolean collides = labels.containsKey(name);
-            if (!collides || settings.honorLabels()) {
-                labels.put(name, value);
-            } else {
-                labels.put(EXPORTED + name, value);
-            }
-        });
-        return labels;
+        return all.toByteArray();
     }
 }

@@ -2,6 +2,7 @@ package io.bongsu.collector.protocol.prometheus;
 
 import java.net.URI;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One target.
@@ -11,6 +12,7 @@ import java.util.Map;
  * @param honorTimestamps whether the target's own times are kept
  * @param largestBody bytes after unpacking
  * @param mostSamples in one visit
+ * @param authorization null when anybody may ask
  */
 public record ScrapeSettings(
         URI url,
@@ -18,7 +20,8 @@ public record ScrapeSettings(
         boolean honorLabels,
         boolean honorTimestamps,
         int largestBody,
-        int mostSamples) {
+        int mostSamples,
+        @Nullable Authorization authorization) {
     public static final int USUAL_BODY = 16 << 20;
     public static final int USUAL_SAMPLES = 100_000;
 
@@ -27,6 +30,10 @@ public record ScrapeSettings(
     }
 
     public ScrapeSettings(URI url, Map<String, String> labels) {
-        this(url, labels, false, true, USUAL_BODY, USUAL_SAMPLES);
+        this(url, labels, null);
+    }
+
+    public ScrapeSettings(URI url, Map<String, String> labels, @Nullable Authorization authorization) {
+        this(url, labels, false, true, USUAL_BODY, USUAL_SAMPLES, authorization);
     }
 }

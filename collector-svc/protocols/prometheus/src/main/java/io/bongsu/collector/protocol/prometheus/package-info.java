@@ -1,5 +1,5 @@
 /**
- * Targets that expose metrics as text: Prometheus 0.0.4 and OpenMetrics 1.0, fetched over HTTP. What arrives keeps its
+ * Targets that expose metrics as Prometheus' protobuf, OpenMetrics 1.0 or text 0.0.4, fetched over HTTP. What arrives keeps its
  * Prometheus names. Not here: which targets there are, and when each is asked.
  */
 @NullMarked

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bongsu.collector.spi.Observation.Description;
+import io.bongsu.collector.spi.Observation.Exemplar;
 import io.bongsu.collector.spi.Observation.Kind;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +42,8 @@ class ExpositionParserTest {
                         "",
                         Map.of("method", "post", "code", "200"),
                         1027,
-                        Instant.ofEpochMilli(1395066363000L)));
+                        Instant.ofEpochMilli(1395066363000L),
+                        null));
         assertThat(samples.get(1).labels()).containsOnly(Map.entry("method", "post"), Map.entry("code", "400"));
         assertThat(samples.get(2).value()).isEqualTo(Double.POSITIVE_INFINITY);
         assertThat(samples.get(2).at()).isEqualTo(Instant.ofEpochMilli(-3982045));
@@ -154,5 +156,27 @@ class ExpositionParserTest {
                 .containsExactly(
                         new Description("latency", "histogram", "seconds", ""),
                         new Description("requests", "counter", "", "Requests, a \\ and a \n line."));
+    }
+
+    @Test
+    void exemplarsOfOpenMetricsBelongToTheirSamplesAndNeverSpoilThem() throws MalformedExposition {
+        var said = ExpositionParser.parse("""
+                # TYPE h histogram
+                h_bucket{le="1"} 4 # {trace_id="abc",span_id="d"} 0.67 1520879607.789
+                h_bucket{le="2"} 5 1520879608 # {} 1.5
+                h_bucket{le="+Inf"} 6 # trace_id=abc
+                h_count 6
+                # EOF
+                """, true, 100);
+
+        assertThat(said)
+                .extracting(Exposed::exemplar)
+                .containsExactly(
+                        new Exemplar(
+                                Map.of("trace_id", "abc", "span_id", "d"), 0.67, Instant.ofEpochMilli(1520879607789L)),
+                        new Exemplar(Map.of(), 1.5, null),
+                        null,
+                        null);
+        assertThat(said).extracting(Exposed::value).containsExactly(4.0, 5.0, 6.0, 6.0);
     }
 }

@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,7 +58,8 @@ class PrometheusCollectorTest {
                 false,
                 true,
                 largestBody,
-                1_000);
+                1_000,
+                null);
     }
 
     private Observation collect() throws Exception {
@@ -134,5 +136,64 @@ class PrometheusCollectorTest {
     void whatCannotWorkIsSaidBefore() {
         assertThat(collector.check(new ScrapeSettings(URI.create("ftp://web1/metrics"), Map.of("job", "a"))))
                 .containsExactly("the address begins with http:// or https://", "the label instance is missing");
+    }
+
+    @Test
+    void asksForProtobufFirstAndReadsWhatItGets() throws Exception {
+        AtomicReference<String> asked = new AtomicReference<>("");
+        byte[] body = new Proto()
+                .text(1, "up_since")
+                .number(3, 1)
+                .message(4, new Proto().message(2, new Proto().decimal(1, 7)))
+                .body();
+        target.createContext("/metrics", exchange -> {
+            asked.set(exchange.getRequestHeaders().getFirst("Accept"));
+            exchange.getResponseHeaders()
+                    .set(
+                            "Content-Type",
+                            "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        Observation seen = collector.collect(settings(1_000), Instant.now().plusSeconds(10));
+
+        assertThat(asked.get())
+                .startsWith(
+                        "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited");
+        assertThat(seen.measurements().getFirst().value()).isEqualTo(7);
+        assertThat(seen.measurements().getFirst().attributes()).containsEntry("job", "node");
+    }
+
+    @Test
+    void showsItsCredentialToTheTargetAndToNobodyElse() throws Exception {
+        AtomicReference<String> shown = new AtomicReference<>("");
+        target.createContext("/metrics", exchange -> {
+            shown.set(exchange.getRequestHeaders().getFirst("Authorization"));
+            exchange.sendResponseHeaders(401, -1);
+            exchange.close();
+        });
+        ScrapeSettings open = settings(1_000);
+        ScrapeSettings secret = new ScrapeSettings(open.url(), open.labels(), Authorization.basic("prom", "geheim-42"));
+
+        CollectionFailed refused = catchThrowableOfType(
+                CollectionFailed.class,
+                () -> collector.collect(secret, Instant.now().plusSeconds(10)));
+
+        assertThat(shown.get()).isEqualTo("Basic cHJvbTpnZWhlaW0tNDI=");
+        assertThat(refused.reason()).isEqualTo(Reason.REFUSED);
+        assertThat(refused + secret.toString()).doesNotContain("geheim").doesNotContain("cHJvbTp");
+    }
+
+    @Test
+    void aCredentialThatCannotBeOpenedIsNotGuessed() {
+        ScrapeSettings open = settings(1_000);
+        ScrapeSettings lost = new ScrapeSettings(open.url(), open.labels(), Authorization.UNREADABLE);
+
+        assertThat(catchThrowableOfType(
+                        CollectionFailed.class,
+                        () -> collector.collect(lost, Instant.now().plusSeconds(10))))
+                .hasMessageContaining("set it again");
     }
 }
