@@ -107,7 +107,7 @@ const ticket = createRoute({
   path: '/tickets/$id',
   staticData: { title: 'tickets', needs: ['ticket:read', 'ticket:request'] },
   validateSearch: ticketFilters,
-  component: lazyRouteComponent(() => import('@/features/tickets'), 'TicketPage'),
+  component: lazyRouteComponent(() => import('./TicketScreen'), 'TicketScreen'),
 })
 
 const hosts = createRoute({

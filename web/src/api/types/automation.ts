@@ -123,3 +123,19 @@ export interface CannedReply {
   body: string
   version: number
 }
+
+export type AssignmentMode = 'manual' | 'roundRobin' | 'leastLoad' | 'skill'
+
+export interface QueueMember {
+  id: string
+  name?: string
+  skills?: string[]
+}
+
+export interface QueueAssignment {
+  id: string
+  queue: string
+  mode: AssignmentMode
+  members: QueueMember[]
+  version: number
+}

@@ -1,13 +1,14 @@
 import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { RuleKind } from '@/api/types/automation'
 import { Page } from '@/ui/surface'
 import { Tabs } from '@/ui/Tabs'
+import { QueueList } from './QueueList'
+import { ReplyList } from './ReplyList'
 import { RuleList } from './RuleList'
 
-const KINDS: readonly RuleKind[] = ['triggers', 'macros', 'schedulers']
+const KINDS = ['triggers', 'macros', 'schedulers', 'assignment', 'replies'] as const
 
-/** What happens to tickets by rules: when something happens, when an agent asks, when time has passed. */
+/** What takes work off people's hands: when something happens, when an agent asks, when time has passed. */
 export function AutomationPage() {
   const { t } = useTranslation('automation')
   const search: { kind?: string | undefined } = useSearch({ strict: false })
@@ -20,6 +21,7 @@ export function AutomationPage() {
             key={each}
             to="/settings/automation"
             search={{ kind: each }}
+            activeOptions={{ includeSearch: true }}
             aria-current={each === kind ? 'page' : undefined}
           >
             {t(`kind.${each}`)}
@@ -27,7 +29,9 @@ export function AutomationPage() {
         ))}
       </Tabs>
       <p className="muted small">{t(`about.${kind}`)}</p>
-      <RuleList key={kind} kind={kind} />
+      {kind === 'replies' && <ReplyList />}
+      {kind === 'assignment' && <QueueList />}
+      {kind !== 'replies' && kind !== 'assignment' && <RuleList key={kind} kind={kind} />}
     </Page>
   )
 }
