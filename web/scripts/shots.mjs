@@ -99,6 +99,42 @@ const SCREENS = [
   ['rules', '/rules'],
   ['rule', '/rules/00000007-0000-7000-8000-000000000001'],
   ['settings', '/settings'],
+  ['automation', '/settings/automation'],
+  [
+    'automation-trigger',
+    '/settings/automation',
+    async (page) => {
+      await page.getByRole('button', { name: /Change VPN|VPN → network 변경/ }).click()
+      const box = page.getByRole('textbox', { name: 'CEL' })
+      await box.fill("type == 'incident' && priority == 'high'")
+      await page.getByRole('button', { name: /Try on past|지난 티켓으로/ }).click()
+    },
+  ],
+  ['automation-macros', '/settings/automation?kind=macros'],
+  ['automation-schedulers', '/settings/automation?kind=schedulers'],
+  [
+    'automation-scheduler',
+    '/settings/automation?kind=schedulers',
+    (page) => page.getByRole('button', { name: /Change Close|resolved 변경/ }).click(),
+  ],
+  ['automation-assignment', '/settings/automation?kind=assignment'],
+  ['automation-replies', '/settings/automation?kind=replies'],
+  [
+    'ticket-reply-list',
+    '/tickets/INC-2026-000111',
+    async (page) => {
+      await page.keyboard.press('r')
+      await page.keyboard.type('::')
+    },
+  ],
+  [
+    'ticket-macro',
+    '/tickets/INC-2026-000111',
+    async (page) => {
+      await page.getByRole('button', { name: /^(Macro|매크로)$/ }).click()
+      await page.getByRole('menuitem').first().click()
+    },
+  ],
   ['palette', '/', (page) => page.keyboard.press('/')],
   ['help', '/', (page) => page.keyboard.press('?')],
   ['requester', '/?role=requester'],

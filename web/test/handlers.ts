@@ -3,6 +3,7 @@ import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'ms
 import type { ScrapeTarget } from '@/api/types/collector'
 import type { Rule } from '@/api/types/event'
 import type { OwnFields, Task, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import { automationHandlers } from './automation'
 import * as data from './data'
 import * as prometheus from './prometheus'
 import * as targets from './targets'
@@ -465,4 +466,5 @@ export const handlers = [
   ...topologyHandlers,
   ...billingHandlers,
   ...collectorHandlers,
+  ...automationHandlers(() => world.empty),
 ]

@@ -2,7 +2,7 @@
 import { ProblemError } from './problem'
 
 export interface Call {
-  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly query?: Record<string, string | number | boolean | null | undefined>
   readonly body?: unknown
   /** Sent as a form, for questions too long for an address. */
@@ -78,6 +78,10 @@ export async function get<T>(path: string, query?: Call['query'], signal?: Abort
   return (await call<T>(path, { ...(query ? { query } : {}), ...(signal ? { signal } : {}) })).data
 }
 
-export async function send<T>(method: 'POST' | 'PATCH' | 'DELETE', path: string, options: Call = {}): Promise<T> {
+export async function send<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  options: Call = {},
+): Promise<T> {
   return (await call<T>(path, { ...options, method })).data
 }

@@ -20,6 +20,7 @@ export const roots = {
   metricNames: 'metric-names',
   usage: 'usage',
   ingestKeys: 'ingest-keys',
+  automation: 'automation',
 } as const
 
 export type Root = (typeof roots)[keyof typeof roots]

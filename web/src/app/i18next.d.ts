@@ -1,5 +1,6 @@
 import 'i18next'
 import type alerts from '../features/alerts/locales/en.json'
+import type automation from '../features/automation/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
 import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
@@ -19,6 +20,7 @@ declare module 'i18next' {
       app: typeof app
       ui: typeof ui
       alerts: typeof alerts
+      automation: typeof automation
       tickets: typeof tickets
       hosts: typeof hosts
       explore: typeof explore

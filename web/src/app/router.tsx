@@ -107,7 +107,7 @@ const ticket = createRoute({
   path: '/tickets/$id',
   staticData: { title: 'tickets', needs: ['ticket:read', 'ticket:request'] },
   validateSearch: ticketFilters,
-  component: lazyRouteComponent(() => import('@/features/tickets'), 'TicketPage'),
+  component: lazyRouteComponent(() => import('./TicketScreen'), 'TicketScreen'),
 })
 
 const hosts = createRoute({
@@ -201,6 +201,14 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
 })
 
+const automation = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/automation',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('@/features/automation'), 'AutomationPage'),
+})
+
 const routeTree = rootRoute.addChildren([
   overview,
   alerts,
@@ -223,6 +231,7 @@ const routeTree = rootRoute.addChildren([
   newRule,
   rule,
   settings,
+  automation,
 ])
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })

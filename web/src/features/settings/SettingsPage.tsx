@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import { Segmented, Switch } from '@/ui/controls'
@@ -11,12 +12,14 @@ export function SettingsPage() {
   const { t } = useTranslation('settings')
   const mayKeys = useMay('ingest-key:write')
   const mayPolicy = useMay('policy:write')
+  const seesTickets = useMay('ticket:read')
   return (
     <Page title={t('title')}>
       <div className={styles.columns}>
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
+          {seesTickets && <Automation />}
         </div>
         {mayKeys && (
           <div className={styles.column}>
@@ -25,6 +28,21 @@ export function SettingsPage() {
         )}
       </div>
     </Page>
+  )
+}
+
+/** The way to the desk's rules. */
+function Automation() {
+  const { t } = useTranslation('settings')
+  return (
+    <Panel title={t('automation.title')}>
+      <div className={styles.fields}>
+        <p className="muted small">{t('automation.text')}</p>
+        <Link to="/settings/automation" className="link">
+          {t('automation.open')}
+        </Link>
+      </div>
+    </Panel>
   )
 }
 

@@ -1,5 +1,5 @@
 import { IconLock, IconSend, IconWorld } from '@tabler/icons-react'
-import { type KeyboardEvent, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
@@ -9,16 +9,19 @@ import { useShortcuts } from '@/ui/keyboard'
 import { useDraft } from './drafts'
 import { useMessage } from './queries'
 import styles from './tickets.module.css'
+import { useReplies } from './useReplies'
 
 interface ComposerProps {
   readonly ticket: TicketDetail
   readonly id: string
   readonly visibility: Visibility
   readonly onVisibility: (visibility: Visibility) => void
+  /** What else can be done from here, by those who work on tickets. */
+  readonly macros?: ReactNode
 }
 
 /** One box, two kinds that nobody may mistake: colour, lock, and a line that says who will read it. Each keeps its own draft. */
-export function Composer({ ticket, id, visibility: chosen, onVisibility }: ComposerProps) {
+export function Composer({ ticket, id, visibility: chosen, onVisibility, macros }: ComposerProps) {
   const { t } = useTranslation(['tickets', 'ui'])
   const agent = useMay('ticket:write')
   const request = useMay('ticket:request')
@@ -26,6 +29,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
   const box = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(ticket.id, visibility)
   const message = useMessage(ticket, id)
+  const replies = useReplies({ ticket, enabled: agent, box, text, onText: setText })
   const write = (kind: Visibility) => {
     onVisibility(kind)
     requestAnimationFrame(() => box.current?.focus())
@@ -38,7 +42,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
     message.mutate({ visibility, body: text.trim() }, { onSuccess: () => setText('') })
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (event.nativeEvent.isComposing || replies.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
     if (event.key === 'Escape') box.current?.blur()
   }
@@ -79,16 +83,27 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility }: Compo
         rows={3}
         value={text}
         placeholder={t(internal ? 'composer.internalHint' : agent ? 'composer.publicHint' : 'composer.deskHint')}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          setText(event.target.value)
+          replies.onCaret()
+        }}
         onKeyDown={onKeyDown}
+        {...replies.boxProps}
       />
+      {replies.list}
       {message.error && (
         <p className={styles.conflict} role="alert">
           {t(`ui:problem.${asProblem(message.error).kind}.title`)} {t('composer.kept')}
         </p>
       )}
       <div className="row spread">
-        <span className={`faint small ${styles.keys}`}>{text ? t('composer.draft') : agent && t('composer.keys')}</span>
+        <span className="row wrap">
+          {replies.button}
+          {agent && macros}
+          <span className={`faint small ${styles.keys}`}>
+            {text ? t('composer.draft') : agent && t('composer.keys')}
+          </span>
+        </span>
         <Button
           look={internal ? 'plain' : 'primary'}
           icon={internal ? <IconLock /> : <IconSend />}

@@ -1,7 +1,7 @@
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMe } from '@/api/session'
 import type { Ticket, TicketDetail, Visibility } from '@/api/types/ticket'
@@ -20,7 +20,7 @@ import styles from './tickets.module.css'
 import { builtIn, matches, parametersOf, useViews, viewAt } from './views'
 
 /** Three panes: the list one came from, the conversation, the facts and the evidence. */
-export function TicketPage() {
+export function TicketPage({ macros }: { readonly macros?: (ticket: TicketDetail) => ReactNode }) {
   const { id } = useParams({ from: '/tickets/$id' })
   const narrow = useMedium()
   const query = useQuery(ticketQuery(id))
@@ -28,7 +28,7 @@ export function TicketPage() {
     <div className={styles.workspace}>
       {!narrow && <ListPane current={id} />}
       {query.data ? (
-        <Workspace key={query.data.id} ticket={query.data} id={id} />
+        <Workspace key={query.data.id} ticket={query.data} id={id} macros={macros?.(query.data)} />
       ) : (
         <div className={styles.middle}>
           {query.isError ? (
@@ -102,7 +102,13 @@ function ListPane({ current }: { readonly current: string }) {
   )
 }
 
-function Workspace({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
+interface WorkspaceProps {
+  readonly ticket: TicketDetail
+  readonly id: string
+  readonly macros: ReactNode
+}
+
+function Workspace({ ticket, id, macros }: WorkspaceProps) {
   const { t } = useTranslation('tickets')
   const narrow = useMedium()
   const [visibility, setVisibility] = useState<Visibility>('public')
@@ -140,7 +146,7 @@ function Workspace({ ticket, id }: { readonly ticket: TicketDetail; readonly id:
         </header>
         {narrow && showFacts && <FactsPane ticket={ticket} id={id} />}
         <Conversation ticket={ticket} id={id} />
-        <Composer ticket={ticket} id={id} visibility={visibility} onVisibility={setVisibility} />
+        <Composer ticket={ticket} id={id} visibility={visibility} onVisibility={setVisibility} macros={macros} />
       </div>
       {!narrow && <FactsPane ticket={ticket} id={id} />}
     </>

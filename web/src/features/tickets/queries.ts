@@ -2,6 +2,7 @@ import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from 
 import { call, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { asProblem } from '@/api/problem'
+import type { CannedReply } from '@/api/types/automation'
 import type { Page } from '@/api/types/gateway'
 import type {
   NewTicket,
@@ -68,6 +69,16 @@ export const peopleQuery = (enabled: boolean) =>
     queryFn: ({ signal }) => get<Page<Person>>('/api/v1/people', { limit: 200 }, signal),
     enabled,
     staleTime: 5 * 60_000,
+  })
+
+/** Canned replies as they would read on this ticket. */
+export const repliesQuery = (id: string, version: number, enabled: boolean) =>
+  queryOptions({
+    queryKey: [roots.automation, 'ticket-replies', id, version],
+    queryFn: ({ signal }) => get<Page<CannedReply>>(`${one(id)}/replies`, undefined, signal),
+    staleTime: 60_000,
+    retry: false,
+    enabled,
   })
 
 /** Whatever happened to the call, the ticket is read again: after 412 the person sees what changed meanwhile. */

@@ -56,6 +56,11 @@ record Happening(
         return new Happening(occasion, List.of(), Map.of(), "", false, false, metric);
     }
 
+    /** It came to a queue. Who takes it from somebody means it. */
+    boolean mayNeedSomebody() {
+        return occasion == Occasion.OPENED || changed.contains("queue");
+    }
+
     Map<String, Object> values() {
         Map<String, Object> values = new HashMap<>();
         values.put("event", occasion.word());

@@ -3,6 +3,7 @@ package io.bongsu.ticket.automation;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.ticket.ticket.Ticket;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +26,9 @@ class HappeningRepository {
             SELECT :tenant, :id, :ticket, :event, :changed, :previous, :message, :public, :byRequester, :metric, :origin,
                    :depth, :now
              WHERE EXISTS (SELECT 1 FROM automation_rule
-                            WHERE tenant_id = :tenant AND kind = 'trigger' AND enabled AND :event = ANY (events))""";
+                            WHERE tenant_id = :tenant AND kind = 'trigger' AND enabled AND :event = ANY (events))
+                OR (:homeless AND EXISTS (SELECT 1 FROM queue_assignment
+                            WHERE tenant_id = :tenant AND queue = :queue AND mode <> 'manual'))""";
     private static final String WAITING = """
             SELECT id, event, changed, previous, message, message_is_public, by_requester, metric, origin, depth, attempts
               FROM automation_event WHERE tenant_id = :tenant AND ticket_id = :ticket AND not_before <= :now
@@ -48,13 +51,16 @@ class HappeningRepository {
     /** What waits, and how often it was tried in vain. */
     record Waiting(UUID id, Happening happening, Chain chain, int attempts) {}
 
-    /** @return whether any trigger of the tenant listens to it; else nothing is kept */
-    Mono<Boolean> add(UUID ticket, Happening happening, Chain chain) {
+    /** @return whether any trigger of the tenant listens, or the queue gives its tickets to people; else nothing is kept */
+    Mono<Boolean> add(Ticket ticket, Happening happening, Chain chain) {
+        String queue = ticket.content().queue();
         return Tenant.current()
                 .flatMap(tenant -> database.sql(ADD)
                         .bind("tenant", tenant.id())
                         .bind("id", UuidCreator.getTimeOrderedEpochPlus1())
-                        .bind("ticket", ticket)
+                        .bind("ticket", ticket.id())
+                        .bind("homeless", happening.mayNeedSomebody() && ticket.assignee() == null && ticket.isOpen())
+                        .bind("queue", queue == null ? "" : queue)
                         .bind("event", happening.occasion().word())
                         .bind("changed", happening.changed().toArray(String[]::new))
                         .bind("previous", pairs(happening.previous()))

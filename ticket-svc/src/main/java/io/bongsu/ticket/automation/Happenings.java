@@ -54,7 +54,7 @@ class Happenings implements Companion {
     }
 
     private Mono<Void> add(Ticket ticket, Happening happening) {
-        return Mono.deferContextual(context -> waiting.add(ticket.id(), happening, Chain.of(context))
+        return Mono.deferContextual(context -> waiting.add(ticket, happening, Chain.of(context))
                 .flatMap(kept -> kept ? wake.afterCommit() : Mono.empty()));
     }
 }

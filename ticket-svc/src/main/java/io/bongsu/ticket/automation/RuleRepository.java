@@ -38,6 +38,7 @@ class RuleRepository {
                    definition = :definition, version = version + 1, updated_at = :now,
                    next_fire_at = CASE WHEN :timed THEN :now END
              WHERE tenant_id = :tenant AND id = :id AND kind = :kind AND version = :before""";
+    private static final String FORGET = "DELETE FROM automation_done WHERE tenant_id = :tenant AND rule_id = :id";
     private static final String DELETE =
             "DELETE FROM automation_rule WHERE tenant_id = :tenant AND id = :id AND kind = :kind AND version = :before";
 
@@ -122,8 +123,14 @@ class RuleRepository {
                         .bind("kind", rule.kind().word())
                         .bind("before", rule.version())
                         .fetch()
-                        .rowsUpdated())
-                .map(rows -> rows == 1);
+                        .rowsUpdated()
+                        .filter(rows -> rows == 1)
+                        .flatMap(rows -> database.sql(FORGET)
+                                .bind("tenant", tenant.id())
+                                .bind("id", rule.id())
+                                .then()
+                                .thenReturn(true)))
+                .defaultIfEmpty(false);
     }
 
     private DatabaseClient.GenericExecuteSpec bound(DatabaseClient.GenericExecuteSpec sql, Tenant tenant, Rule rule) {

@@ -1,10 +1,12 @@
 package io.bongsu.ticket.automation;
 
 import io.bongsu.platform.problem.Failure;
+import io.bongsu.ticket.assignment.Assigners;
 import io.bongsu.ticket.automation.HappeningRepository.Waiting;
 import io.bongsu.ticket.condition.Conditions;
 import io.bongsu.ticket.condition.Scope;
 import io.bongsu.ticket.condition.Verdict;
+import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.ticket.Practices;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
@@ -28,6 +30,7 @@ class RunTriggers {
     private final RunRepository runs;
     private final Conditions conditions;
     private final Practices practices;
+    private final Assigners assigners;
     private final Carry carry;
 
     RunTriggers(
@@ -37,6 +40,7 @@ class RunTriggers {
             RunRepository runs,
             Conditions conditions,
             Practices practices,
+            Assigners assigners,
             Carry carry) {
         this.tickets = tickets;
         this.happenings = happenings;
@@ -44,6 +48,7 @@ class RunTriggers {
         this.runs = runs;
         this.conditions = conditions;
         this.practices = practices;
+        this.assigners = assigners;
         this.carry = carry;
     }
 
@@ -64,7 +69,8 @@ class RunTriggers {
                         .filter(trigger -> trigger.enabled()
                                 && trigger.events().contains(one.happening().occasion()))
                         .concatMap(trigger -> ask(id, trigger, one))
-                        .then(happenings.done(id, one.id())))
+                        .then(Mono.defer(() -> give(id, one)))
+                        .then(Mono.defer(() -> happenings.done(id, one.id()))))
                 .then();
     }
 
@@ -77,6 +83,26 @@ class RunTriggers {
             }
             return verdict.yes() ? guarded(trigger, ticket, waiting) : Mono.empty();
         });
+    }
+
+    /** After the triggers had their say, the queue's own way to find somebody. */
+    private Mono<Void> give(UUID id, Waiting waiting) {
+        if (!waiting.happening().mayNeedSomebody()) {
+            return Mono.empty();
+        }
+        return tickets.locked(id)
+                .filter(ticket -> ticket.mergedInto() == null)
+                .flatMap(ticket -> assigners
+                        .pick(ticket)
+                        .flatMap(person -> tickets.store(
+                                ticket,
+                                practices.of(ticket).assign(ticket, person),
+                                new Actor(
+                                        "queue:" + ticket.content().queue(),
+                                        "queue " + ticket.content().queue(),
+                                        Actor.Kind.SYSTEM)))
+                        .contextWrite(waiting.chain().next()::in))
+                .then();
     }
 
     private Verdict verdict(Rule trigger, Ticket ticket, Happening happening) {

@@ -86,7 +86,7 @@ public class Conditions {
         }
         CelAbstractSyntaxTree tree = checked(text, scope);
         try {
-            Cost.check(tree);
+            Cost.check(tree, scope.mostCost());
             return new Condition(text, runtime.createProgram(tree));
         } catch (Cost.TooMuch e) {
             throw new Refused(at(tree, e.place(), e.code(), e.detail()));

@@ -18,7 +18,6 @@ import java.util.Set;
  * may have, so that no ticket ever meets a condition that does not end soon. One unit is about a microsecond.
  */
 final class Cost {
-    static final long MOST = 10_000;
     static final int LARGEST_REGEX = 1000;
     private static final int LONGEST_REGEX = 200;
     private static final long ITEMS = 30; // tags, own fields
@@ -28,24 +27,26 @@ final class Cost {
             Set.of("contains", "startsWith", "endsWith", "_==_", "_!=_", "_<_", "_<=_", "_>_", "_>=_", "size", "@in");
 
     private final CelAbstractSyntaxTree tree;
+    private final long most;
     private final Map<String, Long> longest = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
 
-    private Cost(CelAbstractSyntaxTree tree) {
+    private Cost(CelAbstractSyntaxTree tree, long most) {
         this.tree = tree;
+        this.most = most;
         for (Variable variable : Variable.values()) {
             longest.put(variable.word(), (long) variable.longest());
         }
     }
 
     /** @throws TooMuch where it would be too much */
-    static void check(CelAbstractSyntaxTree tree) throws TooMuch {
-        long cost = new Cost(tree).of(tree.getExpr());
-        if (cost > MOST) {
+    static void check(CelAbstractSyntaxTree tree, long most) throws TooMuch {
+        long cost = new Cost(tree, most).of(tree.getExpr());
+        if (cost > most) {
             throw new TooMuch(
                     tree.getExpr().id(),
                     "too-costly",
-                    "It could cost " + cost + " units of work; at most " + MOST
+                    "It could cost " + cost + " units of work; at most " + most
                             + " are allowed. Search long texts less often, or not once per tag.");
         }
     }
@@ -189,7 +190,7 @@ final class Cost {
         sizes.put(loop.accuVar(), times);
         long each = of(loop.loopCondition()) + step(loop.loopStep());
         long cost = of(range) + of(loop.accuInit()) + of(loop.result()) + 1;
-        return Math.addExact(cost, Math.multiplyExact(times, Math.min(each, MOST + 1)));
+        return Math.addExact(cost, Math.multiplyExact(times, Math.min(each, most + 1)));
     }
 
     /** What {@code map} and {@code filter} become adds one item to a list: that is no adding of people's. */

@@ -52,7 +52,7 @@ final class DefaultPolicies {
                 name,
                 position,
                 true,
-                new SlaPolicy.Match(Set.of("incident"), priorities, Set.of()),
+                new SlaPolicy.Match(Set.of("incident"), priorities, Set.of(), null),
                 calendar,
                 targets,
                 Set.copyOf(PolicyDefinition.DEFAULT_PAUSES),

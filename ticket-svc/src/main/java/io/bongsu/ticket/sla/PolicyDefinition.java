@@ -1,5 +1,8 @@
 package io.bongsu.ticket.sla;
 
+import io.bongsu.ticket.condition.Condition;
+import io.bongsu.ticket.condition.Conditions;
+import io.bongsu.ticket.condition.Scope;
 import io.bongsu.ticket.sla.clock.Target;
 import io.bongsu.ticket.sla.json.Spot;
 import io.bongsu.ticket.sla.json.TargetWords;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -31,7 +35,7 @@ final class PolicyDefinition {
     private PolicyDefinition() {}
 
     /** Throws the problem that names all that is wrong. */
-    static SlaPolicy read(UUID id, JsonNode body, Set<UUID> calendars, long version) {
+    static SlaPolicy read(UUID id, JsonNode body, Set<UUID> calendars, Conditions conditions, long version) {
         Spot spot = Spot.body(body);
         if (!spot.isObjectOf(FIELDS, "A policy: name, calendarId and targets.")) {
             spot.done();
@@ -43,7 +47,7 @@ final class PolicyDefinition {
                         .whole(0, 10_000, "A whole number, 0 to 10000; lower comes first.")
                         .orElse(0);
         boolean enabled = spot.field("enabled").flag(true);
-        SlaPolicy.Match match = match(spot.field("match"));
+        SlaPolicy.Match match = match(spot.field("match"), conditions);
         Optional<UUID> calendar = calendar(spot.field("calendarId"), calendars);
         Map<Metric, Map<Integer, Target>> targets = targets(spot.field("targets"));
         Set<String> pauses = spot.field("pauses").isAbsent()
@@ -80,10 +84,12 @@ final class PolicyDefinition {
         });
     }
 
-    private static SlaPolicy.Match match(Spot spot) {
+    private static SlaPolicy.Match match(Spot spot, Conditions conditions) {
         if (spot.isAbsent()
-                || !spot.isObjectOf(Set.of("types", "priorities", "queues"), "types, priorities, queues.")) {
-            return new SlaPolicy.Match(Set.of(), Set.of(), Set.of());
+                || !spot.isObjectOf(
+                        Set.of("types", "priorities", "queues", "condition"),
+                        "types, priorities, queues, condition.")) {
+            return new SlaPolicy.Match(Set.of(), Set.of(), Set.of(), null);
         }
         Set<Integer> priorities = new HashSet<>();
         spot.field("priorities")
@@ -95,7 +101,16 @@ final class PolicyDefinition {
                         "One of: incident, request, problem, change.",
                         type -> checked(type, TYPES.contains(type))),
                 Set.copyOf(priorities),
-                words(spot.field("queues"), "1 to 100 characters.", PolicyDefinition::name));
+                words(spot.field("queues"), "1 to 100 characters.", PolicyDefinition::name),
+                condition(spot.field("condition"), conditions));
+    }
+
+    private static @Nullable Condition condition(Spot spot, Conditions conditions) {
+        return spot.isAbsent()
+                ? null
+                : spot.text("not-a-text", "A condition.", String::strip)
+                        .map(text -> conditions.accepted(text, Scope.PROMISE, spot.pointer()))
+                        .orElse(null);
     }
 
     private static Set<String> words(Spot spot, String means, Function<String, String> reader) {
@@ -137,6 +152,10 @@ final class PolicyDefinition {
         ArrayNode priorities = match.putArray("priorities");
         policy.match().priorities().stream().sorted().forEach(priorities::add);
         strings(match.putArray("queues"), policy.match().queues());
+        Condition condition = policy.match().condition();
+        if (condition != null) {
+            match.put("condition", condition.text());
+        }
         node.put("calendarId", policy.calendarId().toString());
         ObjectNode targets = node.putObject("targets");
         policy.targets().forEach((metric, byPriority) -> {

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.sla;
 
+import io.bongsu.ticket.condition.Subject;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -7,19 +8,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a clock needs to know of a ticket.
  *
+ * @param nature what promises are matched by
  * @param category new, active, hold, done, closed or cancelled
  * @param reason why it is on hold
  * @param acknowledged a person has taken it on
  */
 public record ServedTicket(
         UUID id,
-        String type,
-        int priority,
-        @Nullable String queue,
+        Subject.Nature nature,
         String category,
         @Nullable String reason,
         boolean acknowledged,
         Instant createdAt) {
+
+    int priority() {
+        return nature.priority();
+    }
 
     boolean isOver() {
         return category.equals("done") || category.equals("closed");
@@ -31,8 +35,6 @@ public record ServedTicket(
 
     /** Another promise may hold for it now. */
     boolean matchesOtherwiseThan(ServedTicket before) {
-        return priority != before.priority
-                || !type.equals(before.type)
-                || !java.util.Objects.equals(queue, before.queue);
+        return !nature.equals(before.nature);
     }
 }

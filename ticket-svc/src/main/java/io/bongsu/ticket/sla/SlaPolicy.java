@@ -1,10 +1,13 @@
 package io.bongsu.ticket.sla;
 
+import io.bongsu.ticket.condition.Condition;
+import io.bongsu.ticket.condition.Subject;
 import io.bongsu.ticket.sla.clock.Target;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is promised to which tickets. "The first match wins per metric."
@@ -23,18 +26,27 @@ record SlaPolicy(
         Set<String> pauses,
         long version) {
 
-    /** Empty means any. Kept simple on purpose; conditions of the tenant's own will be written in CEL. */
-    record Match(Set<String> types, Set<Integer> priorities, Set<String> queues) {
-        boolean matches(ServedTicket ticket) {
+    /**
+     * Which tickets: all that is said has to hold; empty means any.
+     *
+     * @param condition of the tenant's own, null for none
+     */
+    record Match(
+            Set<String> types,
+            Set<Integer> priorities,
+            Set<String> queues,
+            @Nullable Condition condition) {
+        boolean matches(Subject.Nature ticket) {
             return (types.isEmpty() || types.contains(ticket.type()))
                     && (priorities.isEmpty() || priorities.contains(ticket.priority()))
-                    && (queues.isEmpty() || (ticket.queue() != null && queues.contains(ticket.queue())));
+                    && (queues.isEmpty() || (ticket.queue() != null && queues.contains(ticket.queue())))
+                    && (condition == null || condition.holds(ticket.values()).yes());
         }
     }
 
     /** "A missing or zero target in a policy means no clock for that metric." */
     Optional<Target> target(Metric metric, ServedTicket ticket) {
-        if (!enabled || !match.matches(ticket)) {
+        if (!enabled || !match.matches(ticket.nature())) {
             return Optional.empty();
         }
         return Optional.ofNullable(targets.getOrDefault(metric, Map.of()).get(ticket.priority()))

@@ -6,6 +6,7 @@ import io.bongsu.platform.paging.Page;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.ETags;
+import io.bongsu.ticket.condition.Conditions;
 import io.bongsu.ticket.sla.calendar.Calendars;
 import io.bongsu.ticket.sla.json.Patch;
 import io.swagger.v3.oas.annotations.Operation;
@@ -42,13 +43,19 @@ class SlaPolicyController {
 
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
+    private final Conditions conditions;
     private final TenantTransaction transaction;
     private final JsonMapper json;
 
     SlaPolicyController(
-            SlaPolicyRepository policies, Calendars calendars, TenantTransaction transaction, JsonMapper json) {
+            SlaPolicyRepository policies,
+            Calendars calendars,
+            Conditions conditions,
+            TenantTransaction transaction,
+            JsonMapper json) {
         this.policies = policies;
         this.calendars = calendars;
+        this.conditions = conditions;
         this.transaction = transaction;
         this.json = json;
     }
@@ -81,7 +88,7 @@ class SlaPolicyController {
         UUID id = UuidCreator.getTimeOrderedEpochPlus1();
         return policies.all() // the defaults stay beside it
                 .then(calendars.all())
-                .map(known -> PolicyDefinition.read(id, body, known.keySet(), 1))
+                .map(known -> PolicyDefinition.read(id, body, known.keySet(), conditions, 1))
                 .flatMap(policy -> policies.insert(policy).thenReturn(policy))
                 .as(transaction::run)
                 .map(policy -> ResponseEntity.created(URI.create("/api/v1/slas/" + id))
@@ -108,7 +115,8 @@ class SlaPolicyController {
                                 .all()
                                 .flatMap(known -> stored(
                                         before,
-                                        PolicyDefinition.read(id, patched(before, patch), known.keySet(), version))))
+                                        PolicyDefinition.read(
+                                                id, patched(before, patch), known.keySet(), conditions, version))))
                 .as(transaction::run)
                 .map(this::answer);
     }

@@ -2,6 +2,7 @@ package io.bongsu.ticket.sla;
 
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.ticket.condition.Conditions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
@@ -28,11 +29,13 @@ class SlaPolicyRepository {
              WHERE tenant_id = :tenant AND id = :id AND version = :before""";
 
     private final DatabaseClient database;
+    private final Conditions conditions;
     private final JsonMapper json;
     private final Clock clock;
 
-    SlaPolicyRepository(DatabaseClient database, JsonMapper json, Clock clock) {
+    SlaPolicyRepository(DatabaseClient database, Conditions conditions, JsonMapper json, Clock clock) {
         this.database = database;
+        this.conditions = conditions;
         this.json = json;
         this.clock = clock;
     }
@@ -61,7 +64,7 @@ class SlaPolicyRepository {
     private SlaPolicy read(UUID id, String definition, long version) {
         ObjectNode node = (ObjectNode) json.readTree(definition);
         Set<UUID> calendar = Set.of(UUID.fromString(node.get("calendarId").asString()));
-        return PolicyDefinition.read(id, node, calendar, version);
+        return PolicyDefinition.read(id, node, calendar, conditions, version);
     }
 
     Mono<Void> insert(SlaPolicy policy) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
  * A policy.
  *
  * @param position lower comes first
- * @param match types, priorities, queues; empty means any
+ * @param match types, priorities, queues, condition; empty means any
  * @param targets by metric (ack, firstResponse, resolve) and priority (1 to 5)
  * @param pauses reasons of holding that pause resolve
  */

@@ -21,9 +21,14 @@ record SlaPolicyWish(
         Map<String, Map<String, Map<String, Object>>> targets,
         @Nullable List<String> pauses) {
 
-    /** Empty or absent means any. */
+    /**
+     * All that is said has to hold; empty or absent means any.
+     *
+     * @param condition CEL over the words of scope {@code promise}
+     */
     record Match(
             @Nullable List<String> types,
             @Nullable List<Integer> priorities,
-            @Nullable List<String> queues) {}
+            @Nullable List<String> queues,
+            @Nullable String condition) {}
 }

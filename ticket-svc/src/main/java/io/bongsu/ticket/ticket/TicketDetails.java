@@ -11,7 +11,7 @@ import reactor.core.publisher.Mono;
 
 /** What does this caller see of a ticket? */
 @Component
-class TicketDetails {
+public class TicketDetails {
     private final EvidenceRepository evidence;
     private final Practices practices;
     private final Tickets tickets;
@@ -49,7 +49,7 @@ class TicketDetails {
     }
 
     /** 412 with what stands now, and which fields collide where that is known. */
-    <T> Mono<T> outdated(Ticket ticket, List<String> collisions, Caller caller) {
+    public <T> Mono<T> outdated(Ticket ticket, List<String> collisions, Caller caller) {
         return tickets.find(ticket.id().toString(), Viewer.of(caller))
                 .flatMap(current -> of(current, caller))
                 .flatMap(current -> Mono.error(new Outdated(current, collisions)));

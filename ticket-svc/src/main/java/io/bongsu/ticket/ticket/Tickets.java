@@ -186,9 +186,7 @@ public class Tickets {
     public static ServedTicket served(Ticket ticket) {
         return new ServedTicket(
                 ticket.id(),
-                ticket.type(),
-                ticket.priority(),
-                ticket.content().queue(),
+                ticket.subject().nature(),
                 ticket.status().category().word(),
                 ticket.status().reason(),
                 ticket.acknowledgedAt() != null,

@@ -77,6 +77,14 @@ public final class OpenTime {
         return OptionalLong.empty();
     }
 
+    /** When the target has passed since {@code from}, as people are shown it. Empty when that never comes. */
+    public OptionalLong after(long from, Target target) {
+        return switch (target) {
+            case Target.WorkingTime(long millis) -> earliest(from, millis);
+            case Target.WorkingDays days -> WorkingDates.advance(this, from, days);
+        };
+    }
+
     /** "Counting back is the same rule in reverse: {@code inf { s : |[s, t) ∩ open| ≤ d }}; zero back from a closed instant is the previous closing." */
     public OptionalLong back(long to, long amount) {
         requireAmount(amount);

@@ -1,0 +1,164 @@
+import { IconMessageBolt, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { useMay } from '@/api/session'
+import type { CannedReply } from '@/api/types/automation'
+import { Button, IconButton, Segmented, TextArea, TextField } from '@/ui/controls'
+import { ConfirmDialog, Dialog, DialogActions } from '@/ui/overlays'
+import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Badge } from '@/ui/surface'
+import { toast } from '@/ui/toasts'
+import styles from './automation.module.css'
+import { repliesQuery, useDeleteReply, useSaveReply } from './deskQueries'
+
+/** Texts kept ready, by language. */
+export function ReplyList() {
+  const { t } = useTranslation(['automation', 'ui'])
+  const may = useMay('policy:write')
+  const query = useQuery(repliesQuery)
+  const remove = useDeleteReply()
+  const [edited, edit] = useState<CannedReply | 'new' | null>(null)
+  const [doomed, doom] = useState<CannedReply | null>(null)
+  const create = may && (
+    <Button look="primary" icon={<IconPlus />} onClick={() => edit('new')}>
+      {t('create.replies')}
+    </Button>
+  )
+  return (
+    <>
+      <QueryGate query={query} skeleton={<Skeleton rows={4} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={<IconMessageBolt />} title={t('empty.replies')} action={create}>
+              {!may && t('empty.askAdmin')}
+            </EmptyState>
+          ) : (
+            <>
+              <div>{create}</div>
+              <ul className={styles.list}>
+                {items.map((reply) => (
+                  <li key={reply.id} className={styles.rule} aria-label={reply.name}>
+                    <div className={styles.what}>
+                      <span className="row wrap">
+                        <strong>{reply.name}</strong>
+                        <code className="mono small">::{reply.shortcut}</code>
+                        <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
+                      </span>
+                      <span className={`small ${styles.condition}`}>{reply.body}</span>
+                    </div>
+                    {may && (
+                      <span className={styles.acts}>
+                        <IconButton label={t('editOf', { name: reply.name })} onClick={() => edit(reply)}>
+                          <IconPencil />
+                        </IconButton>
+                        <IconButton label={t('deleteOf', { name: reply.name })} onClick={() => doom(reply)}>
+                          <IconTrash />
+                        </IconButton>
+                      </span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </>
+          )
+        }
+      </QueryGate>
+      {edited && <ReplyForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      <ConfirmDialog
+        open={doomed !== null}
+        title={t('deleteOf', { name: doomed?.name ?? '' })}
+        text={t('deleteReplyText')}
+        confirm={t('ui:action.delete')}
+        busy={remove.isPending}
+        onClose={() => doom(null)}
+        onConfirm={() =>
+          doomed &&
+          remove.mutate(doomed, {
+            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onSettled: () => doom(null),
+          })
+        }
+      />
+    </>
+  )
+}
+
+interface ReplyFormProps {
+  readonly existing: CannedReply | null
+  readonly onClose: () => void
+}
+
+function ReplyForm({ existing, onClose }: ReplyFormProps) {
+  const { t, i18n } = useTranslation(['automation', 'ui'])
+  const save = useSaveReply(existing)
+  const [draft, setDraft] = useState({
+    name: existing?.name ?? '',
+    shortcut: existing?.shortcut ?? '',
+    language: existing?.language ?? (i18n.language === 'ko' ? ('ko' as const) : ('en' as const)),
+    body: existing?.body ?? '',
+  })
+  const problem = save.error ? asProblem(save.error) : null
+  const type = (change: Partial<typeof draft>) => {
+    setDraft({ ...draft, ...change })
+    save.reset()
+  }
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    save.mutate(draft, {
+      onSuccess: () => {
+        toast({ tone: 'ok', text: t('saved', { name: draft.name.trim() }) })
+        onClose()
+      },
+    })
+  }
+  return (
+    <Dialog title={t(existing ? 'edit.replies' : 'create.replies')} open onClose={onClose}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {problem && (
+          <p className={styles.error} role="alert">
+            {t(problem.kind === 'conflict' ? 'wrong.taken' : `ui:problem.${problem.kind}.title`)}
+          </p>
+        )}
+        <TextField
+          label={t('form.name')}
+          value={draft.name}
+          maxLength={100}
+          onChange={(event) => type({ name: event.target.value })}
+          error={problem?.codeAt('/name') ? t('wrong.name') : null}
+          data-autofocus
+        />
+        <TextField
+          label={t('form.shortcut')}
+          hint={t('form.shortcutHint')}
+          value={draft.shortcut}
+          maxLength={30}
+          onChange={(event) => type({ shortcut: event.target.value })}
+          error={problem?.codeAt('/shortcut') ? t('wrong.shortcut') : null}
+        />
+        <Segmented<'ko' | 'en'>
+          label={t('form.language')}
+          value={draft.language}
+          onPick={(language) => type({ language })}
+          choices={(['ko', 'en'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
+        />
+        <TextArea
+          label={t('form.body')}
+          hint={t('form.variables')}
+          rows={6}
+          maxLength={10_000}
+          value={draft.body}
+          onChange={(event) => type({ body: event.target.value })}
+          error={problem?.codeAt('/body') ? t('wrong.body') : null}
+        />
+        <DialogActions>
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {t('ui:action.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}
