@@ -21,6 +21,8 @@ public final class BlockingAllowed implements BlockHoundIntegration {
         builder.allowBlockingCallsInside(
                 "tools.jackson.databind.ser.SerializerCache", "addAndResolveNonTypedSerializer");
         builder.allowBlockingCallsInside(
+                "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
+        builder.allowBlockingCallsInside(
                 "org.springframework.core.io.support.PathMatchingResourcePatternResolver", "getResources");
         // springdoc scans controllers on the first request for the document
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
