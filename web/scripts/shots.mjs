@@ -32,6 +32,15 @@ const SCREENS = [
   ['situation', '/situations/00000006-0000-7000-8000-000000000001'],
   ['alerts', '/alerts?selected=00000005-0000-7000-8000-000000000001'],
   ['queue', '/tickets'],
+  [
+    'queue-view',
+    '/tickets?view=urgent',
+    (page) =>
+      page
+        .getByRole('button', { name: /Save as view|보기로 저장/ })
+        .click({ timeout: 3_000 })
+        .catch(() => {}),
+  ],
   ['ticket', '/tickets/INC-2026-000111'],
   [
     'ticket-sla',

@@ -4,6 +4,7 @@ import type { IngestKey } from '@/api/types/collector'
 import type { Alert, Rule, Situation } from '@/api/types/event'
 import type { Me, Permission } from '@/api/types/gateway'
 import type {
+  PeoplePresent,
   Person,
   SlaClock,
   SlaStory,
@@ -777,4 +778,11 @@ export function viewsOf(tickets: readonly Ticket[], me: string): TicketView[] {
       count: tickets.filter((ticket) => open(ticket) && ticket.priority <= 2).length,
     },
   ]
+}
+
+/** A colleague writes on the second one. */
+export function presentOn(tickets: readonly Ticket[]): PeoplePresent[] {
+  return tickets
+    .slice(1, 2)
+    .map(({ id: ticketId }) => ({ ticketId, people: [{ id: 'u-colleague', name: '최상담', typing: true }] }))
 }

@@ -2,7 +2,17 @@
 import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'msw'
 import type { ScrapeTarget } from '@/api/types/collector'
 import type { Rule } from '@/api/types/event'
-import type { OwnFields, Task, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type {
+  BulkWish,
+  Draft,
+  Job,
+  OwnFields,
+  PeoplePresent,
+  Task,
+  Ticket,
+  TicketDetail,
+  TimelineItem,
+} from '@/api/types/ticket'
 import { automationHandlers } from './automation'
 import * as data from './data'
 import * as prometheus from './prometheus'
@@ -25,6 +35,9 @@ export interface World {
   role: string
   tickets: TicketDetail[]
   tasks: Map<string, Task[]>
+  jobs: Job[]
+  present: PeoplePresent[]
+  drafts: Map<string, Draft[]>
   timeline: Map<string, TimelineItem[]>
   rules: Rule[]
   targets: ScrapeTarget[]
@@ -37,6 +50,9 @@ export function aWorld(role = 'admin'): World {
     role,
     tickets,
     tasks: new Map(),
+    jobs: [],
+    present: data.presentOn(tickets),
+    drafts: new Map(),
     timeline: new Map(
       tickets.map((ticket, index) => [ticket.id, index === 0 ? [...data.TIMELINE] : data.TIMELINE.slice(0, 1)]),
     ),
@@ -112,6 +128,33 @@ const ticketHandlers = [
       return { kind: 'ticket', id, number, type, state, category, priority, title, updatedAt, merged, highlights }
     })
     return HttpResponse.json({ items, exact: found.find((ticket) => ticket.number === q)?.id ?? null })
+  }),
+  http.get('/api/v1/presence', () => HttpResponse.json({ items: world.present })),
+  http.put('/api/v1/tickets/:id/presence', () => HttpResponse.json({})),
+  http.delete('/api/v1/tickets/:id/presence', () => new HttpResponse(null, { status: 204 })),
+  http.get('/api/v1/tickets/:id/drafts', ({ params }) => page(world.drafts.get(ticketOf(params.id)?.id ?? '') ?? [])),
+  http.put('/api/v1/tickets/:id/drafts/:visibility', async ({ params, request }) => {
+    const { body } = (await request.json()) as { body: string }
+    const visibility = params.visibility === 'internal' ? 'internal' : 'public'
+    world.drafts.set(ticketOf(params.id)?.id ?? '', [{ visibility, body, updatedAt: new Date().toISOString() }])
+    return new HttpResponse(null, { status: 204 })
+  }),
+  http.get('/api/v1/jobs', () => page(world.jobs)),
+  http.post('/api/v1/tickets\\:bulk', async ({ request }) => {
+    const { action, tickets = [] } = (await request.json()) as BulkWish
+    const counts = { total: tickets.length, done: 0, failed: 0, cancelled: 0, undone: 0, undoFailed: 0 }
+    const createdAt = new Date().toISOString()
+    const id = `job-${world.jobs.length + 1}`
+    world.jobs.unshift({
+      ...{ id, kind: 'tickets', state: 'running', action, counts, createdAt },
+      ...{ finishedAt: null, undoUntil: null, failures: [] },
+    })
+    return HttpResponse.json(world.jobs[0], { status: 202 })
+  }),
+  http.post('/api/v1/jobs/:id/undo', ({ params }) => {
+    const job = world.jobs.find((each) => each.id === params.id)
+    if (job) job.state = 'undoing'
+    return HttpResponse.json(job, { status: 202 })
   }),
   http.get('/api/v1/ticket-views', () => page(data.viewsOf(world.tickets, data.meAs(world.role).id))),
   http.get('/api/v1/tickets', ({ request }) => {

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { FakeStream, renderApp } from './app'
-import { TICKETS, ticketDetail } from './data'
+import { meAs, TICKETS, ticketDetail } from './data'
 import { world } from './handlers'
 import { server } from './server'
 
@@ -46,6 +46,27 @@ describe('the queue', () => {
     expect(within(views).queryByRole('button', { name: 'Mine 99' })).not.toBeInTheDocument()
     await userEvent.click(within(views).getByRole('button', { name: /결제 장애/ }))
     await waitFor(() => expect(router.state.location.search).toMatchObject({ view: 'view-shared' }))
+  })
+
+  it('picks a range with shift, works on all of it as a job, and takes it back by key', async () => {
+    renderApp('/tickets', 'agent')
+    const boxes = await screen.findAllByRole('checkbox', { name: /^Pick / })
+    const user = userEvent.setup()
+    await user.click(boxes[0] as HTMLElement)
+    await user.keyboard('{Shift>}')
+    await user.click(boxes[2] as HTMLElement)
+    await user.keyboard('{/Shift}')
+    const bar = screen.getByRole('region', { name: 'Picked tickets' })
+    expect(within(bar).getByText('3 tickets picked')).toBeVisible()
+    await user.click(within(bar).getByRole('button', { name: 'Assign' }))
+    await user.click(await screen.findByRole('menuitem', { name: 'Assign to me' }))
+    await waitFor(() => expect(world.jobs[0]?.counts.total).toBe(3))
+    expect(await screen.findByText(/0 of 3 done/)).toBeVisible()
+    const me = { jobId: 'job-1', ownerId: meAs('agent').id, failed: 0, undone: 0 }
+    FakeStream.last?.tell('desk', 'io.bongsu.ticket.desk.job-progressed.v1', { ...me, state: 'running', done: 2 })
+    expect(await screen.findByText(/2 of 3 done/)).toBeVisible()
+    await user.keyboard('z')
+    await waitFor(() => expect(world.jobs[0]?.state).toBe('undoing'))
   })
 
   it('says why it is empty', async () => {
@@ -95,6 +116,30 @@ describe('the composer', () => {
     expect(within(composer).getByRole('textbox', { name: 'Internal note' })).toHaveValue('')
     await userEvent.click(within(composer).getByRole('button', { name: 'Public reply' }))
     expect(within(composer).getByRole('textbox', { name: 'Public reply' })).toHaveValue('to you')
+  })
+
+  it('goes on with what was written on another computer, and keeps what is typed here', async () => {
+    server.use(
+      http.get('/api/v1/tickets/:id/drafts', () =>
+        HttpResponse.json({ items: [{ visibility: 'public', body: '다른 자리에서 쓴', updatedAt: '' }] }),
+      ),
+    )
+    renderApp(first, 'agent')
+    const composer = await screen.findByRole('region', { name: 'Write' })
+    const box = within(composer).getByRole('textbox', { name: 'Public reply' })
+    await waitFor(() => expect(box).toHaveValue('다른 자리에서 쓴'))
+    await userEvent.type(box, ' 답')
+    await waitFor(() => expect(world.drafts.get(TICKETS[0]?.id ?? '')?.[0]?.body).toBe('다른 자리에서 쓴 답'), {
+      timeout: 4_000,
+    })
+  })
+
+  it('shows who else is writing, as the stream tells it', async () => {
+    renderApp(first, 'agent')
+    await screen.findByRole('region', { name: 'Write' })
+    const people = [{ id: 'u9', name: '김운영', typing: true }]
+    FakeStream.last?.tell('desk', 'io.bongsu.ticket.desk.people-present.v1', { ticketId: TICKETS[0]?.id, people })
+    expect(await screen.findByText('김운영 is writing…')).toBeVisible()
   })
 
   it('keeps what was written when sending fails', async () => {

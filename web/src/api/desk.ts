@@ -2,7 +2,7 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { roots } from './keys'
 import type { Me, Page, StreamMessage } from './types/gateway'
-import type { TicketView } from './types/ticket'
+import type { Job, PeoplePresent, TicketView } from './types/ticket'
 
 interface ViewCount {
   readonly viewId: string
@@ -13,6 +13,40 @@ interface ViewCount {
 
 export function heardFromDesk(client: QueryClient, { type, data }: StreamMessage): void {
   if (type.includes('views-counted') && Array.isArray(data.counts)) counted(client, data.counts as ViewCount[])
+  if (type.includes('people-present')) present(client, data as unknown as PeoplePresent)
+  if (type.includes('job-progressed')) progressed(client, data as unknown as Progress)
+}
+
+function present(client: QueryClient, news: PeoplePresent): void {
+  client.setQueryData<{ items: PeoplePresent[] }>(
+    [roots.presence],
+    (known) => known && { items: [...known.items.filter((each) => each.ticketId !== news.ticketId), news] },
+  )
+}
+
+interface Progress {
+  readonly jobId: string
+  readonly ownerId: string
+  readonly state: Job['state']
+  readonly done: number
+  readonly undone: number
+}
+
+/** The numbers at once; what it came to is read again when its state changes. */
+function progressed(client: QueryClient, { jobId, ownerId, state, done, undone }: Progress): void {
+  if (ownerId !== client.getQueryData<Me>([roots.me])?.id) return
+  const known = client.getQueryData<Page<Job>>([roots.jobs])?.items.find((job) => job.id === jobId)
+  if (known?.state !== state) void client.invalidateQueries({ queryKey: [roots.jobs] })
+  client.setQueryData<Page<Job>>(
+    [roots.jobs],
+    (jobs) =>
+      jobs && {
+        ...jobs,
+        items: jobs.items.map((job) =>
+          job.id === jobId ? { ...job, state, counts: { ...job.counts, done, undone } } : job,
+        ),
+      },
+  )
 }
 
 function counted(client: QueryClient, counts: readonly ViewCount[]): void {

@@ -8,6 +8,7 @@ export const roots = {
   ticketViews: 'ticket-views',
   jobs: 'jobs',
   presence: 'presence',
+  drafts: 'drafts',
   people: 'people',
   policy: 'policy',
   entities: 'entities',

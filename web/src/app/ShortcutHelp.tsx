@@ -5,7 +5,7 @@ import { prefer, usePreferences } from '@/ui/preferences'
 import styles from './CommandPalette.module.css'
 import type { Place } from './navigation'
 
-const KEYS = ['j', 'k', 'Enter', 'Esc', '/', '?', 'r', 'n', 'a', 'e'] as const
+const KEYS = ['j', 'k', 'Enter', 'Esc', '/', '?', 'r', 'n', 'a', 'e', 'x', 'z'] as const
 
 export function ShortcutHelp({
   open,

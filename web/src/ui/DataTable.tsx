@@ -24,7 +24,8 @@ export interface Column<T> {
   readonly header: string
   /** A CSS grid track: `120px`, `minmax(200px, 1fr)`. */
   readonly width: string
-  readonly cell: (row: T) => ReactNode
+  /** `rows` as they are shown now, for what depends on their order. */
+  readonly cell: (row: T, rows: readonly T[]) => ReactNode
   readonly sortBy?: (row: T) => SortValue
   readonly align?: 'end'
   /** Left out when a panel stands beside the table. */
@@ -187,7 +188,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
                   ) : (
                     columns.map((column) => (
                       <div key={column.id} role="gridcell" data-align={column.align} className={styles.cell}>
-                        {column.cell(row)}
+                        {column.cell(row, held.rows)}
                       </div>
                     ))
                   )}

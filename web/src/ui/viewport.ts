@@ -14,6 +14,8 @@ function query(text: string) {
 const narrow = query('(max-width: 720px)')
 const medium = query('(max-width: 1100px)')
 
+const roomy = query('(min-width: 1680px)')
+
 /** A phone. */
 export function useNarrow(): boolean {
   return useSyncExternalStore(narrow.subscribe, narrow.matches)
@@ -22,4 +24,9 @@ export function useNarrow(): boolean {
 /** Too narrow for panels side by side. */
 export function useMedium(): boolean {
   return useSyncExternalStore(medium.subscribe, medium.matches)
+}
+
+/** Wide enough for a table with all its columns beside panels. */
+export function useRoomy(): boolean {
+  return useSyncExternalStore(roomy.subscribe, roomy.matches)
 }

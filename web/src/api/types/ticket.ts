@@ -276,3 +276,60 @@ export interface TicketView {
 }
 
 export type ViewWish = Pick<TicketView, 'name' | 'shared' | 'filter' | 'sort' | 'columns'>
+
+/** What is done to each of many tickets: one of these. */
+export interface BulkAction {
+  patch?: { assigneeId?: string | null; queue?: string | null; impact?: Level; urgency?: Level }
+  transition?: { to: TicketState; reason?: string; comment?: string }
+  tags?: { add?: string[]; remove?: string[] }
+  merge?: { into: string }
+  assignee?: PersonRef
+}
+
+export interface BulkWish {
+  tickets?: { id: string; version: number }[]
+  filter?: Record<string, string>
+  action: BulkAction
+}
+
+export interface JobCounts {
+  total: number
+  done: number
+  failed: number
+  cancelled: number
+  undone: number
+  undoFailed: number
+}
+
+export interface Job {
+  id: string
+  kind: string
+  state: 'running' | 'done' | 'undoing' | 'undone'
+  action: BulkAction
+  counts: JobCounts
+  createdAt: string
+  finishedAt: string | null
+  undoUntil: string | null
+  failures: {
+    ticketId: string
+    number?: string | null
+    undo: boolean
+    problem: { type: string; title: string; detail?: string }
+  }[]
+}
+
+export interface PresentPerson extends PersonRef {
+  typing: boolean
+}
+
+/** Who has a ticket open now. */
+export interface PeoplePresent {
+  ticketId: string
+  people: PresentPerson[]
+}
+
+export interface Draft {
+  visibility: Visibility
+  body: string
+  updatedAt: string
+}

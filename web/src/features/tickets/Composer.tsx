@@ -7,6 +7,7 @@ import type { TicketDetail, Visibility } from '@/api/types/ticket'
 import { Button, Segmented, TextArea } from '@/ui/controls'
 import { useShortcuts } from '@/ui/keyboard'
 import { useDraft } from './drafts'
+import { sayTyping } from './presence'
 import { useMessage } from './queries'
 import styles from './tickets.module.css'
 import { useReplies } from './useReplies'
@@ -27,7 +28,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
   const request = useMay('ticket:request')
   const visibility = agent ? chosen : 'public'
   const box = useRef<HTMLTextAreaElement>(null)
-  const [text, setText] = useDraft(ticket.id, visibility)
+  const [text, setText] = useDraft(ticket.id, visibility, agent || request)
   const message = useMessage(ticket, id)
   const replies = useReplies({ ticket, enabled: agent, box, text, onText: setText })
   const write = (kind: Visibility) => {
@@ -86,6 +87,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         onChange={(event) => {
           setText(event.target.value)
           replies.onCaret()
+          if (agent) sayTyping(ticket.id)
         }}
         onKeyDown={onKeyDown}
         {...replies.boxProps}

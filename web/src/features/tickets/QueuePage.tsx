@@ -1,26 +1,30 @@
-import { IconArrowMerge, IconChecks, IconPlus } from '@tabler/icons-react'
+import { IconChecks, IconPlus } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useMemo, useState } from 'react'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import type { Ticket, TicketType } from '@/api/types/ticket'
 import { ButtonLink } from '@/ui/ButtonLink'
-import { Button, Chip, Segmented } from '@/ui/controls'
-import { type Column, DataTable } from '@/ui/DataTable'
+import { Chip, Segmented } from '@/ui/controls'
+import { DataTable } from '@/ui/DataTable'
+import { useShortcuts } from '@/ui/keyboard'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Toolbar } from '@/ui/surface'
 import { Since } from '@/ui/time'
+import { useRoomy } from '@/ui/viewport'
+import { BulkBar } from './BulkBar'
+import { picksAfter } from './bulk'
+import { useColumns } from './columns'
+import { Jobs } from './Jobs'
 import { MergeDialog } from './MergeDialog'
 import { ASKED, TYPES, typeOf } from './model'
 import { Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import { SearchBox } from './SearchBox'
-import { SlaLeft } from './SlaClocks'
-import { nextClock } from './sla'
 import styles from './tickets.module.css'
 import { ViewPane } from './ViewPane'
-import { ASKED_VIEWS, builtIn, type Chosen, columnOf, matches, parametersOf, useViews, viewAt } from './views'
+import { ASKED_VIEWS, type Chosen, columnOf, matches, parametersOf, useView } from './views'
 
 /** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
 export function QueuePage() {
@@ -29,18 +33,10 @@ export function QueuePage() {
   const me = useMe()
   const agent = useMay('ticket:read')
   const search = useSearch({ from: '/tickets' })
-  const known = viewAt(search.view, useViews())
-  const view = known ?? builtIn('open')
+  const { view, known } = useView(search.view)
   const type = typeOf(search.type)
-  const query = useInfiniteQuery({
-    ...ticketsQuery({
-      ...parametersOf(view.filter, me.id),
-      ...(type ? { type } : {}),
-      q: search.q,
-      sort: view.sort,
-    }),
-    enabled: known !== null,
-  })
+  const asked = definedOf({ ...parametersOf(view.filter, me.id), ...(type ? { type } : {}), q: search.q })
+  const query = useInfiniteQuery({ ...ticketsQuery({ ...asked, sort: view.sort }), enabled: known })
   const rows = useMemo(
     () =>
       (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
@@ -56,8 +52,19 @@ export function QueuePage() {
   const [gone, setGone] = useState<readonly string[]>([])
   const visible = useMemo(() => rows.filter((row) => !gone.includes(row.id)), [rows, gone])
   const chosen = visible.filter((row) => picked.includes(row.id))
-  const picking = useMemo(() => (writes ? { picked, setPicked } : null), [writes, picked])
-  const columns = useColumns(picking)
+  const anchor = useRef<string | null>(null)
+  const pickOne = useCallback(
+    (id: string, shown: readonly string[], range: boolean) => {
+      setPicked(picksAfter(picked, shown, id, anchor.current, range))
+      anchor.current = id
+    },
+    [picked],
+  )
+  const picking = useMemo(() => (writes ? { picked, pickOne } : null), [writes, picked, pickOne])
+  const columns = useColumns(picking, view)
+  const roomy = useRoomy()
+  const current = search.selected
+  useShortcuts({ ...(writes && current ? { x: () => pickOne(current, [], false) } : {}) })
   const patch = (change: {
     view?: string | undefined
     type?: string | undefined
@@ -92,21 +99,16 @@ export function QueuePage() {
           ))}
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
+      {writes && <Jobs />}
       {chosen.length > 0 && (
-        <section className={styles.bulk} aria-label={t('bulk.label')}>
-          <span role="status">{t('bulk.picked', { count: chosen.length })}</span>
-          <Button
-            small
-            icon={<IconArrowMerge size={16} />}
-            disabled={chosen.length < 2 || new Set(chosen.map((each) => each.type)).size > 1}
-            onClick={() => setMerging(true)}
-          >
-            {t('merge.action')}
-          </Button>
-          <Button small look="quiet" onClick={() => setPicked([])}>
-            {t('bulk.none')}
-          </Button>
-        </section>
+        <BulkBar
+          chosen={chosen}
+          filter={asked}
+          total={Math.max(total ?? 0, visible.length)}
+          onAll={() => setPicked(visible.map((row) => row.id))}
+          onMerge={() => setMerging(true)}
+          onNone={() => setPicked([])}
+        />
       )}
       {merging && (
         <MergeDialog
@@ -134,6 +136,7 @@ export function QueuePage() {
                 keyOf={(row) => row.id}
                 card={(row) => <TicketCard ticket={row} />}
                 sort={columnOf(view.sort)}
+                compact={agent && !roomy}
                 listKey={`${gone.length}|${type}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
@@ -172,119 +175,8 @@ function EmptyQueue({ view, searching }: { readonly view: Chosen; readonly searc
   )
 }
 
-interface Picking {
-  readonly picked: readonly string[]
-  readonly setPicked: (picked: readonly string[]) => void
-}
-
-function useColumns(picking: Picking | null): readonly Column<Ticket>[] {
-  const { t } = useTranslation('tickets')
-  return useMemo(
-    () => [
-      ...(picking
-        ? [
-            {
-              id: 'pick',
-              header: t('bulk.pick'),
-              width: '52px',
-              cell: (row: Ticket) => (
-                <input
-                  type="checkbox"
-                  aria-label={t('bulk.pickOne', { number: row.number })}
-                  checked={picking.picked.includes(row.id)}
-                  onClick={(event) => event.stopPropagation()}
-                  onChange={() => picking.setPicked(toggled(picking.picked, row.id))}
-                />
-              ),
-            },
-          ]
-        : []),
-      {
-        id: 'priority',
-        header: t('column.priority'),
-        width: '92px',
-        cell: (row) => <Priority priority={row.priority} />,
-        sortBy: (row) => row.priority * 1e13 + Date.parse(row.createdAt),
-      },
-      {
-        id: 'number',
-        header: t('column.number'),
-        width: '158px',
-        cell: (row) => <span className="mono muted">{row.number}</span>,
-        sortBy: (row) => row.number,
-      },
-      {
-        id: 'title',
-        header: t('column.title'),
-        width: 'minmax(240px, 1fr)',
-        cell: (row) => (
-          <Link
-            to="/tickets/$id"
-            params={{ id: row.number }}
-            className={styles.rowTitle}
-            onClick={(event) => event.stopPropagation()}
-          >
-            {row.title}
-          </Link>
-        ),
-        sortBy: (row) => row.title,
-      },
-      {
-        id: 'state',
-        header: t('column.state'),
-        width: '116px',
-        cell: (row) => <TicketState state={row.state} />,
-        sortBy: (row) => row.state,
-      },
-      {
-        id: 'sla',
-        header: t('column.sla'),
-        width: '150px',
-        cell: (row) => <NextSla ticket={row} />,
-        sortBy: (row) => nextClock(row.sla)?.dueAt ?? '9999',
-      },
-      {
-        id: 'assignee',
-        header: t('column.assignee'),
-        width: '130px',
-        cell: (row) => row.assignee?.name ?? <span className="faint">{t('unassigned')}</span>,
-        sortBy: (row) => row.assignee?.name ?? '',
-      },
-      {
-        id: 'requester',
-        header: t('column.requester'),
-        width: '130px',
-        cell: (row) => row.requester?.name ?? '–',
-        sortBy: (row) => row.requester?.name ?? '',
-      },
-      {
-        id: 'updated',
-        header: t('column.updated'),
-        width: '110px',
-        align: 'end',
-        cell: (row) => <Since at={row.updatedAt} until={null} />,
-        sortBy: (row) => row.updatedAt,
-      },
-      {
-        id: 'age',
-        header: t('column.age'),
-        width: '110px',
-        align: 'end',
-        cell: (row) => <Since at={row.createdAt} until={row.resolvedAt} />,
-        sortBy: (row) => row.createdAt,
-      },
-    ],
-    [t, picking],
-  )
-}
-
-function toggled(picked: readonly string[], id: string): readonly string[] {
-  return picked.includes(id) ? picked.filter((each) => each !== id) : [...picked, id]
-}
-
-function NextSla({ ticket }: { readonly ticket: Ticket }) {
-  const clock = nextClock(ticket.sla)
-  return clock ? <SlaLeft clock={clock} /> : <span className="faint">–</span>
+function definedOf(parameters: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(parameters).flatMap(([name, value]) => (value ? [[name, value]] : [])))
 }
 
 export function TicketCard({ ticket }: { readonly ticket: Ticket }) {

@@ -13,11 +13,13 @@ import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { FactsPane } from './FactsPane'
 import { MergedNotice } from './MergedNotice'
+import { Present } from './Present'
 import { Priority, TicketState } from './parts'
+import { useBeingPresent } from './presence'
 import { TicketCard } from './QueuePage'
 import { ticketQuery, ticketsQuery } from './queries'
 import styles from './tickets.module.css'
-import { builtIn, matches, parametersOf, useViews, viewAt } from './views'
+import { matches, parametersOf, useView } from './views'
 
 /** Three panes: the list one came from, the conversation, the facts and the evidence. */
 export function TicketPage({ macros }: { readonly macros?: (ticket: TicketDetail) => ReactNode }) {
@@ -47,12 +49,11 @@ function ListPane({ current }: { readonly current: string }) {
   const navigate = useNavigate()
   const me = useMe()
   const search = useSearch({ from: '/tickets/$id' })
-  const known = viewAt(search.view, useViews())
-  const view = known ?? builtIn('open')
+  const { view, known } = useView(search.view)
   const name = view.key ? t(`view.${view.key}`) : view.name
   const query = useInfiniteQuery({
     ...ticketsQuery({ ...parametersOf(view.filter, me.id), sort: view.sort }),
-    enabled: known !== null,
+    enabled: known,
   })
   const rows = useMemo(
     () =>
@@ -113,6 +114,7 @@ function Workspace({ ticket, id, macros }: WorkspaceProps) {
   const narrow = useMedium()
   const [visibility, setVisibility] = useState<Visibility>('public')
   const [showFacts, setShowFacts] = useState(false)
+  useBeingPresent(ticket.id)
   return (
     <>
       <div className={styles.middle}>
@@ -129,6 +131,7 @@ function Workspace({ ticket, id, macros }: WorkspaceProps) {
             <span className="muted">
               {ticket.assignee ? t('assignedTo', { name: ticket.assignee.name }) : t('unassigned')}
             </span>
+            <Present ticketId={ticket.id} />
             {narrow && (
               <button
                 type="button"

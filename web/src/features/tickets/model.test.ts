@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Ticket, TicketView } from '@/api/types/ticket'
+import type { Job, Ticket, TicketView } from '@/api/types/ticket'
+import { picksAfter, worthShowing } from './bulk'
 import { piecesOf, priorityOf, wordsTyped } from './model'
 import { builtIn, columnOf, matches, parametersOf, viewAt } from './views'
 
@@ -49,5 +50,27 @@ describe('tickets', () => {
     expect(isIn(ticket({ category: 'done' }), 'open')).toBe(false)
     expect(isIn(ticket({ category: 'done' }), 'resolved')).toBe(true)
     expect(isIn(ticket({ priority: 3 }), 'urgent')).toBe(false)
+  })
+
+  it('picks one by one, or from the last one to this one', () => {
+    const shown = ['a', 'b', 'c', 'd']
+    expect(picksAfter([], shown, 'b', null, false)).toEqual(['b'])
+    expect(picksAfter(['b'], shown, 'b', 'b', false)).toEqual([])
+    expect(picksAfter(['b'], shown, 'd', 'b', true)).toEqual(['b', 'c', 'd'])
+    expect(picksAfter(['d'], shown, 'a', 'd', true)).toEqual(['d', 'a', 'b', 'c'])
+    expect(picksAfter([], shown, 'a', 'gone', true)).toEqual(['a'])
+  })
+
+  it('shows jobs at work and those that can be taken back, three at most', () => {
+    const job = (id: string, state: Job['state'], finishedAt: string | null) => ({ id, state, finishedAt }) as Job
+    const now = Date.parse('2026-11-21T12:00:00Z')
+    const jobs = [
+      job('1', 'running', null),
+      job('2', 'done', '2026-11-21T11:55:00Z'),
+      job('3', 'done', '2026-11-21T11:00:00Z'),
+      job('4', 'undoing', null),
+    ]
+    expect(worthShowing(jobs, new Set(), now).map((each) => each.id)).toEqual(['1', '2', '4'])
+    expect(worthShowing(jobs, new Set(['2 done']), now).map((each) => each.id)).toEqual(['1', '4'])
   })
 })

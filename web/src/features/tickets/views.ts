@@ -1,5 +1,6 @@
 /** Views of the queue: the built-in ones are known here, so that nothing waits for them; saved ones come from the service. */
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { call, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { useMay } from '@/api/session'
@@ -107,7 +108,24 @@ export const viewsQuery = queryOptions({
 export function useViews(): readonly TicketView[] | undefined {
   const query = useQuery({ ...viewsQuery, enabled: useMay('ticket:read') })
   // Without an answer the built-in views still work.
-  return query.data?.items ?? (query.isError ? [] : undefined)
+  return query.data?.items ?? (query.isError ? NONE : undefined)
+}
+
+const NONE: readonly TicketView[] = []
+
+/** What of views does not change with every ticket. */
+function withoutCounts({ items }: Page<TicketView>): readonly TicketView[] {
+  return items.map((view) => ({ ...view, count: null }))
+}
+
+/** The view of an address; the same object as long as nothing changes. */
+export function useView(address: string | undefined): { readonly view: Chosen; readonly known: boolean } {
+  const query = useQuery({ ...viewsQuery, enabled: useMay('ticket:read'), select: withoutCounts })
+  const views = query.data ?? (query.isError ? NONE : undefined)
+  return useMemo(() => {
+    const view = viewAt(address, views)
+    return { view: view ?? builtIn('open'), known: view !== null }
+  }, [address, views])
 }
 
 function useViewWrite<T, R>(write: (input: T) => Promise<R>) {

@@ -67,6 +67,10 @@ public final class Desk {
         return send(web.patch().uri(uri).header("If-Match", "\"" + version + "\""), body);
     }
 
+    public WebTestClient.ResponseSpec put(String uri, Object body) {
+        return send(web.put().uri(uri), body);
+    }
+
     public WebTestClient.ResponseSpec put(String uri) {
         return web.put().uri(uri).headers(h -> h.setBearerAuth(token)).exchange();
     }

@@ -32,7 +32,7 @@ import reactor.core.publisher.Mono;
  * all it has. Tickets are locked in the order of their ids, so merges that meet wait for each other and never in a circle.
  */
 @Component
-class MergeTickets {
+public class MergeTickets {
     private final MergeRepository merges;
     private final Tickets tickets;
     private final ServiceLevels levels;
@@ -55,7 +55,7 @@ class MergeTickets {
                 .as(transaction::run);
     }
 
-    Mono<MergeView> merge(String idOrNumber, long version, MergeWish wish, Caller caller) {
+    public Mono<MergeView> merge(String idOrNumber, long version, MergeWish wish, Caller caller) {
         return found(idOrNumber, wish, caller)
                 .flatMap(group -> {
                     group.check(); // kinds never change: tickets of one kind alone are locked together
@@ -153,7 +153,7 @@ class MergeTickets {
     }
 
     /** The merged ticket speaks for itself again, as it was; what happened meanwhile stays with the other. */
-    Mono<Ticket> unmerge(String idOrNumber, long version, Caller caller) {
+    public Mono<Ticket> unmerge(String idOrNumber, long version, Caller caller) {
         Actor actor = Actor.of(caller);
         return tickets.find(idOrNumber, Viewer.of(caller))
                 .flatMap(loser -> {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param requesters everybody who asked
  * @param messages that stand on the joint timeline
  */
-record MergeView(Named into, List<Named> merged, List<Person> requesters, long messages, long version) {
+public record MergeView(Named into, List<Named> merged, List<Person> requesters, long messages, long version) {
 
     record Named(UUID id, String number, String title, Person requester) {}
 }

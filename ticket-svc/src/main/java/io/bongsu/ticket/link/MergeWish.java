@@ -7,4 +7,4 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /** @param tickets ids or numbers of the tickets to be merged, all of the same kind */
-record MergeWish(@NotNull @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 40) String> tickets) {}
+public record MergeWish(@NotNull @NotEmpty @Size(max = 50) List<@NotBlank @Size(max = 40) String> tickets) {}

@@ -58,9 +58,15 @@ class ChangeTicket {
                 .as(transaction::run)
                 .flatMap(seen -> assignee(seen, patch, caller))
                 .flatMap(assignee -> tickets.locked(idOrNumber, Viewer.of(caller))
-                        .flatMap(ticket -> checked(ticket, version, patch, assignee.orElse(null), caller)
-                                .flatMap(wanted -> store(ticket, wanted, caller)))
+                        .flatMap(ticket -> apply(ticket, version, patch, assignee.orElse(null), caller))
+                        .flatMap(stored -> details.of(stored, caller))
                         .as(transaction::run));
+    }
+
+    /** A ticket that is locked, given to somebody who was looked up before. */
+    Mono<Ticket> apply(Ticket ticket, long version, JsonNode patch, @Nullable Person assignee, Caller caller) {
+        return checked(ticket, version, patch, assignee, caller)
+                .flatMap(wanted -> tickets.store(ticket, wanted, Actor.of(caller)));
     }
 
     /** The directory is asked before the transaction: no connection and no lock waits for it. */
@@ -125,9 +131,5 @@ class ChangeTicket {
         boolean given = patch.has("assigneeId")
                 && !Objects.equals(before == null ? null : before.id(), assignee == null ? null : assignee.id());
         return given ? practice.assign(changed, assignee) : changed;
-    }
-
-    private Mono<TicketDetail> store(Ticket ticket, Ticket wanted, Caller caller) {
-        return tickets.store(ticket, wanted, Actor.of(caller)).flatMap(stored -> details.of(stored, caller));
     }
 }

@@ -26,13 +26,18 @@ class MoveTicket {
     }
 
     Mono<TicketDetail> move(String idOrNumber, long version, TransitionWish wish, Caller caller) {
-        Move move = wish.by(new Person(caller.id(), caller.name()));
         return tickets.locked(idOrNumber, Viewer.of(caller))
-                .flatMap(ticket -> ticket.version() == version
-                        ? moves.move(ticket, said(ticket, wish), move, Actor.of(caller))
-                                .flatMap(stored -> details.of(stored, caller))
-                        : details.<TicketDetail>outdated(ticket, List.of(), caller))
+                .flatMap(ticket -> apply(ticket, version, wish, caller))
+                .flatMap(stored -> details.of(stored, caller))
                 .as(transaction::run);
+    }
+
+    /** A ticket that is locked. */
+    Mono<Ticket> apply(Ticket ticket, long version, TransitionWish wish, Caller caller) {
+        Move move = wish.by(new Person(caller.id(), caller.name()));
+        return ticket.version() == version
+                ? moves.move(ticket, said(ticket, wish), move, Actor.of(caller))
+                : details.outdated(ticket, List.of(), caller);
     }
 
     /** The ticket with the fields that were said together with the move. */

@@ -73,7 +73,7 @@ class CounterRepository {
             "DELETE FROM ticket_view_count WHERE tenant_id = :tenant AND counter_id = :counter";
     private static final String FORGET_ADDED =
             "DELETE FROM ticket_view_delta WHERE tenant_id = :tenant AND counter_id = :counter";
-    private static final int AT_ONCE = 5_000;
+    private static final int AT_ONCE = 50_000;
 
     private final DatabaseClient database;
 

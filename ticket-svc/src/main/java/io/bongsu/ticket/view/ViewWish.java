@@ -1,5 +1,6 @@
 package io.bongsu.ticket.view;
 
+import io.bongsu.ticket.ticket.Bounds;
 import io.bongsu.ticket.ticket.ListFilter;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns in their order; the usual ones when left out
  */
 record ViewWish(
-        @NotBlank @Size(max = 100) @Pattern(regexp = ViewWish.LINE, message = "one line of visible characters")
+        @NotBlank @Size(max = 100) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
         String name,
 
         @Nullable Boolean shared,
@@ -26,7 +27,6 @@ record ViewWish(
         @Nullable @Size(max = 30) String sort,
 
         @Nullable @Size(max = 20) List<@NotNull @Pattern(regexp = ViewWish.COLUMN) String> columns) {
-    static final String LINE = "[^\\p{Cntrl}\\p{Cf}]*";
     static final String COLUMN = "priority|number|type|title|state|sla|assignee|requester|queue|tags|age|updated";
     static final Set<String> FIELDS = Set.of("name", "shared", "filter", "sort", "columns");
 

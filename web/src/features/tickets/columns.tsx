@@ -1,0 +1,148 @@
+import { Link } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Ticket } from '@/api/types/ticket'
+import type { Column } from '@/ui/DataTable'
+import { Since } from '@/ui/time'
+import { Present } from './Present'
+import { Priority, TicketState } from './parts'
+import { SlaLeft } from './SlaClocks'
+import { nextClock } from './sla'
+import styles from './tickets.module.css'
+import type { Chosen } from './views'
+
+interface Picking {
+  readonly picked: readonly string[]
+  readonly pickOne: (id: string, shown: readonly string[], range: boolean) => void
+}
+
+/** The columns a view names; else all but the time of the last change, which is there when it is the order. */
+export function useColumns(picking: Picking | null, view: Chosen): readonly Column<Ticket>[] {
+  const all = useTicketColumns()
+  const { t } = useTranslation('tickets')
+  return useMemo(() => {
+    const wanted = (id: string) =>
+      view.columns.length > 0 ? view.columns.includes(id) : id !== 'updated' || view.sort.endsWith('updatedAt')
+    const shown = all.filter((column) => wanted(column.id))
+    return picking ? [pickColumn(picking, t), ...shown] : shown
+  }, [all, picking, view, t])
+}
+
+function pickColumn(
+  { picked, pickOne }: Picking,
+  t: ReturnType<typeof useTranslation<'tickets'>>['t'],
+): Column<Ticket> {
+  return {
+    id: 'pick',
+    header: t('bulk.pick'),
+    width: '52px',
+    cell: (row, rows) => (
+      <input
+        type="checkbox"
+        aria-label={t('bulk.pickOne', { number: row.number })}
+        checked={picked.includes(row.id)}
+        onClick={(event) => {
+          event.stopPropagation()
+          pickOne(
+            row.id,
+            rows.map((each) => each.id),
+            event.shiftKey,
+          )
+        }}
+        onChange={() => {}}
+      />
+    ),
+  }
+}
+
+function useTicketColumns(): readonly Column<Ticket>[] {
+  const { t } = useTranslation('tickets')
+  return useMemo(
+    () => [
+      {
+        id: 'priority',
+        header: t('column.priority'),
+        width: '92px',
+        cell: (row) => <Priority priority={row.priority} />,
+        sortBy: (row) => row.priority * 1e13 + Date.parse(row.createdAt),
+      },
+      {
+        id: 'number',
+        header: t('column.number'),
+        width: '158px',
+        cell: (row) => <span className="mono muted">{row.number}</span>,
+        sortBy: (row) => row.number,
+      },
+      {
+        id: 'title',
+        header: t('column.title'),
+        width: 'minmax(240px, 1fr)',
+        cell: (row) => (
+          <span className={styles.titleCell}>
+            <Link
+              to="/tickets/$id"
+              params={{ id: row.number }}
+              className={styles.rowTitle}
+              onClick={(event) => event.stopPropagation()}
+            >
+              {row.title}
+            </Link>
+            <Present ticketId={row.id} brief />
+          </span>
+        ),
+        sortBy: (row) => row.title,
+      },
+      {
+        id: 'state',
+        header: t('column.state'),
+        width: '116px',
+        cell: (row) => <TicketState state={row.state} />,
+        sortBy: (row) => row.state,
+      },
+      {
+        id: 'sla',
+        header: t('column.sla'),
+        width: '150px',
+        cell: (row) => <NextSla ticket={row} />,
+        sortBy: (row) => nextClock(row.sla)?.dueAt ?? '9999',
+      },
+      {
+        id: 'assignee',
+        header: t('column.assignee'),
+        width: '130px',
+        cell: (row) => row.assignee?.name ?? <span className="faint">{t('unassigned')}</span>,
+        sortBy: (row) => row.assignee?.name ?? '',
+      },
+      {
+        id: 'requester',
+        header: t('column.requester'),
+        width: '130px',
+        roomy: true,
+        cell: (row) => row.requester?.name ?? '–',
+        sortBy: (row) => row.requester?.name ?? '',
+      },
+      {
+        id: 'updated',
+        header: t('column.updated'),
+        width: '110px',
+        align: 'end',
+        cell: (row) => <Since at={row.updatedAt} until={null} />,
+        sortBy: (row) => row.updatedAt,
+      },
+      {
+        id: 'age',
+        header: t('column.age'),
+        width: '110px',
+        align: 'end',
+        cell: (row) => <Since at={row.createdAt} until={row.resolvedAt} />,
+        sortBy: (row) => row.createdAt,
+      },
+    ],
+    [t],
+  )
+}
+
+function NextSla({ ticket }: { readonly ticket: Ticket }) {
+  const clock = nextClock(ticket.sla)
+  return clock ? <SlaLeft clock={clock} /> : <span className="faint">–</span>
+}
