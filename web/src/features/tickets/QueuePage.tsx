@@ -24,7 +24,7 @@ import { ticketsQuery } from './queries'
 import { SearchBox } from './SearchBox'
 import styles from './tickets.module.css'
 import { ViewPane } from './ViewPane'
-import { ASKED_VIEWS, type Chosen, columnOf, matches, parametersOf, useView } from './views'
+import { ASKED_VIEWS, type Chosen, columnOf, matches, parametersOf, useCount, useView } from './views'
 
 /** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
 export function QueuePage() {
@@ -36,7 +36,13 @@ export function QueuePage() {
   const { view, known } = useView(search.view)
   const type = typeOf(search.type)
   const asked = definedOf({ ...parametersOf(view.filter, me.id), ...(type ? { type } : {}), q: search.q })
-  const query = useInfiniteQuery({ ...ticketsQuery({ ...asked, sort: view.sort }), enabled: known })
+  const kept = useCount(view)
+  // The counter of a view is known; only what is searched beside it is counted, to a limit.
+  const narrowed = type !== null || Boolean(search.q) || !agent
+  const query = useInfiniteQuery({
+    ...ticketsQuery({ ...asked, sort: view.sort, ...(narrowed ? { count: 'estimate' } : {}) }),
+    enabled: known,
+  })
   const rows = useMemo(
     () =>
       (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
@@ -44,7 +50,7 @@ export function QueuePage() {
       ),
     [query.data, view, type, me.id],
   )
-  const total = query.data?.pages[0]?.count
+  const total = narrowed ? query.data?.pages[0]?.count : kept
   const writes = useMay('ticket:write')
   const [picked, setPicked] = useState<readonly string[]>([])
   const [merging, setMerging] = useState(false)
@@ -148,7 +154,7 @@ export function QueuePage() {
                 newRows={(count) => t('newTickets', { count })}
                 onEnd={query.hasNextPage && !query.isFetching ? () => void query.fetchNextPage() : undefined}
                 footer={
-                  total !== undefined && total > rows.length
+                  query.hasNextPage && total !== undefined && total > rows.length
                     ? t('tooMany', { shown: rows.length, count: total })
                     : undefined
                 }

@@ -23,7 +23,7 @@ export const ticketsQuery = (filter: Record<string, string | undefined>) =>
   infiniteQueryOptions({
     queryKey: [roots.tickets, 'list', filter],
     queryFn: ({ pageParam, signal }) =>
-      get<Page<Ticket>>('/api/v1/tickets', { ...filter, limit: 200, after: pageParam, count: 'estimate' }, signal),
+      get<Page<Ticket>>('/api/v1/tickets', { count: 'none', ...filter, limit: 200, after: pageParam }, signal),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })

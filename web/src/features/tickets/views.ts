@@ -113,6 +113,16 @@ export function useViews(): readonly TicketView[] | undefined {
 
 const NONE: readonly TicketView[] = []
 
+/** How many are in a view now, kept by the service: nothing is counted for it. */
+export function useCount({ id, key }: Chosen): number | undefined {
+  const query = useQuery({
+    ...viewsQuery,
+    enabled: useMay('ticket:read'),
+    select: ({ items }) => items.find((view) => (key ? view.key === key : view.id === id))?.count,
+  })
+  return query.data ?? undefined
+}
+
 /** What of views does not change with every ticket. */
 function withoutCounts({ items }: Page<TicketView>): readonly TicketView[] {
   return items.map((view) => ({ ...view, count: null }))

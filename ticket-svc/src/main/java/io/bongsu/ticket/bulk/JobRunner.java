@@ -123,13 +123,15 @@ class JobRunner implements SmartLifecycle {
                     taken.set(item);
                     Mono<Outcome> outcome =
                             undoing ? itemWork.takeBack(action, item, owner) : itemWork.apply(action, item, owner);
-                    return outcome.flatMap(done -> items.done(
-                            job.id(),
-                            item.position(),
-                            undoing ? "undone" : "done",
-                            done.number(),
-                            done.before(),
-                            done.version()));
+                    return outcome.switchIfEmpty(
+                                    Mono.error(() -> new IllegalStateException("the ticket was not stored")))
+                            .flatMap(done -> items.done(
+                                    job.id(),
+                                    item.position(),
+                                    undoing ? "undone" : "done",
+                                    done.number(),
+                                    done.before(),
+                                    done.version()));
                 })
                 .then(Mono.fromSupplier(() -> taken.get() != null));
         return transaction

@@ -43,8 +43,7 @@ class PresenceController {
     private final Outbox outbox;
     private final TenantTransaction transaction;
 
-    PresenceController(
-            PresenceRepository presence, Tickets tickets, Outbox outbox, TenantTransaction transaction) {
+    PresenceController(PresenceRepository presence, Tickets tickets, Outbox outbox, TenantTransaction transaction) {
         this.presence = presence;
         this.tickets = tickets;
         this.outbox = outbox;
@@ -89,8 +88,7 @@ class PresenceController {
     @DeleteMapping("/tickets/{idOrNumber}/presence")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     @Operation(operationId = "endPresence", summary = "Say that the caller has left this ticket")
-    Mono<Void> end(
-            @PathVariable String idOrNumber, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
+    Mono<Void> end(@PathVariable String idOrNumber, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         return tickets.find(idOrNumber, Viewer.of(caller))
                 .flatMap(ticket -> presence.leave(ticket.id(), caller.id())
                         .filter(left -> left)

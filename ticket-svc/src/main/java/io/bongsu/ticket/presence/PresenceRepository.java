@@ -28,6 +28,7 @@ class PresenceRepository {
             ON CONFLICT (tenant_id, ticket_id, person_id) DO UPDATE SET person_name = excluded.person_name,
                    typing = excluded.typing, typing_until = excluded.typing_until, seen_until = excluded.seen_until
             RETURNING (SELECT k.typing FROM known k) IS DISTINCT FROM typing AS news""";
+
     private static final String LEAVE = """
             DELETE FROM ticket_presence WHERE tenant_id = :tenant AND ticket_id = :ticket AND person_id = :person""";
     private static final String PRESENT = """
@@ -106,12 +107,13 @@ class PresenceRepository {
 
     /** Takes away what is over. @return the tickets about which there is news */
     Flux<UUID> expire(Instant now) {
-        return Flux.just(GONE, QUIET).concatMap(sql -> Tenant.current()
-                .flatMapMany(tenant -> database.sql(sql)
-                        .bind("tenant", tenant.id())
-                        .bind("now", now)
-                        .map(row -> new Columns(row).uuid("ticket_id"))
-                        .all()));
+        return Flux.just(GONE, QUIET)
+                .concatMap(sql -> Tenant.current()
+                        .flatMapMany(tenant -> database.sql(sql)
+                                .bind("tenant", tenant.id())
+                                .bind("now", now)
+                                .map(row -> new Columns(row).uuid("ticket_id"))
+                                .all()));
     }
 
     private record Seen(UUID ticket, PresentPerson person) {}
@@ -125,8 +127,8 @@ class PresenceRepository {
     private static List<PeoplePresent> byTicket(List<UUID> asked, List<Seen> seen) {
         Map<UUID, List<PresentPerson>> people = new LinkedHashMap<>();
         asked.forEach(ticket -> people.put(ticket, new ArrayList<>()));
-        seen.forEach(one -> people.computeIfAbsent(one.ticket(), key -> new ArrayList<>())
-                .add(one.person()));
+        seen.forEach(one ->
+                people.computeIfAbsent(one.ticket(), key -> new ArrayList<>()).add(one.person()));
         return people.entrySet().stream()
                 .map(entry -> new PeoplePresent(
                         entry.getKey(), entry.getValue().stream().limit(MOST).toList()))

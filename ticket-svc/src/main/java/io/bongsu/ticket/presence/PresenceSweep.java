@@ -55,9 +55,11 @@ class PresenceSweep implements SmartLifecycle {
                 .flatMapMany(Flux::fromIterable)
                 .concatMap(this::sweep)
                 .then()
-                .onErrorResume(Exception.class, e -> Mono.fromRunnable(() -> LOG.atWarn()
-                        .addKeyValue("reason", e.toString())
-                        .log("presence was not swept, the next tick tries again")));
+                .onErrorResume(
+                        Exception.class,
+                        e -> Mono.fromRunnable(() -> LOG.atWarn()
+                                .addKeyValue("reason", e.toString())
+                                .log("presence was not swept, the next tick tries again")));
     }
 
     private Mono<Void> sweep(Tenant tenant) {

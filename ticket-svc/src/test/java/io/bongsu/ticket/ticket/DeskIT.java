@@ -497,19 +497,28 @@ class DeskIT {
         void staffSeeEachOtherOnATicketUntilTheyLeave() {
             String path = TICKETS + "/" + id(agent.open("together"));
             Desk operator = Desk.of(port, "operator");
-            agent.put(path + "/presence", Map.of("typing", false)).expectStatus().isOk();
+            agent.put(path + "/presence", Map.of("typing", false))
+                    .expectStatus()
+                    .isOk();
             JsonNode seen = body(operator.put(path + "/presence", Map.of("typing", true))
                     .expectStatus()
                     .isOk());
-            assertThat(seen.get("people").valueStream().map(one -> one.get("name").asString() + one.get("typing")))
+            assertThat(seen.get("people")
+                            .valueStream()
+                            .map(one -> one.get("name").asString() + one.get("typing")))
                     .containsExactly("Test agentfalse", "Test operatortrue");
             operator.delete(path + "/presence", null).expectStatus().isNoContent();
-            assertThat(agent.read("/api/v1/presence").get("items").valueStream()
+            assertThat(agent.read("/api/v1/presence")
+                            .get("items")
+                            .valueStream()
                             .filter(one -> path.endsWith(one.get("ticketId").asString()))
                             .flatMap(one -> one.get("people").valueStream())
                             .map(one -> one.get("name").asString()))
                     .containsExactly("Test agent");
-            requester.put(path + "/presence", Map.of("typing", true)).expectStatus().isForbidden();
+            requester
+                    .put(path + "/presence", Map.of("typing", true))
+                    .expectStatus()
+                    .isForbidden();
             Desk other = Desk.at(port, Tokens.of("admin", Tokens.ACME));
             other.put(path + "/presence", Map.of("typing", true)).expectStatus().isNotFound();
             assertThat(other.read("/api/v1/presence").get("items")).isEmpty();
@@ -518,18 +527,31 @@ class DeskIT {
         @Test
         void draftsAreTheirWritersAloneAndGoWhenNothingIsLeft() {
             String drafts = TICKETS + "/" + id(agent.open("draft")) + "/drafts";
-            agent.put(drafts + "/internal", Map.of("body", "반쯤 쓴 메모")).expectStatus().isNoContent();
-            agent.put(drafts + "/public", Map.of("body", "half a reply")).expectStatus().isNoContent();
-            agent.put(drafts + "/internal", Map.of("body", "다 쓴 메모")).expectStatus().isNoContent();
-            assertThat(agent.read(drafts).get("items").valueStream().map(one -> one.get("body").asString()))
+            agent.put(drafts + "/internal", Map.of("body", "반쯤 쓴 메모"))
+                    .expectStatus()
+                    .isNoContent();
+            agent.put(drafts + "/public", Map.of("body", "half a reply"))
+                    .expectStatus()
+                    .isNoContent();
+            agent.put(drafts + "/internal", Map.of("body", "다 쓴 메모"))
+                    .expectStatus()
+                    .isNoContent();
+            assertThat(agent.read(drafts)
+                            .get("items")
+                            .valueStream()
+                            .map(one -> one.get("body").asString()))
                     .containsExactly("다 쓴 메모", "half a reply");
             assertThat(Desk.of(port, "operator").read(drafts).get("items")).isEmpty();
             requester.get(drafts).expectStatus().isNotFound();
             agent.put(drafts + "/public", Map.of("body", " ")).expectStatus().isNoContent();
             assertThat(agent.read(drafts).get("items").size()).isEqualTo(1);
             agent.put(drafts + "/secret", Map.of("body", "x")).expectStatus().isNotFound();
-            agent.put(drafts + "/public", Map.of("body", "x".repeat(20_001))).expectStatus().isBadRequest();
-            agent.put(drafts + "/public", Map.of("body", "a\u0007b")).expectStatus().isBadRequest();
+            agent.put(drafts + "/public", Map.of("body", "x".repeat(20_001)))
+                    .expectStatus()
+                    .isBadRequest();
+            agent.put(drafts + "/public", Map.of("body", "a\u0007b"))
+                    .expectStatus()
+                    .isBadRequest();
         }
     }
 
