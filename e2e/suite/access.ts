@@ -204,6 +204,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   post(`/api/v1/tickets/${NONE}/merge/preview`, 'ticket:write', [404], { tickets: [NONE] }),
   post(`/api/v1/tickets/${NONE}/split`, 'ticket:write', [404], { messageId: NONE, title: 'e2e access table' }),
   get('/api/v1/people', 'person:read'),
+  getNone(`/api/v1/tickets/${NONE}/drafts`, 'ticket:write', 'ticket:request'),
+  get('/api/v1/presence', 'ticket:read'),
+  get('/api/v1/ticket-views', 'ticket:read'),
+  getNone(`/api/v1/ticket-views/${NONE}`, 'ticket:read'),
+  post('/api/v1/tickets:bulk', 'ticket:write', [422], {
+    filter: { tag: 'nobody has this' },
+    action: { tags: { add: ['e2e'] } },
+  }),
+  get('/api/v1/jobs', 'ticket:write'),
+  getNone(`/api/v1/jobs/${NONE}`, 'ticket:write'),
+  post(`/api/v1/jobs/${NONE}/undo`, 'ticket:write', [404], {}),
   get('/api/v1/ticket-policies/incident', 'ticket:read'),
   // topology-svc
   get('/api/v1/entities', 'entity:read'),

@@ -123,19 +123,19 @@ class BulkIT {
     /** As after a crash: the runner is cut off in the middle, whatever it was doing is rolled back, another one goes on. */
     @Test
     void goesOnAfterItWasCutOffAndDoesNothingTwice() {
-        List<String> ids = opened("cut off", 40);
+        List<String> ids = opened("cut off", 20);
         String job = begun(Map.of("tickets", each(ids), "action", Map.of("tags", Map.of("add", List.of("bulk")))));
         await().atMost(Duration.ofSeconds(30)).until(() -> count(agent.read(JOBS + job), "done") > 0);
         runner.stop();
         runner.start();
         JsonNode done = ended(job, "done");
-        assertThat(count(done, "done")).isEqualTo(40);
+        assertThat(count(done, "done")).isEqualTo(20);
         assertThat(ids.stream().map(id -> read(id).get("version").asLong())).containsOnly(2L);
         String undo = JOBS + job + "/undo";
         agent.post(undo, Map.of()).expectStatus().isAccepted();
         runner.stop();
         runner.start();
-        assertThat(count(ended(job, "undone"), "undone")).isEqualTo(40);
+        assertThat(count(ended(job, "undone"), "undone")).isEqualTo(20);
         assertThat(ids.stream().map(id -> read(id).get("version").asLong())).containsOnly(3L);
         assertThat(ids.stream().map(id -> read(id).get("tags").size())).containsOnly(0);
     }
