@@ -41,6 +41,19 @@ const SCREENS = [
         .click({ timeout: 3_000 })
         .catch(() => {}),
   ],
+  [
+    'queue-picked',
+    '/tickets',
+    async (page) => {
+      const boxes = page.getByRole('checkbox', { name: /Pick INC|INC.*선택/ })
+      if ((await boxes.count()) === 0) return
+      await boxes.nth(0).click()
+      await page.getByRole('button', { name: /^(Assign|담당자)$/ }).click()
+      await page.getByRole('menuitem').first().click()
+      await boxes.nth(1).click()
+      await boxes.nth(3).click({ modifiers: ['Shift'] })
+    },
+  ],
   ['ticket', '/tickets/INC-2026-000111'],
   [
     'ticket-sla',

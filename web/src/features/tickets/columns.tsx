@@ -35,7 +35,7 @@ function pickColumn(
   return {
     id: 'pick',
     header: t('bulk.pick'),
-    width: '52px',
+    width: '48px',
     cell: (row, rows) => (
       <input
         type="checkbox"
@@ -62,21 +62,21 @@ function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'priority',
         header: t('column.priority'),
-        width: '92px',
+        width: '86px',
         cell: (row) => <Priority priority={row.priority} />,
         sortBy: (row) => row.priority * 1e13 + Date.parse(row.createdAt),
       },
       {
         id: 'number',
         header: t('column.number'),
-        width: '158px',
+        width: '148px',
         cell: (row) => <span className="mono muted">{row.number}</span>,
         sortBy: (row) => row.number,
       },
       {
         id: 'title',
         header: t('column.title'),
-        width: 'minmax(240px, 1fr)',
+        width: 'minmax(170px, 1fr)',
         cell: (row) => (
           <span className={styles.titleCell}>
             <Link
@@ -95,21 +95,21 @@ function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'state',
         header: t('column.state'),
-        width: '116px',
+        width: '106px',
         cell: (row) => <TicketState state={row.state} />,
         sortBy: (row) => row.state,
       },
       {
         id: 'sla',
         header: t('column.sla'),
-        width: '150px',
+        width: '142px',
         cell: (row) => <NextSla ticket={row} />,
         sortBy: (row) => nextClock(row.sla)?.dueAt ?? '9999',
       },
       {
         id: 'assignee',
         header: t('column.assignee'),
-        width: '130px',
+        width: '108px',
         cell: (row) => row.assignee?.name ?? <span className="faint">{t('unassigned')}</span>,
         sortBy: (row) => row.assignee?.name ?? '',
       },
@@ -132,7 +132,7 @@ function useTicketColumns(): readonly Column<Ticket>[] {
       {
         id: 'age',
         header: t('column.age'),
-        width: '110px',
+        width: '92px',
         align: 'end',
         cell: (row) => <Since at={row.createdAt} until={row.resolvedAt} />,
         sortBy: (row) => row.createdAt,
