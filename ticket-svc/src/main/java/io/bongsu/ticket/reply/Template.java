@@ -25,15 +25,16 @@ public record Template(String text) {
             "agent.name");
 
     private static final int LONGEST = 20_000;
-    private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([^{}]{0,60}?)\\s*\\}\\}");
+    private static final Pattern VARIABLE = Pattern.compile("\\{\\{([^{}]{0,80})\\}\\}");
 
     /** Those it uses that there are not. */
     public List<String> unknown() {
         List<String> unknown = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(text);
         while (matcher.find()) {
-            if (!VARIABLES.contains(matcher.group(1))) {
-                unknown.add(matcher.group(1));
+            String name = matcher.group(1).strip();
+            if (!VARIABLES.contains(name)) {
+                unknown.add(name);
             }
         }
         return unknown;
@@ -43,7 +44,7 @@ public record Template(String text) {
     public String filled(Ticket ticket, @Nullable Person agent) {
         Map<String, String> values = values(ticket, agent);
         String filled = VARIABLE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1), match.group())));
+                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1).strip(), match.group())));
         return filled.length() > LONGEST ? filled.substring(0, LONGEST) : filled;
     }
 

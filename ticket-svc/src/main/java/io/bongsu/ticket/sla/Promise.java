@@ -13,9 +13,10 @@ record Promise(UUID policyId, String policyName, UUID calendarId, Target target,
     /** Policies in order: "the first match wins <em>per metric</em>". */
     static Map<Metric, Promise> of(List<SlaPolicy> policies, ServedTicket ticket) {
         Map<Metric, Promise> promises = new EnumMap<>(Metric.class);
-        for (SlaPolicy policy : policies) {
+        for (SlaPolicy policy :
+                policies.stream().filter(one -> one.appliesTo(ticket)).toList()) {
             for (Metric metric : Metric.values()) {
-                policy.target(metric, ticket)
+                policy.target(metric, ticket.priority())
                         .map(target -> new Promise(
                                 policy.id(),
                                 policy.name(),

@@ -44,12 +44,13 @@ record SlaPolicy(
         }
     }
 
+    boolean appliesTo(ServedTicket ticket) {
+        return enabled && match.matches(ticket.nature());
+    }
+
     /** "A missing or zero target in a policy means no clock for that metric." */
-    Optional<Target> target(Metric metric, ServedTicket ticket) {
-        if (!enabled || !match.matches(ticket.nature())) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(targets.getOrDefault(metric, Map.of()).get(ticket.priority()))
+    Optional<Target> target(Metric metric, int priority) {
+        return Optional.ofNullable(targets.getOrDefault(metric, Map.of()).get(priority))
                 .filter(target -> !isZero(target));
     }
 
