@@ -72,15 +72,22 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
         }
         Pending one = pending.computeIfAbsent(tenant, _ -> new Pending());
         synchronized (one) {
-            EntityRef before = null;
             for (int i = 0; i < points.size(); i++) {
-                EntityRef entity = points.series(i).entity();
-                if (entity != null && !entity.equals(before) && one.entities.size() < MOST_ENTITIES) {
-                    one.entities.add(entity);
-                }
-                before = entity;
                 one.until = Math.max(one.until, points.time(i));
             }
+            addEntities(points, one.entities);
+        }
+    }
+
+    /** Every commit passes here before it is acknowledged: no series is looked at once enough entities are known. */
+    private static void addEntities(Points points, Set<EntityRef> entities) {
+        EntityRef before = null;
+        for (int i = 0; i < points.size() && entities.size() < MOST_ENTITIES; i++) {
+            EntityRef entity = points.series(i).entity();
+            if (entity != null && !entity.equals(before)) {
+                entities.add(entity);
+            }
+            before = entity;
         }
     }
 

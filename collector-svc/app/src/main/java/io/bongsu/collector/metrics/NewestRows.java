@@ -1,6 +1,7 @@
 package io.bongsu.collector.metrics;
 
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -17,7 +18,7 @@ class NewestRows {
     /** Never lowered, whoever owns the store meanwhile. */
     private final AtomicLongArray sealed = new AtomicLongArray(Windows.SHARDS);
 
-    private volatile long before = Long.MAX_VALUE;
+    private final AtomicReference<Before> before = new AtomicReference<>(new Before(Long.MAX_VALUE));
 
     NewestRows(ChunkRepository chunks) {
         this.chunks = chunks;
@@ -26,16 +27,32 @@ class NewestRows {
         }
     }
 
-    /** Asks for what was sealed before, unless that is known. Nobody else may seal from here on. */
-    Mono<Void> look(long now) {
-        return before < Long.MAX_VALUE
-                ? Mono.empty()
-                : chunks.newest(now).doOnNext(at -> before = at).then();
+    /** What the owners before us sealed; told apart by identity, for every time it is asked anew. */
+    private static final class Before {
+        private final long newest;
+
+        Before(long newest) {
+            this.newest = newest;
+        }
+
+        boolean isKnown() {
+            return newest < Long.MAX_VALUE;
+        }
     }
 
-    /** Another collector seals from now on. */
+    /** Asks for what was sealed before, unless that is known. Nobody else may seal from here on. */
+    Mono<Void> look(long now) {
+        Before unknown = before.get();
+        return unknown.isKnown()
+                ? Mono.empty()
+                : chunks.newest(now)
+                        .doOnNext(at -> before.compareAndSet(unknown, new Before(at)))
+                        .then();
+    }
+
+    /** Another collector seals from now on; an answer that is still to come is about a time that is over. */
     void forget() {
-        before = Long.MAX_VALUE;
+        before.set(new Before(Long.MAX_VALUE));
     }
 
     /** Rows of this shard hold samples up to this time. Before they leave the memory. */
@@ -45,7 +62,7 @@ class NewestRows {
 
     /** Are all samples of these series after this time in memory? Their heads must have been read before. */
     boolean areBefore(long time, Iterable<LiveSeries> series) {
-        if (time < before) {
+        if (time < before.get().newest) {
             return false;
         }
         for (LiveSeries one : series) {

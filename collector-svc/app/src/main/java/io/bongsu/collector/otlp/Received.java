@@ -18,6 +18,7 @@ final class Received {
     private final InFlight.Lease lease;
     private byte[] bytes;
     private int size;
+    private long leased;
 
     /**
      * @param declared how long it is to become, -1 when nobody said
@@ -28,7 +29,9 @@ final class Received {
         if (declared > largest) {
             throw tooLarge(largest);
         }
-        this.bytes = new byte[(int) Math.min(declared < 0 ? LEAST : declared, BELIEVED)];
+        this.leased = Math.min(declared < 0 ? LEAST : declared, BELIEVED);
+        lease.take(leased);
+        this.bytes = new byte[(int) leased];
     }
 
     static Failure tooLarge(long largest) {
@@ -68,7 +71,10 @@ final class Received {
         if (needed > largest) {
             throw tooLarge(largest);
         }
-        lease.take(more);
+        if (needed > leased) {
+            lease.take(needed - leased);
+            leased = needed;
+        }
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(largest, Math.max(needed, 2L * bytes.length)));
         }

@@ -19,6 +19,7 @@ record Question(String what, String promql, long span, long step) {
 
     static List<Question> about(History history) {
         String requests = history.name("requests_total");
+        String one = requests + "{instance=\"10.0.4.7:9100\"}";
         String latency = history.name("latency_bucket");
         String temperature = history.name("temperature");
         String bytes = history.name("bytes_total");
@@ -49,7 +50,9 @@ record Question(String what, String promql, long span, long step) {
                         "max_over_time(sum(rate(" + requests + "[2m]))[14m55s:30s])",
                         hour / 2,
                         MINUTE),
-                new Question("one series as it is, 1 h", requests + "{instance=\"10.0.4.7:9100\"}", hour, 15_000),
+                new Question("one series as it is, 1 h", one, hour, 15_000),
+                new Question("one series, 2 min", one, 2 * MINUTE, 15_000),
+                new Question("one series, now", one, 0, 0),
                 new Question(
                         "gauges of a day",
                         "avg by(job)(avg_over_time(" + temperature + "[10m]))",
