@@ -44,7 +44,8 @@ public record Template(String text) {
     public String filled(Ticket ticket, @Nullable Person agent) {
         Map<String, String> values = values(ticket, agent);
         String filled = VARIABLE.matcher(text)
-                .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(match.group(1).strip(), match.group())));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        values.getOrDefault(match.group(1).strip(), match.group())));
         return filled.length() > LONGEST ? filled.substring(0, LONGEST) : filled;
     }
 
