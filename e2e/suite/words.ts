@@ -19,6 +19,7 @@ const PLACES = {
   cost: 'features/cost',
   rules: 'features/rules',
   settings: 'features/settings',
+  webhooks: 'features/webhooks',
 } as const
 
 export type Word = (place: keyof typeof PLACES, key: string, values?: Readonly<Record<string, string>>) => string

@@ -17,6 +17,7 @@ export const roots = {
   metricNames: 'metric-names',
   usage: 'usage',
   ingestKeys: 'ingest-keys',
+  webhooks: 'webhooks',
 } as const
 
 export type Root = (typeof roots)[keyof typeof roots]

@@ -200,6 +200,12 @@ const settings = createRoute({
   staticData: { title: 'settings' },
   component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/webhooks',
+  staticData: { title: 'settings', needs: ['policy:write'] },
+  component: lazyRouteComponent(() => import('@/features/webhooks'), 'WebhooksPage'),
+})
 
 const routeTree = rootRoute.addChildren([
   overview,
@@ -223,6 +229,7 @@ const routeTree = rootRoute.addChildren([
   newRule,
   rule,
   settings,
+  webhooks,
 ])
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import { Segmented, Switch } from '@/ui/controls'
@@ -17,6 +18,7 @@ export function SettingsPage() {
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
+          {mayPolicy && <WebhooksLink />}
         </div>
         {mayKeys && (
           <div className={styles.column}>
@@ -25,6 +27,20 @@ export function SettingsPage() {
         )}
       </div>
     </Page>
+  )
+}
+
+function WebhooksLink() {
+  const { t } = useTranslation('settings')
+  return (
+    <Panel title={t('webhooks.title')}>
+      <div className={styles.fields}>
+        <p className="muted small">{t('webhooks.text')}</p>
+        <Link to="/settings/webhooks" className="link">
+          {t('webhooks.open')}
+        </Link>
+      </div>
+    </Panel>
   )
 }
 

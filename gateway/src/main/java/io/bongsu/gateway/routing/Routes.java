@@ -35,6 +35,8 @@ class Routes {
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
         "/api/v1/tickets:export",
+        "/api/v1/webhooks/**",
+        "/tmf-api/troubleTicket/v5/**",
         "/api/v1/ticket-imports/**",
         "/api/v1/search/**",
         "/api/v1/people/**",
@@ -93,6 +95,15 @@ class Routes {
                                 .filters(f -> service(f, "billing-svc", properties.uploadLimit()))
                                 .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
                                 .uri(properties.billingUrl()))
+                .route(
+                        "attachments",
+                        r -> r.order(-1)
+                                .path("/api/v1/tickets/*/attachments")
+                                .and()
+                                .method(HttpMethod.POST)
+                                .filters(f -> service(f, "ticket-svc", properties.attachmentLimit()))
+                                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
+                                .uri(properties.ticketUrl()))
                 .route(
                         "ticket-files",
                         r -> r.order(-1)

@@ -12,7 +12,7 @@ import reactor.core.publisher.Mono;
 
 /** A person brings a ticket to another state. */
 @Component
-class MoveTicket {
+public class MoveTicket {
     private final Tickets tickets;
     private final TicketDetails details;
     private final Practices practices;
@@ -39,7 +39,7 @@ class MoveTicket {
         Move move = wish.by(new Person(caller.id(), caller.name()));
         return tickets.locked(idOrNumber, Viewer.of(caller))
                 .flatMap(ticket -> ticket.version() == version
-                        ? moved(ticket, said(ticket, wish), move, caller)
+                        ? moved(ticket, said(ticket, wish), move, caller).flatMap(stored -> details.of(stored, caller))
                         : details.<TicketDetail>outdated(ticket, List.of(), caller))
                 .as(transaction::run);
     }
@@ -51,7 +51,12 @@ class MoveTicket {
         return ticket.with(content.with(fields));
     }
 
-    private Mono<TicketDetail> moved(Ticket ticket, Ticket said, Move move, Caller caller) {
+    /**
+     * A ticket that is held goes where it is wished to, with all that follows; call it inside a transaction of the tenant.
+     *
+     * @param said the ticket with what was said together with the move
+     */
+    public Mono<Ticket> moved(Ticket ticket, Ticket said, Move move, Caller caller) {
         Practice practice = practices.of(ticket);
         practice.check(ticket, said);
         Ticket wanted = practice.move(said, move, tickets.now());
@@ -62,8 +67,7 @@ class MoveTicket {
                 .then(Mono.defer(() -> tickets.store(ticket, wanted, actor)))
                 .flatMap(stored -> Flux.fromIterable(aftermath)
                         .concatMap(follower -> follower.moved(ticket, stored))
-                        .then(Mono.just(stored)))
-                .flatMap(stored -> details.of(stored, caller));
+                        .then(Mono.just(stored)));
     }
 
     private Mono<Void> comment(Ticket ticket, Practice practice, Move move, Actor actor) {

@@ -204,13 +204,10 @@ public class Tickets {
     public Mono<TimelineItem> note(Ticket ticket, UUID where, Actor actor, Entry entry) {
         return tickets.touch(ticket.id(), actor.isPerson(), now())
                 .then(history.append(where, actor, entry))
-                .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
-                        ? Flux.fromIterable(companions)
-                                .concatMap(companion -> companion.said(ticket, entry))
-                                .then(facts.changed(ticket, List.of("message")))
-                                .thenReturn(item)
-                        : facts.changed(ticket, List.of(Objects.requireNonNull(entry.field())))
-                                .thenReturn(item));
+                .flatMap(item -> Flux.fromIterable(entry.isSaid() ? companions : List.of())
+                        .concatMap(companion -> companion.said(ticket, entry))
+                        .then(facts.changed(ticket, List.of(entry.field() == null ? "message" : entry.field())))
+                        .thenReturn(item));
     }
 
     /** Keeps alerts and entities as evidence; what is known newer stays. */

@@ -1,6 +1,6 @@
 package io.bongsu.collector.targets;
 
-import io.bongsu.collector.scrape.AddressGuard;
+import io.bongsu.platform.net.AddressGuard;
 import io.bongsu.platform.paging.Page;
 import io.bongsu.platform.paging.PageRequest;
 import io.bongsu.platform.problem.Failures;
