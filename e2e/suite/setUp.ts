@@ -28,6 +28,7 @@ export default async function setUp(): Promise<() => Promise<void>> {
     BONGSU_E2E_OWNED: 'yes',
     // The exporter of a journey runs on this machine, which the collector does not ask otherwise.
     BONGSU_COLLECTOR_SCRAPE_ALLOWED: '127.0.0.1',
+    BONGSU_TICKET_WEBHOOK_ALLOWED: '127.0.0.1',
   })
   const takeAway = async () => {
     const logs = join(home, 'logs')

@@ -20,6 +20,7 @@ const PLACES = {
   rules: 'features/rules',
   settings: 'features/settings',
   automation: 'features/automation',
+  webhooks: 'features/webhooks',
 } as const
 
 export type Word = (place: keyof typeof PLACES, key: string, values?: Readonly<Record<string, string>>) => string

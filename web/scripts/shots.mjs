@@ -157,6 +157,15 @@ const SCREENS = [
       await page.getByRole('menuitem').first().click()
     },
   ],
+  [
+    'webhooks',
+    '/settings/webhooks',
+    async (page) => {
+      await page.getByRole('button', { name: /What Chat was told|Chat에 보낸 기록/ }).click()
+      await page.locator('summary').first().click()
+    },
+  ],
+  ['webhooks-new', '/settings/webhooks', (page) => page.getByRole('button', { name: /Add webhook|웹훅 추가/ }).click()],
   ['palette', '/', (page) => page.keyboard.press('/')],
   ['help', '/', (page) => page.keyboard.press('?')],
   ['requester', '/?role=requester'],

@@ -568,6 +568,26 @@ export const TIMELINE: TimelineItem[] = [
     body: '원인을 찾아 공간을 확보하고 있습니다. 20분 안에 정상으로 돌아올 것으로 봅니다.',
   },
   { id: 't7', at: ago(30), kind: 'fact', actor: system, body: '알림 해소: checkout p95 latency 4.8 s' },
+  {
+    id: 't8',
+    at: ago(26),
+    kind: 'fact',
+    actor: by(2),
+    field: 'attached',
+    body: 'pg_wal 용량 추이.png',
+    from: 'internal',
+    to: 'f1',
+  },
+  {
+    id: 't9',
+    at: ago(25),
+    kind: 'fact',
+    actor: by(1),
+    field: 'attached',
+    body: '결제 화면.pdf',
+    from: 'public',
+    to: 'f2',
+  },
 ]
 
 export const RULES: Rule[] = [

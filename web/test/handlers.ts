@@ -18,6 +18,7 @@ import * as data from './data'
 import * as prometheus from './prometheus'
 import * as targets from './targets'
 import * as usage from './usage'
+import { DELIVERIES, WEBHOOKS } from './webhooks'
 
 const told = (data: unknown) => HttpResponse.json({ status: 'success', data })
 
@@ -461,6 +462,8 @@ const collectorHandlers = [
   http.get('/api/v1/metrics/usage', ({ request }) =>
     HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),
+  http.get('/api/v1/webhooks', () => page(WEBHOOKS)),
+  http.get('/api/v1/webhooks/:id/deliveries', () => page(DELIVERIES)),
   http.get('/api/v1/targets', () => page(world.targets)),
   http.post('/api/v1/targets/try', async ({ request }) =>
     HttpResponse.json(targets.trialOf(((await request.json()) as { url: string }).url)),

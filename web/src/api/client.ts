@@ -85,3 +85,20 @@ export async function send<T>(
 ): Promise<T> {
   return (await call<T>(path, { ...options, method })).data
 }
+
+/** One file as the form part `file`. */
+export async function upload<T>(url: string, file: File): Promise<T> {
+  const form = new FormData()
+  form.append('file', file)
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { Accept: 'application/json', ...csrfHeader() },
+    credentials: 'same-origin',
+    redirect: 'manual',
+    body: form,
+  })
+  if (response.type === 'opaqueredirect') throw new ProblemError(401, {})
+  const body = await bodyOf(response)
+  if (!response.ok) throw new ProblemError(response.status, body, response.headers.get('Retry-After'))
+  return body as T
+}

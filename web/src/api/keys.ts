@@ -22,6 +22,7 @@ export const roots = {
   usage: 'usage',
   ingestKeys: 'ingest-keys',
   automation: 'automation',
+  webhooks: 'webhooks',
 } as const
 
 export type Root = (typeof roots)[keyof typeof roots]

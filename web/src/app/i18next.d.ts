@@ -10,6 +10,7 @@ import type settings from '../features/settings/locales/en.json'
 import type targets from '../features/targets/locales/en.json'
 import type tickets from '../features/tickets/locales/en.json'
 import type usage from '../features/usage/locales/en.json'
+import type webhooks from '../features/webhooks/locales/en.json'
 import type ui from '../ui/locales/en.json'
 import type app from './locales/en.json'
 
@@ -30,6 +31,7 @@ declare module 'i18next' {
       settings: typeof settings
       targets: typeof targets
       usage: typeof usage
+      webhooks: typeof webhooks
     }
   }
 }

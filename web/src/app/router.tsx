@@ -200,6 +200,12 @@ const settings = createRoute({
   staticData: { title: 'settings' },
   component: lazyRouteComponent(() => import('@/features/settings'), 'SettingsPage'),
 })
+const webhooks = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/webhooks',
+  staticData: { title: 'settings', needs: ['policy:write'] },
+  component: lazyRouteComponent(() => import('@/features/webhooks'), 'WebhooksPage'),
+})
 
 const automation = createRoute({
   getParentRoute: () => rootRoute,
@@ -232,6 +238,7 @@ const routeTree = rootRoute.addChildren([
   rule,
   settings,
   automation,
+  webhooks,
 ])
 
 export const router = createRouter({ routeTree, defaultPreload: 'intent', scrollRestoration: true })

@@ -20,6 +20,7 @@ export function SettingsPage() {
           <Profile />
           {mayPolicy && <Policy />}
           {seesTickets && <Automation />}
+          {mayPolicy && <WebhooksLink />}
         </div>
         {mayKeys && (
           <div className={styles.column}>
@@ -40,6 +41,20 @@ function Automation() {
         <p className="muted small">{t('automation.text')}</p>
         <Link to="/settings/automation" className="link">
           {t('automation.open')}
+        </Link>
+      </div>
+    </Panel>
+  )
+}
+
+function WebhooksLink() {
+  const { t } = useTranslation('settings')
+  return (
+    <Panel title={t('webhooks.title')}>
+      <div className={styles.fields}>
+        <p className="muted small">{t('webhooks.text')}</p>
+        <Link to="/settings/webhooks" className="link">
+          {t('webhooks.open')}
         </Link>
       </div>
     </Panel>

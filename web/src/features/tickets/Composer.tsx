@@ -1,14 +1,15 @@
 import { IconLock, IconSend, IconWorld } from '@tabler/icons-react'
-import { type KeyboardEvent, type ReactNode, useRef } from 'react'
+import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { TicketDetail, Visibility } from '@/api/types/ticket'
 import { Button, Segmented, TextArea } from '@/ui/controls'
 import { useShortcuts } from '@/ui/keyboard'
+import { FilesToSend, LARGEST_FILE } from './Attachments'
 import { useDraft } from './drafts'
 import { sayTyping } from './presence'
-import { useMessage } from './queries'
+import { useAttach, useMessage } from './queries'
 import styles from './tickets.module.css'
 import { useReplies } from './useReplies'
 
@@ -31,6 +32,13 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
   const [text, setText] = useDraft(ticket.id, visibility, agent || request)
   const message = useMessage(ticket, id)
   const replies = useReplies({ ticket, enabled: agent, box, text, onText: setText })
+  const attach = useAttach(ticket, id)
+  const [chosenFiles, choose] = useState<Record<Visibility, readonly File[]>>({ public: [], internal: [] })
+  const files = chosenFiles[visibility]
+  /** Each kind keeps its own: a file that was meant for colleagues does not leave with a public reply. */
+  const setFiles = (change: (files: readonly File[]) => readonly File[]) =>
+    choose((all) => ({ ...all, [visibility]: change(all[visibility]) }))
+  const [sending, setSending] = useState(false)
   const write = (kind: Visibility) => {
     onVisibility(kind)
     requestAnimationFrame(() => box.current?.focus())
@@ -38,13 +46,29 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
   useShortcuts({ r: () => write('public'), ...(agent ? { n: () => write('internal') } : {}) })
   if (!agent && !request) return null
 
-  const send = () => {
-    if (text.trim() === '' || message.isPending) return
-    message.mutate({ visibility, body: text.trim() }, { onSuccess: () => setText('') })
+  const nothing = (text.trim() === '' && files.length === 0) || files.some((file) => file.size > LARGEST_FILE)
+  /** The words first, then the files; what did not leave stays here. */
+  const send = async () => {
+    if (nothing || sending) return
+    message.reset()
+    attach.reset()
+    setSending(true)
+    try {
+      if (text.trim() !== '') await message.mutateAsync({ visibility, body: text.trim() }).then(() => setText(''))
+      for (const file of files) {
+        await attach.mutateAsync({ visibility, file })
+        setFiles((left) => left.filter((other) => other !== file))
+      }
+    } catch {
+      // said below
+    } finally {
+      setSending(false)
+    }
   }
+  const failed = message.error ?? attach.error
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || replies.onKey(event)) return
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) send()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
     if (event.key === 'Escape') box.current?.blur()
   }
   const internal = visibility === 'internal'
@@ -93,12 +117,13 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         {...replies.boxProps}
       />
       {replies.list}
-      {message.error && (
+      {failed && (
         <p className={styles.conflict} role="alert">
-          {t(`ui:problem.${asProblem(message.error).kind}.title`)} {t('composer.kept')}
+          {t(`ui:problem.${asProblem(failed).kind}.title`)} {attach.error && asProblem(attach.error).detail}{' '}
+          {t('composer.kept')}
         </p>
       )}
-      <div className="row spread">
+      <FilesToSend files={files} onChange={(next) => setFiles(() => next)}>
         <span className="row wrap">
           {replies.button}
           {agent && macros}
@@ -109,13 +134,13 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         <Button
           look={internal ? 'plain' : 'primary'}
           icon={internal ? <IconLock /> : <IconSend />}
-          busy={message.isPending}
-          disabled={text.trim() === ''}
-          onClick={send}
+          busy={sending}
+          disabled={nothing}
+          onClick={() => void send()}
         >
           {t(internal ? 'composer.addNote' : agent ? reply : 'composer.send')}
         </Button>
-      </div>
+      </FilesToSend>
     </section>
   )
 }

@@ -6,6 +6,7 @@ import { useMay } from '@/api/session'
 import type { MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
+import { AttachedFile } from './Attachments'
 import { mergedQuery } from './belonging'
 import { chronological, factOf } from './model'
 import { timelineQuery } from './queries'
@@ -51,6 +52,8 @@ export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; re
                     ticket={ticket}
                     from={merged.data?.items.find((one) => one.id === item.ticketId)}
                   />
+                ) : item.field === 'attached' ? (
+                  <AttachedFile item={item} ticket={ticket} />
                 ) : (
                   <Happening item={item} />
                 )}
@@ -161,7 +164,7 @@ function useSentence(): (item: TimelineItem) => string {
   return (item) => {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null
-    if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '' })
+    if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '', body: item.body ?? '' })
     const merge = item.kind === 'change' ? mergeOf(item) : null
     if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null

@@ -98,6 +98,7 @@ const FACTS = [
   'splitFrom',
   'splitInto',
   'imported',
+  'detached',
 ] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
 

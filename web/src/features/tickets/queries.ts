@@ -1,5 +1,5 @@
 import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { call, get, send } from '@/api/client'
+import { call, get, send, upload, urlOf } from '@/api/client'
 import { roots } from '@/api/keys'
 import { asProblem } from '@/api/problem'
 import type { CannedReply } from '@/api/types/automation'
@@ -111,6 +111,17 @@ export function useMessage(ticket: TicketDetail, id: string) {
   return useTicketWrite(id, (message: { visibility: Visibility; body: string }) =>
     send('POST', `${one(ticket.id)}/messages`, { body: message }),
   )
+}
+
+/** A file travels as a form; the browser streams it. */
+export function useAttach(ticket: TicketDetail, id: string) {
+  return useTicketWrite(id, (attachment: { visibility: Visibility; file: File }) =>
+    upload(urlOf(`${one(ticket.id)}/attachments`, { visibility: attachment.visibility }), attachment.file),
+  )
+}
+
+export function attachmentUrl(ticketId: string, id: string): string {
+  return `${one(ticketId)}/attachments/${encodeURIComponent(id)}`
 }
 
 export function useCreate() {

@@ -17,7 +17,7 @@ public final class Exchanges {
             Map.entry("event.alert", List.of("topology-svc")),
             Map.entry("event.situation", List.of("ticket-svc")),
             Map.entry("event.rule", List.of()),
-            Map.entry("ticket.ticket", List.of("event-svc")),
+            Map.entry("ticket.ticket", List.of("event-svc", "ticket-svc")),
             Map.entry("ticket.desk", List.of()),
             Map.entry("topology.entity", List.of()),
             Map.entry("billing.delivery", List.of()),

@@ -98,6 +98,8 @@ class RoutingIT {
         "/api/v1/tickets/INC-2026-000001/timeline, ticket",
         "/api/v1/tickets:export?type=incident, ticket",
         "/api/v1/ticket-imports, ticket",
+        "/api/v1/webhooks, ticket",
+        "/tmf-api/troubleTicket/v5/troubleTicket, ticket",
         "/api/v1/people, ticket",
         "/api/v1/ticket-policies/incident, ticket",
         "/api/v1/entities, topology",

@@ -39,6 +39,8 @@ class Routes {
         "/api/v1/jobs/**",
         "/api/v1/presence/**",
         "/api/v1/tickets:export",
+        "/api/v1/webhooks/**",
+        "/tmf-api/troubleTicket/v5/**",
         "/api/v1/ticket-imports/**",
         "/api/v1/search/**",
         "/api/v1/people/**",
@@ -101,6 +103,15 @@ class Routes {
                                 .filters(f -> service(f, "billing-svc", properties.uploadLimit()))
                                 .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
                                 .uri(properties.billingUrl()))
+                .route(
+                        "attachments",
+                        r -> r.order(-1)
+                                .path("/api/v1/tickets/*/attachments")
+                                .and()
+                                .method(HttpMethod.POST)
+                                .filters(f -> service(f, "ticket-svc", properties.attachmentLimit()))
+                                .metadata(RouteMetadataUtils.RESPONSE_TIMEOUT_ATTR, millis(properties.uploadTimeout()))
+                                .uri(properties.ticketUrl()))
                 .route(
                         "ticket-files",
                         r -> r.order(-1)

@@ -12,7 +12,8 @@ import org.springframework.util.unit.DataSize;
  * @param uploadTimeout the same where a file is sent first
  * @param bodyLimit largest JSON or form body
  * @param telemetryLimit largest body of telemetry
- * @param uploadLimit largest file
+ * @param attachmentLimit largest file on a ticket, with the form around it
+ * @param uploadLimit largest other file
  */
 @ConfigurationProperties("bongsu.gateway.routing")
 record RoutingProperties(
@@ -27,4 +28,5 @@ record RoutingProperties(
         @DefaultValue("10m") Duration uploadTimeout,
         @DefaultValue("1MB") DataSize bodyLimit,
         @DefaultValue("16MB") DataSize telemetryLimit,
+        @DefaultValue("26MB") DataSize attachmentLimit,
         @DefaultValue("512MB") DataSize uploadLimit) {}

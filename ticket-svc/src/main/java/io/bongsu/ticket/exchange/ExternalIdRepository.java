@@ -11,7 +11,7 @@ import reactor.core.publisher.Flux;
 
 /** What others call our tickets. */
 @Repository
-class ExternalIdRepository {
+public class ExternalIdRepository {
     private static final String KNOWN = """
             SELECT e.owner, e.external_id
               FROM unnest(:owners, :ids) AS n (owner, external_id)
@@ -47,7 +47,7 @@ class ExternalIdRepository {
     }
 
     /** Those that named no ticket before and name these now. */
-    Flux<ExternalIdentifier> claim(List<ExternalIdentifier> some, List<UUID> tickets) {
+    public Flux<ExternalIdentifier> claim(List<ExternalIdentifier> some, List<UUID> tickets) {
         return Tenant.current()
                 .flatMapMany(tenant -> database.sql(CLAIM)
                         .bind("tenant", tenant.id())
@@ -58,9 +58,9 @@ class ExternalIdRepository {
                         .all());
     }
 
-    record Named(UUID ticket, ExternalIdentifier name) {}
+    public record Named(UUID ticket, ExternalIdentifier name) {}
 
-    Flux<Named> of(Collection<UUID> tickets) {
+    public Flux<Named> of(Collection<UUID> tickets) {
         return Tenant.current()
                 .flatMapMany(tenant -> database.sql(OF_TICKETS)
                         .bind("tenant", tenant.id())

@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Size;
  *
  * @param owner whose name it is, e.g. {@code zammad}
  */
-record ExternalIdentifier(
+public record ExternalIdentifier(
         @NotBlank @Size(max = 100) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
         String owner,
 

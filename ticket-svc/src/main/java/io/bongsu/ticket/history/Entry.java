@@ -1,6 +1,8 @@
 package io.bongsu.ticket.history;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Locale;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,8 @@ public record Entry(
         FACT
     }
 
+    private static final String ATTACHED = "attached";
+
     public static Entry message(Visibility visibility, String body) {
         return new Entry(Kind.MESSAGE, visibility, body, null, null, null);
     }
@@ -45,5 +49,20 @@ public record Entry(
 
     public static Entry fact(String word, String body, String from, String to) {
         return new Entry(Kind.FACT, Visibility.INTERNAL, body, word, from, to);
+    }
+
+    /** A file was put on the ticket: {@code to} is its id, {@code from} who may see it. */
+    public static Entry attached(Visibility visibility, String name, UUID file) {
+        return new Entry(
+                Kind.FACT, visibility, name, ATTACHED, visibility.name().toLowerCase(Locale.ROOT), file.toString());
+    }
+
+    public static Entry detached(Visibility visibility, String name, UUID file) {
+        return new Entry(Kind.FACT, visibility, name, "detached", null, file.toString());
+    }
+
+    /** Whether its text is what a person said, to be found again. */
+    public boolean isSaid() {
+        return kind == Kind.MESSAGE || ATTACHED.equals(field);
     }
 }

@@ -60,7 +60,7 @@ class SearchRepository {
              ORDER BY t.number DESC LIMIT :limit""";
     private static final String MESSAGES = """
             SELECT DISTINCT ON (e.ticket_id) e.ticket_id, e.body FROM ticket_event e
-             WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (:tickets) AND e.kind = 'message'
+             WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (:tickets) AND (e.kind = 'message' OR e.field = 'attached')
                AND e.visibility = ANY (:visibilities) AND e.body ILIKE ANY (:patterns)
              ORDER BY e.ticket_id, e.id DESC""";
 

@@ -13,7 +13,7 @@ public interface Companion {
     /** @param before null when the ticket is opened */
     Mono<Void> keep(@Nullable Ticket before, Ticket after);
 
-    /** A message was written on the ticket. */
+    /** A message was written on the ticket, or a file put on it. */
     default Mono<Void> said(Ticket ticket, Entry message) {
         return Mono.empty();
     }

@@ -24,7 +24,7 @@ public class Moves {
     }
 
     /** @param said the ticket with what was said together with the move */
-    Mono<Ticket> move(Ticket ticket, Ticket said, Move move, Actor actor) {
+    public Mono<Ticket> move(Ticket ticket, Ticket said, Move move, Actor actor) {
         Practice practice = practices.of(ticket);
         practice.check(ticket, said);
         Ticket wanted = practice.move(said, move, tickets.now());

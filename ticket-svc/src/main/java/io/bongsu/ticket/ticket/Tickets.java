@@ -202,10 +202,10 @@ public class Tickets {
     public Mono<TimelineItem> note(Ticket ticket, UUID where, Actor actor, Entry entry) {
         return tickets.touch(ticket.id(), actor.isPerson(), now())
                 .then(history.append(where, actor, entry))
-                .flatMap(item -> entry.kind() == Entry.Kind.MESSAGE
+                .flatMap(item -> entry.isSaid()
                         ? Flux.fromIterable(companions)
                                 .concatMap(companion -> companion.said(ticket, actor, entry))
-                                .then(facts.changed(ticket, List.of("message")))
+                                .then(facts.changed(ticket, List.of(entry.field() == null ? "message" : entry.field())))
                                 .thenReturn(item)
                         : Flux.fromIterable(companions)
                                 .concatMap(companion -> companion.happened(ticket, entry))

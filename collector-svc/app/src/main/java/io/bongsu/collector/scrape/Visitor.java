@@ -4,6 +4,7 @@ import io.bongsu.collector.protocol.prometheus.PrometheusCollector;
 import io.bongsu.collector.spi.CollectionFailed;
 import io.bongsu.collector.spi.CollectionFailed.Reason;
 import io.bongsu.collector.spi.Observation;
+import io.bongsu.platform.net.AddressGuard;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.bongsu.collector.targets;
 
 import io.bongsu.collector.protocol.prometheus.Authorization;
-import io.bongsu.collector.scrape.AddressGuard;
+import io.bongsu.platform.net.AddressGuard;
 import io.bongsu.platform.paging.Page;
 import io.bongsu.platform.paging.PageRequest;
 import io.bongsu.platform.problem.Failures;

@@ -1,10 +1,9 @@
-package io.bongsu.collector.scrape;
+package io.bongsu.platform.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AddressGuardTest {
 
     private static AddressGuard guard(String... allowed) {
-        return new AddressGuard(
-                new ScrapeProperties(null, "", Duration.ofSeconds(15), Duration.ofSeconds(10), 32, List.of(allowed)));
+        return AddressGuard.withPrivateNetworks(List.of(allowed), "where.allowed");
     }
 
     @ParameterizedTest
@@ -62,5 +60,13 @@ class AddressGuardTest {
         assertThat(guard("127.0.0.1").refusal(URI.create("http://127.0.0.2/"))).isNotEmpty();
         assertThatThrownBy(() -> guard("web1/8")).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> guard("10.0.0.0/33")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://10.1.2.3/", "http://172.20.0.1/", "http://192.168.0.7/", "http://[fd00::7]/"})
+    void refusesPrivateNetworksWhereNothingInThemIsToBeReached(String url) {
+        AddressGuard strict = AddressGuard.withoutPrivateNetworks(List.of("10.0.0.0/8"), "where.allowed");
+        assertThat(strict.refusal(URI.create(url)).isEmpty()).isEqualTo(url.contains("10.1"));
+        assertThat(strict.refusal(URI.create("http://93.184.216.34/"))).isEmpty();
     }
 }

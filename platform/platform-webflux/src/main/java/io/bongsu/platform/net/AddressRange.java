@@ -1,4 +1,4 @@
-package io.bongsu.collector.scrape;
+package io.bongsu.platform.net;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;

@@ -1,0 +1,53 @@
+package io.bongsu.ticket.webhook;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A webhook as it is shown.
+ *
+ * @param state active, paused, or disabled because the receiver said 410 Gone
+ * @param secret only in the answer that made it
+ * @param oldSecretUntil until then both secrets sign
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record WebhookView(
+        UUID id,
+        String name,
+        String url,
+        List<String> events,
+        String state,
+        @Nullable String why,
+        @Nullable String secret,
+        @Nullable Instant oldSecretUntil,
+        Instant createdAt,
+        Instant updatedAt,
+        long version) {
+
+    static WebhookView of(Webhook webhook) {
+        return of(webhook, null);
+    }
+
+    static WebhookView withSecret(Webhook webhook) {
+        return of(webhook, webhook.secret().written());
+    }
+
+    private static WebhookView of(Webhook webhook, @Nullable String secret) {
+        return new WebhookView(
+                webhook.id(),
+                webhook.name(),
+                webhook.url().toString(),
+                webhook.events(),
+                webhook.state().name().toLowerCase(Locale.ROOT),
+                webhook.why(),
+                secret,
+                webhook.oldUntil(),
+                webhook.createdAt(),
+                webhook.updatedAt(),
+                webhook.version());
+    }
+}

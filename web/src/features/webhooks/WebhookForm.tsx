@@ -1,0 +1,88 @@
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '@/api/types/webhook'
+import { Button, Switch, TextField } from '@/ui/controls'
+import { Dialog, DialogActions } from '@/ui/overlays'
+import { useSaveWebhook } from './queries'
+import styles from './webhooks.module.css'
+
+interface WebhookFormProps {
+  readonly existing: Webhook | null
+  readonly onMade: (webhook: Webhook) => void
+  readonly onClose: () => void
+}
+
+export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
+  const { t } = useTranslation(['webhooks', 'ui'])
+  const [name, setName] = useState(existing?.name ?? '')
+  const [url, setUrl] = useState(existing?.url ?? '')
+  const [events, setEvents] = useState<readonly WebhookEvent[]>(existing?.events ?? ['ticket.opened'])
+  const [tried, setTried] = useState(false)
+  const save = useSaveWebhook(existing)
+  const problem = save.error ? asProblem(save.error) : null
+  const wrongName = name.trim() === ''
+  const wrongUrl = !/^https?:\/\/\S+$/.test(url.trim())
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (wrongName || wrongUrl || events.length === 0) return
+    save.mutate(
+      { name: name.trim(), url: url.trim(), events: [...events] },
+      {
+        onSuccess: (made) => {
+          if (!existing) onMade(made)
+          onClose()
+        },
+      },
+    )
+  }
+  return (
+    <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
+      <form className={styles.form} onSubmit={submit} noValidate>
+        {problem && (
+          <p className={styles.error} role="alert">
+            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
+          </p>
+        )}
+        <TextField
+          label={t('field.name')}
+          value={name}
+          maxLength={100}
+          onChange={(event) => setName(event.target.value)}
+          error={tried && wrongName ? t('wrong.name') : null}
+          data-autofocus
+        />
+        <TextField
+          label={t('field.url')}
+          hint={t('field.urlHint')}
+          placeholder="https://example.org/hooks/bongsu"
+          value={url}
+          maxLength={2_000}
+          inputMode="url"
+          onChange={(event) => setUrl(event.target.value)}
+          error={(tried && wrongUrl) || problem?.codeAt('/url') ? t('wrong.url') : null}
+        />
+        <fieldset className={styles.events}>
+          <legend>{t('field.events')}</legend>
+          {WEBHOOK_EVENTS.map((one) => (
+            <Switch
+              key={one}
+              label={t(`event.${one.replace('.', '_') as 'ticket_opened'}`)}
+              hint={one}
+              checked={events.includes(one)}
+              onToggle={(on) => setEvents(on ? [...events, one] : events.filter((other) => other !== one))}
+            />
+          ))}
+          {tried && events.length === 0 && <p className={styles.error}>{t('wrong.events')}</p>}
+        </fieldset>
+        <DialogActions>
+          <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
+          <Button type="submit" look="primary" busy={save.isPending}>
+            {t('ui:action.save')}
+          </Button>
+        </DialogActions>
+      </form>
+    </Dialog>
+  )
+}

@@ -1,0 +1,61 @@
+import { IconPlus, IconWebhook } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Webhook } from '@/api/types/webhook'
+import { Button } from '@/ui/controls'
+import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Page } from '@/ui/surface'
+import { Deliveries } from './Deliveries'
+import { webhooksQuery } from './queries'
+import { SecretBox } from './SecretBox'
+import { WebhookForm } from './WebhookForm'
+import { WebhookRow } from './WebhookRow'
+import styles from './webhooks.module.css'
+
+/** Who is told of tickets, and what became of it. */
+export function WebhooksPage() {
+  const { t } = useTranslation('webhooks')
+  const query = useQuery(webhooksQuery)
+  const [edited, edit] = useState<Webhook | 'new' | null>(null)
+  const [opened, open] = useState<string | null>(null)
+  const [made, setMade] = useState<Webhook | null>(null)
+  const create = (
+    <Button look="primary" icon={<IconPlus />} onClick={() => edit('new')}>
+      {t('create')}
+    </Button>
+  )
+  return (
+    <Page title={t('title')} actions={create}>
+      <p className="muted">{t('text')}</p>
+      {made?.secret && <SecretBox webhook={made} secret={made.secret} onClose={() => setMade(null)} />}
+      <QueryGate query={query} skeleton={<Skeleton rows={3} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={<IconWebhook />} title={t('empty.title')} action={create}>
+              {t('empty.text')}
+            </EmptyState>
+          ) : (
+            <ul className={styles.list}>
+              {items.map((webhook) => (
+                <li key={webhook.id} className={styles.webhook} aria-label={webhook.name}>
+                  <WebhookRow
+                    webhook={webhook}
+                    open={opened === webhook.id}
+                    onOpen={() => open(opened === webhook.id ? null : webhook.id)}
+                    onEdit={() => edit(webhook)}
+                    onSecret={setMade}
+                  />
+                  {opened === webhook.id && <Deliveries webhook={webhook} />}
+                </li>
+              ))}
+            </ul>
+          )
+        }
+      </QueryGate>
+      {edited && (
+        <WebhookForm existing={edited === 'new' ? null : edited} onMade={setMade} onClose={() => edit(null)} />
+      )}
+    </Page>
+  )
+}
