@@ -4,6 +4,7 @@ import type { ScrapeTarget } from '@/api/types/collector'
 import type { Rule } from '@/api/types/event'
 import type { OwnFields, Task, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
 import * as data from './data'
+import * as deskReport from './deskReport'
 import * as prometheus from './prometheus'
 import * as targets from './targets'
 import * as usage from './usage'
@@ -413,6 +414,9 @@ const collectorHandlers = [
     told(prometheus.labelValues(String(params.name), new URL(request.url).searchParams.get('match[]'))),
   ),
   http.get('/prometheus/api/v1/metadata', () => told(world.empty ? {} : prometheus.metadata)),
+  http.get('/api/v1/reports/desk', ({ request }) =>
+    HttpResponse.json(deskReport.answer(new URL(request.url).searchParams, world.empty)),
+  ),
   http.get('/api/v1/metrics/usage', ({ request }) =>
     HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),

@@ -5,6 +5,7 @@ export const roots = {
   situations: 'situations',
   rules: 'rules',
   tickets: 'tickets',
+  deskReport: 'desk-report',
   people: 'people',
   policy: 'policy',
   entities: 'entities',

@@ -1,6 +1,7 @@
 import 'i18next'
 import type alerts from '../features/alerts/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
+import type deskReport from '../features/desk-report/locales/en.json'
 import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
@@ -20,6 +21,7 @@ declare module 'i18next' {
       ui: typeof ui
       alerts: typeof alerts
       tickets: typeof tickets
+      'desk-report': typeof deskReport
       hosts: typeof hosts
       explore: typeof explore
       map: typeof map
