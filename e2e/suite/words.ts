@@ -10,6 +10,7 @@ const PLACES = {
   app: 'app',
   ui: 'ui',
   tickets: 'features/tickets',
+  report: 'features/desk-report',
   hosts: 'features/hosts',
   explore: 'features/explore',
   usage: 'features/usage',

@@ -97,6 +97,9 @@ const SCREENS = [
       await page.keyboard.press('ArrowDown')
     },
   ],
+  ['desk-report', '/tickets/report'],
+  ['desk-report-assignee', '/tickets/report?groupBy=assignee&days=365'],
+  ['empty-desk-report', '/tickets/report?world=empty'],
   ['usage', '/explore/usage'],
   ['usage-detail', '/explore/usage', (page) => page.getByRole('button', { name: /duration_bucket/ }).click()],
   ['usage-unused', '/explore/usage?unused=7'],

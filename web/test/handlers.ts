@@ -15,6 +15,7 @@ import type {
 } from '@/api/types/ticket'
 import { automationHandlers } from './automation'
 import * as data from './data'
+import * as deskReport from './deskReport'
 import * as prometheus from './prometheus'
 import * as targets from './targets'
 import * as usage from './usage'
@@ -459,6 +460,9 @@ const collectorHandlers = [
     told(prometheus.labelValues(String(params.name), new URL(request.url).searchParams.get('match[]'))),
   ),
   http.get('/prometheus/api/v1/metadata', () => told(world.empty ? {} : prometheus.metadata)),
+  http.get('/api/v1/reports/desk', ({ request }) =>
+    HttpResponse.json(deskReport.answer(new URL(request.url).searchParams, world.empty)),
+  ),
   http.get('/api/v1/metrics/usage', ({ request }) =>
     HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),

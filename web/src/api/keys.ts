@@ -9,6 +9,7 @@ export const roots = {
   jobs: 'jobs',
   presence: 'presence',
   drafts: 'drafts',
+  deskReport: 'desk-report',
   people: 'people',
   policy: 'policy',
   entities: 'entities',

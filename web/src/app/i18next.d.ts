@@ -2,6 +2,7 @@ import 'i18next'
 import type alerts from '../features/alerts/locales/en.json'
 import type automation from '../features/automation/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
+import type deskReport from '../features/desk-report/locales/en.json'
 import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
@@ -23,6 +24,7 @@ declare module 'i18next' {
       alerts: typeof alerts
       automation: typeof automation
       tickets: typeof tickets
+      'desk-report': typeof deskReport
       hosts: typeof hosts
       explore: typeof explore
       map: typeof map

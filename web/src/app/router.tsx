@@ -102,6 +102,13 @@ const newTicket = createRoute({
   validateSearch: texts('type'),
   component: lazyRouteComponent(() => import('@/features/tickets'), 'NewTicketPage'),
 })
+const deskReport = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/tickets/report',
+  staticData: { title: 'tickets', needs: ['ticket:read'] },
+  validateSearch: texts('days', 'groupBy'),
+  component: lazyRouteComponent(() => import('@/features/desk-report'), 'DeskReportPage'),
+})
 const ticket = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets/$id',
@@ -223,6 +230,7 @@ const routeTree = rootRoute.addChildren([
   situation,
   tickets,
   newTicket,
+  deskReport,
   ticket,
   hosts,
   targets,

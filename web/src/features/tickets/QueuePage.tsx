@@ -1,4 +1,4 @@
-import { IconChecks, IconPlus } from '@tabler/icons-react'
+import { IconChecks, IconPlus, IconReportAnalytics } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useRef, useState } from 'react'
@@ -84,9 +84,17 @@ export function QueuePage() {
       title={t(agent ? 'title' : 'myTitle')}
       count={total !== undefined && total > rows.length ? total : rows.length}
       actions={
-        <ButtonLink to="/tickets/new" search={{ type: type ?? undefined }} icon={<IconPlus />}>
-          {t(`action.new.${type ?? 'incident'}`)}
-        </ButtonLink>
+        <>
+          {agent && (
+            <Link to="/tickets/report" className="link row">
+              <IconReportAnalytics size={16} aria-hidden="true" />
+              {t('report')}
+            </Link>
+          )}
+          <ButtonLink to="/tickets/new" search={{ type: type ?? undefined }} icon={<IconPlus />}>
+            {t(`action.new.${type ?? 'incident'}`)}
+          </ButtonLink>
+        </>
       }
     >
       <Toolbar label={t('filter')}>

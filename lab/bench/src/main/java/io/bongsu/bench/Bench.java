@@ -1,6 +1,7 @@
 package io.bongsu.bench;
 
 import io.bongsu.bench.chain.ChainBenchmark;
+import io.bongsu.bench.desk.DeskBenchmark;
 import io.bongsu.bench.ledger.LedgerBenchmark;
 import io.bongsu.bench.metrics.MetricsBenchmark;
 import io.bongsu.bench.promql.PromqlBenchmark;
@@ -35,6 +36,7 @@ public final class Bench {
         Checkout checkout = Checkout.find(System.getenv());
         List<Benchmark> known = List.of(
                 new ChainBenchmark(System.getenv(), checkout),
+                new DeskBenchmark(System.getenv(), checkout),
                 new LedgerBenchmark(System.getenv(), checkout),
                 new MetricsBenchmark(System.getenv(), checkout),
                 new PromqlBenchmark(System.getenv(), checkout),

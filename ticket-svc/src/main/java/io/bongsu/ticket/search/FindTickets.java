@@ -31,7 +31,7 @@ class FindTickets {
 
     Mono<SearchResult> find(String typed, @Nullable String type, int limit, Viewer viewer) {
         String number = typed.strip().toUpperCase(Locale.ROOT);
-        String query = Words.query(typed);
+        String query = worded(typed, number);
         Mono<List<Match>> numbered = NUMBER.matcher(number).matches()
                 ? search.numbered(number, viewer, limit).collectList()
                 : Mono.just(List.of());
@@ -42,6 +42,17 @@ class FindTickets {
                 .flatMap(matches -> highlighted(matches, typed, viewer)
                         .map(items -> new SearchResult(items, exact(matches, number))))
                 .as(transaction::run);
+    }
+
+    /**
+     * A number that is not complete is looked for as a number only: its pieces stand on every ticket. A complete one is also
+     * found where it is spoken of.
+     */
+    private static String worded(String typed, String number) {
+        if (WHOLE.matcher(number).matches()) {
+            return Words.exactly(typed);
+        }
+        return NUMBER.matcher(number).matches() ? "" : Words.query(typed);
     }
 
     private static List<Match> joined(List<Match> first, List<Match> others, int limit) {

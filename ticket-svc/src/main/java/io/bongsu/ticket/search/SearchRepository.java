@@ -55,9 +55,9 @@ class SearchRepository {
              ORDER BY t.updated_at DESC, t.id DESC LIMIT :limit""";
     private static final String BY_NUMBER = RESULT + """
             , 0 AS worth
-              FROM ticket t WHERE t.tenant_id = :tenant AND t.number LIKE :number
+              FROM ticket t WHERE t.tenant_id = :tenant AND t.number ~>=~ :number AND t.number ~<~ :end
                AND (CAST(:viewer AS text) IS NULL OR t.requester_id = :viewer)
-             ORDER BY t.number DESC LIMIT :limit""";
+             ORDER BY t.number USING ~>~ LIMIT :limit""";
     private static final String MESSAGES = """
             SELECT DISTINCT ON (e.ticket_id) e.ticket_id, e.body FROM ticket_event e
              WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (:tickets) AND (e.kind = 'message' OR e.field = 'attached')
@@ -116,7 +116,8 @@ class SearchRepository {
         return Tenant.current().flatMapMany(tenant -> {
             var sql = database.sql(BY_NUMBER)
                     .bind("tenant", tenant.id())
-                    .bind("number", beginning + "%")
+                    .bind("number", beginning)
+                    .bind("end", beginning + ":") // what follows digits and hyphens
                     .bind("limit", limit);
             return text(sql, "viewer", viewer.seesAll() ? null : viewer.id())
                     .map(SearchRepository::match)

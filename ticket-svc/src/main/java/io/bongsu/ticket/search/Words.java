@@ -109,6 +109,14 @@ final class Words {
         return runs(typed).stream().limit(12).map(Words::query).collect(Collectors.joining(" & "));
     }
 
+    /** The same for words that are complete. */
+    static String exactly(String typed) {
+        return runs(typed).stream()
+                .limit(12)
+                .map(run -> run.paired() ? query(run) : "'" + cut(run.text()) + "'")
+                .collect(Collectors.joining(" & "));
+    }
+
     private static String query(Run run) {
         if (!run.paired()) {
             return "'" + cut(run.text()) + "':*";

@@ -6,6 +6,7 @@ import io.bongsu.ticket.sla.TicketClock.Told;
 import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Due;
+import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Tally;
 import io.bongsu.ticket.sla.json.TargetWords;
 import io.bongsu.ticket.sla.json.Words;
@@ -27,32 +28,32 @@ import reactor.core.publisher.Mono;
 /** Clocks and their events as rows. */
 @Repository
 class ClockRepository {
-    private static final String COLUMNS = """
-            SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   merged
-              FROM sla_clock WHERE tenant_id = :tenant AND ticket_id""";
+    static final String FIELDS = """
+            ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
+            consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told, merged
+            """;
+    private static final String COLUMNS =
+            "SELECT " + FIELDS + " FROM sla_clock WHERE tenant_id = :tenant AND ticket_id";
     private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
-    private static final String LIVE = """
-            SELECT ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-                   consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   merged
+    private static final String LIVE = "SELECT " + FIELDS + """
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
                AND NOT merged
              ORDER BY started_at LIMIT :limit""";
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   next_fire_at)
+                   next_fire_at, due_at)
             VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
-                   :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt)
+                   :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt,
+                   :dueAt)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
                    target = excluded.target, pauses = excluded.pauses, started_at = excluded.started_at, since = excluded.since,
                    consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms, used_up_at = excluded.used_up_at,
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
-                   breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at""";
+                   breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at,
+                   due_at = excluded.due_at""";
     private static final String ADD_EVENT = """
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
             SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
@@ -162,10 +163,11 @@ class ClockRepository {
                 .then();
     }
 
-    Mono<Void> store(TicketClock clock, @Nullable Instant nextFireAt) {
-        return Tenant.current()
-                .flatMap(tenant -> bind(key(database.sql(STORE), tenant, clock), clock, nextFireAt)
-                        .then());
+    Mono<Void> store(TicketClock clock, OpenTime open, Instant now) {
+        return Tenant.current().flatMap(tenant -> {
+            GenericExecuteSpec sql = bind(key(database.sql(STORE), tenant, clock), clock, clock.nextFire(open, now));
+            return nullable(sql, "dueAt", clock.dueAt(open), Instant.class).then();
+        });
     }
 
     private static GenericExecuteSpec key(GenericExecuteSpec sql, Tenant tenant, TicketClock clock) {
@@ -182,7 +184,7 @@ class ClockRepository {
         GenericExecuteSpec bound = sql.bind("policy", promise.policyId())
                 .bind("policyName", promise.policyName())
                 .bind("calendar", promise.calendarId())
-                .bind("state", clock.cancelled() ? "cancelled" : tally.state().word())
+                .bind("state", state(clock))
                 .bind("target", TargetWords.column(promise.target()))
                 .bind("pauses", String.join(",", promise.pauses()))
                 .bind("startedAt", Words.instant(tally.startedAt()))
@@ -206,12 +208,16 @@ class ClockRepository {
         return nullable(bound, "nextFireAt", nextFireAt, Instant.class);
     }
 
+    static String state(TicketClock clock) {
+        return clock.cancelled() ? "cancelled" : clock.tally().state().word();
+    }
+
     private static GenericExecuteSpec nullable(
             GenericExecuteSpec sql, String name, @Nullable Object value, Class<?> type) {
         return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
     }
 
-    private static TicketClock read(Readable row) {
+    static TicketClock read(Readable row) {
         Columns columns = new Columns(row);
         String state = columns.text("state");
         boolean cancelled = state.equals("cancelled") || columns.flag("merged");

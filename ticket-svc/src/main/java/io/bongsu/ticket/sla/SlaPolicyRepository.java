@@ -5,8 +5,10 @@ import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.ticket.condition.Conditions;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -28,6 +30,9 @@ class SlaPolicyRepository {
                    version = version + 1, updated_at = :now
              WHERE tenant_id = :tenant AND id = :id AND version = :before""";
 
+    private static final int MOST_READ = 5_000;
+
+    private final Map<Key, SlaPolicy> read = new ConcurrentHashMap<>();
     private final DatabaseClient database;
     private final Conditions conditions;
     private final JsonMapper json;
@@ -54,13 +59,30 @@ class SlaPolicyRepository {
                         .bind("tenant", tenant.id())
                         .map(row -> {
                             Columns columns = new Columns(row);
-                            return read(columns.uuid("id"), columns.text("definition"), columns.number("version"));
+                            return read(
+                                    tenant, columns.uuid("id"), columns.text("definition"), columns.number("version"));
                         })
                         .all())
                 .collectList();
     }
 
-    /** What was accepted once is read again; its calendar is there, calendars are never removed. */
+    private record Key(UUID tenant, UUID id, long version) {}
+
+    /** What was accepted once is read again; its calendar is there, calendars are never removed. A version never changes. */
+    private SlaPolicy read(Tenant tenant, UUID id, String definition, long version) {
+        Key key = new Key(tenant.id(), id, version);
+        SlaPolicy known = read.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (read.size() > MOST_READ) {
+            read.clear();
+        }
+        SlaPolicy fresh = read(id, definition, version);
+        read.put(key, fresh);
+        return fresh;
+    }
+
     private SlaPolicy read(UUID id, String definition, long version) {
         ObjectNode node = (ObjectNode) json.readTree(definition);
         Set<UUID> calendar = Set.of(UUID.fromString(node.get("calendarId").asString()));

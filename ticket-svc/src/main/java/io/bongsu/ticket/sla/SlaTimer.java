@@ -106,7 +106,7 @@ class SlaTimer implements SmartLifecycle {
         Optional<Entry> entry = breached || warned
                 ? Optional.of(entry(breached ? "slaBreached" : "slaWarned", after.reading(open, now)))
                 : Optional.empty();
-        return clocks.store(after, after.nextFire(open, now)).thenReturn(entry);
+        return clocks.store(after, open, now).thenReturn(entry);
     }
 
     private static Entry entry(String word, SlaReading reading) {

@@ -137,6 +137,18 @@ record TicketClock(
         return told == Told.WARNED ? past : warning(clock).filter(past::isAfter).orElse(past);
     }
 
+    /** Its deadline: of one that has stopped the one it had then. None while it is paused. */
+    @Nullable
+    Instant dueAt(OpenTime open) {
+        if (cancelled || tally.state() == ClockState.PAUSED) {
+            return null;
+        }
+        Optional<Due> due = tally.breach() == null
+                ? over(open).level(tally, 0)
+                : Optional.of(tally.breach().due());
+        return due.map(found -> Words.instant(found.deadline())).orElse(null);
+    }
+
     /** "Levels stand at a percentage of the target": one, at 75 %, of working-time targets. */
     private Optional<Instant> warning(SlaClock clock) {
         return promise.target() instanceof Target.WorkingTime(long millis)

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.sla;
 
+import io.bongsu.ticket.sla.NewClockRepository.Begun;
 import io.bongsu.ticket.sla.TicketClock.Duty;
 import io.bongsu.ticket.sla.calendar.Calendars;
 import io.bongsu.ticket.sla.calendar.Calendars.Compiled;
@@ -7,6 +8,7 @@ import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Tally;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -28,25 +30,43 @@ class TicketClocks implements ServiceLevels {
             .thenComparing(SlaReading::metric);
 
     private final ClockRepository clocks;
+    private final NewClockRepository news;
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
 
-    TicketClocks(ClockRepository clocks, SlaPolicyRepository policies, Calendars calendars) {
+    TicketClocks(ClockRepository clocks, NewClockRepository news, SlaPolicyRepository policies, Calendars calendars) {
         this.clocks = clocks;
+        this.news = news;
         this.policies = policies;
         this.calendars = calendars;
     }
 
     @Override
     public Mono<Void> opened(ServedTicket ticket, boolean byRequester) {
-        return promises(ticket)
-                .flatMap(promises -> {
-                    if (!byRequester) {
-                        promises.remove(Metric.FIRST_RESPONSE);
-                    }
-                    return start(ticket, promises, ticket.createdAt());
-                })
-                .then(Mono.defer(() -> sync(ticket, ticket.createdAt()))); // it may be taken on at once
+        return promises(ticket).flatMap(promises -> {
+            if (!byRequester) {
+                promises.remove(Metric.FIRST_RESPONSE);
+            }
+            return promises.isEmpty()
+                    ? Mono.empty()
+                    : calendars.all().flatMap(hours -> news.add(ticket, begun(ticket, promises, hours)));
+        });
+    }
+
+    /** A ticket may be taken on, or be on hold, at once. */
+    private static List<Begun> begun(ServedTicket ticket, Map<Metric, Promise> promises, Map<UUID, Compiled> hours) {
+        Instant at = ticket.createdAt();
+        List<Begun> begun = new ArrayList<>();
+        promises.forEach((metric, promise) -> {
+            TicketClock clock = TicketClock.started(ticket, metric, promise, at);
+            OpenTime open = open(clock, hours);
+            List<ClockEvent> events = new ArrayList<>();
+            events.add(new ClockEvent(clock.tally().startedAt(), ClockEvent.Type.START));
+            events.addAll(clock.toward(clock.duty(ticket), at.toEpochMilli()));
+            TicketClock now = clock.with(clock.over(open).replay(events, Long.MAX_VALUE));
+            begun.add(new Begun(now, events, now.nextFire(open, at), now.dueAt(open)));
+        });
+        return begun;
     }
 
     @Override
@@ -189,7 +209,7 @@ class TicketClocks implements ServiceLevels {
     }
 
     private Mono<Void> store(TicketClock clock, Map<UUID, Compiled> hours, Instant now) {
-        return clocks.store(clock, clock.nextFire(open(clock, hours), now));
+        return clocks.store(clock, open(clock, hours), now);
     }
 
     private static OpenTime open(TicketClock clock, Map<UUID, Compiled> hours) {

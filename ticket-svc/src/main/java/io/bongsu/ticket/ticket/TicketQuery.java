@@ -31,6 +31,7 @@ record TicketQuery(
 
     static final String NOBODY = "none";
     private static final int LONGEST_TEXT = 200;
+    private static final int MOST_TAGS = 10;
 
     static TicketQuery from(MultiValueMap<String, String> query, Caller caller, Practices practices) {
         return new TicketQuery(
@@ -46,7 +47,7 @@ record TicketQuery(
                                         .toList())),
                 words(query, "priority", TicketQuery::priority),
                 words(query, "queue", queue -> bounded("queue", queue)),
-                words(query, "tag", tag -> Tags.of(bounded("tag", tag))),
+                tags(query),
                 words(query, "sla", Risk::of),
                 assignee(query.getFirst("assignee"), caller),
                 assignee(query.getFirst("watcher"), caller),
@@ -54,6 +55,14 @@ record TicketQuery(
                 id(query, "entityId"),
                 text(query.getFirst("q")),
                 TicketOrder.of(query.getFirst("sort")));
+    }
+
+    private static List<String> tags(MultiValueMap<String, String> query) {
+        List<String> tags = words(query, "tag", tag -> Tags.of(bounded("tag", tag)));
+        if (tags.size() > MOST_TAGS) {
+            throw Failures.invalid("tag", "too-many", "At most " + MOST_TAGS + " tags at once.");
+        }
+        return tags;
     }
 
     private static <T> List<T> words(MultiValueMap<String, String> query, String name, Function<String, T> reader) {

@@ -15,13 +15,20 @@ final class LauncherSecrets implements Secrets {
 
     private final Checkout checkout;
     private final String user;
+    private final Map<String, String> environment;
     private @Nullable String token;
     private long tokenSince;
     private @Nullable String key;
 
     LauncherSecrets(Checkout checkout, String user) {
+        this(checkout, user, Map.of());
+    }
+
+    /** @param environment where that launcher's suite lives */
+    LauncherSecrets(Checkout checkout, String user, Map<String, String> environment) {
         this.checkout = checkout;
         this.user = user;
+        this.environment = environment;
     }
 
     @Override
@@ -46,7 +53,7 @@ final class LauncherSecrets implements Secrets {
     }
 
     private String ask(String... words) throws IOException, InterruptedException, NotMeasurable {
-        Checkout.Ended ended = checkout.bongsu(List.of(words), Map.of(), LIMIT_SECONDS);
+        Checkout.Ended ended = checkout.bongsu(List.of(words), environment, LIMIT_SECONDS);
         if (ended.status() != 0) {
             throw new NotMeasurable("./bongsu " + String.join(" ", words) + " failed: " + ended.err() + ended.out());
         }

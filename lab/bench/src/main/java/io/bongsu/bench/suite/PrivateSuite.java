@@ -43,6 +43,11 @@ public final class PrivateSuite implements AutoCloseable {
         return new PrivateSuite(checkout, home, own);
     }
 
+    /** The one that runs already, for those who want its data to stay; it is neither started nor stopped. */
+    public static PrivateSuite running(Checkout checkout, Map<String, String> environment) {
+        return new PrivateSuite(checkout, Path.of(environment.getOrDefault("BONGSU_HOME", ".bongsu")), environment);
+    }
+
     /** Seconds until it can be used. */
     public double up() throws IOException, InterruptedException, NotMeasurable {
         long begun = System.nanoTime();
@@ -74,6 +79,25 @@ public final class PrivateSuite implements AutoCloseable {
                     + ended.out() + ended.err());
         }
         return ended.out().strip();
+    }
+
+    public int port(String component) throws IOException, InterruptedException, NotMeasurable {
+        for (JsonNode one : status().path("components")) {
+            if (one.path("name").asString().equals(component) && one.path("pid").asLong() > 0) {
+                return one.path("port").asInt();
+            }
+        }
+        throw new NotMeasurable(component + " does not run");
+    }
+
+    /** Accounts and passwords, as the launcher keeps them. */
+    public JsonNode credentials() throws IOException {
+        return JSON.readTree(Files.readString(home.resolve("credentials")));
+    }
+
+    /** What opens its doors. */
+    public Secrets secrets() {
+        return new LauncherSecrets(checkout, "admin", own);
     }
 
     private static Map<String, String> freePorts() throws IOException {

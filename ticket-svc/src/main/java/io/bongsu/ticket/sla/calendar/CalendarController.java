@@ -38,11 +38,14 @@ class CalendarController {
     private final CalendarRepository repository;
     private final CalendarEdits edits;
     private final TenantTransaction transaction;
+    private final CalendarWatch watch;
 
-    CalendarController(CalendarRepository repository, CalendarEdits edits, TenantTransaction transaction) {
+    CalendarController(
+            CalendarRepository repository, CalendarEdits edits, TenantTransaction transaction, CalendarWatch watch) {
         this.repository = repository;
         this.edits = edits;
         this.transaction = transaction;
+        this.watch = watch;
     }
 
     @GetMapping
@@ -112,6 +115,7 @@ class CalendarController {
                             .flatMap(edits::view);
                 }))
                 .as(transaction::run)
+                .doOnSuccess(changed -> watch.changed())
                 .map(CalendarController::answer);
     }
 

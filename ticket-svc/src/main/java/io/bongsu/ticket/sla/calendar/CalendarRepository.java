@@ -21,18 +21,14 @@ class CalendarRepository {
             SELECT number, effective_from, definition FROM sla_calendar_version
              WHERE tenant_id = :tenant AND calendar_id = :calendar ORDER BY effective_from, number""";
     private static final String INSERT = """
-            INSERT INTO sla_calendar (tenant_id, id, name, version, created_at, updated_at)
-            VALUES (:tenant, :id, :name, 1, :now, :now) ON CONFLICT DO NOTHING""";
+            INSERT INTO sla_calendar (tenant_id, id, name, version, counted_version, created_at, updated_at)
+            VALUES (:tenant, :id, :name, 1, 1, :now, :now) ON CONFLICT DO NOTHING""";
     private static final String UPDATE = """
             UPDATE sla_calendar SET name = :name, version = version + 1, updated_at = :now
              WHERE tenant_id = :tenant AND id = :id AND version = :before""";
     private static final String INSERT_VERSION = """
             INSERT INTO sla_calendar_version (tenant_id, calendar_id, number, effective_from, definition, created_at)
             VALUES (:tenant, :calendar, :number, :from, :definition, :now) ON CONFLICT DO NOTHING""";
-    /** Clocks that count by it want to be looked at again: their deadlines moved. */
-    private static final String WAKE = """
-            UPDATE sla_clock SET next_fire_at = :now
-             WHERE tenant_id = :tenant AND calendar_id = :calendar AND state = 'running' AND told <> 'breached'""";
 
     private final DatabaseClient database;
     private final Clock clock;
@@ -126,16 +122,6 @@ class CalendarRepository {
                 .flatMap(rows -> rows == 0
                         ? Mono.just(false)
                         : insertVersion(before.id(), before.version() + 1, from, definition)
-                                .then(wake(before.id()))
                                 .thenReturn(true));
-    }
-
-    private Mono<Void> wake(UUID calendar) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(WAKE)
-                        .bind("tenant", tenant.id())
-                        .bind("calendar", calendar)
-                        .bind("now", clock.instant())
-                        .then());
     }
 }

@@ -1,0 +1,103 @@
+package io.bongsu.bench.desk;
+
+import io.bongsu.bench.Benchmark;
+import io.bongsu.bench.Options;
+import io.bongsu.bench.report.Measured;
+import io.bongsu.bench.report.Result;
+import io.bongsu.bench.suite.Checkout;
+import io.bongsu.bench.suite.NotMeasurable;
+import io.bongsu.bench.suite.PrivateSuite;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Fills a suite of its own with tickets and asks what its agents ask. */
+public final class DeskBenchmark implements Benchmark {
+    private static final int TICKETS = 1_000_000;
+    private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final String CALENDAR = "bench hours";
+
+    private final Map<String, String> environment;
+    private final Checkout checkout;
+
+    public DeskBenchmark(Map<String, String> environment, Checkout checkout) {
+        this.environment = environment;
+        this.checkout = checkout;
+    }
+
+    @Override
+    public String name() {
+        return "desk";
+    }
+
+    @Override
+    public String what() {
+        return "a desk with a million tickets: lists, searches, writes, clocks (desk --tickets N --times N --running)";
+    }
+
+    @Override
+    public Measured run(List<String> arguments) throws Exception {
+        Options options = Options.of(arguments, Set.of("--tickets", "--times"), Set.of("--running"));
+        if (options.has("--running")) {
+            return measure(PrivateSuite.running(checkout, environment), options);
+        }
+        try (PrivateSuite suite = PrivateSuite.prepare(checkout, environment)) {
+            suite.up();
+            return measure(suite, options);
+        }
+    }
+
+    private Measured measure(PrivateSuite suite, Options options)
+            throws IOException, InterruptedException, NotMeasurable, SQLException {
+        int tickets = options.named("--tickets", TICKETS);
+        int times = options.named("--times", 40);
+        DeskDatabase database =
+                new DeskDatabase(suite.port("postgres"), suite.credentials().path("secrets"));
+        String url =
+                environment.getOrDefault("BONGSU_BENCH_TICKET_URL", "http://127.0.0.1:" + suite.port("ticket-svc"));
+        DeskApi api = new DeskApi(url, suite.secrets());
+        String calendar = calendar(api);
+        List<Result> results = new ArrayList<>();
+        results.add(Result.of("tickets", "", tickets));
+        if (database.number("SELECT count(*) FROM sla_clock WHERE calendar_id = '" + calendar + "' LIMIT 1") == 0) {
+            Corpus corpus = new Corpus(tickets, Instant.now());
+            double seconds = new Fill(database, corpus, TENANT, UUID.fromString(calendar)).run();
+            results.add(Result.of("filled in by COPY, indexes and statistics included", "s", seconds));
+        }
+        results.add(Result.of(
+                "the ticket database", "MB", (double) database.number("SELECT pg_database_size('ticket') / 1000000")));
+        told(results, new Lists(api, times).measure());
+        told(results, new Searches(api, database, 3 * times).measure());
+        Writes writes = new Writes(api, database);
+        told(results, writes.create(3 * times));
+        told(results, writes.recount(calendar, 3));
+        return new Measured(times, results);
+    }
+
+    /** A run takes a while: what is known is said. */
+    private static void told(List<Result> results, List<Result> found) {
+        found.forEach(one -> System.err.println("  " + one.metric() + ": " + one.ours() + " " + one.unit()));
+        results.addAll(found);
+    }
+
+    /** The calendar that the tickets' clocks count by; made once. */
+    private static String calendar(DeskApi api) throws IOException, InterruptedException, NotMeasurable {
+        for (var one : api.get("/api/v1/calendars").body().path("items")) {
+            if (one.path("name").asString().equals(CALENDAR)) {
+                return one.path("id").asString();
+            }
+        }
+        return api.post(
+                        "/api/v1/calendars",
+                        "{\"name\":\"" + CALENDAR + "\",\"zone\":\"Asia/Seoul\",\"weekly\":" + Writes.weekly("18:00")
+                                + "}")
+                .body()
+                .path("id")
+                .asString();
+    }
+}
