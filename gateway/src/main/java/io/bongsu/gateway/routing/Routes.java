@@ -38,7 +38,8 @@ class Routes {
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
         "/api/v1/slas/**",
-        "/api/v1/calendars/**"
+        "/api/v1/calendars/**",
+        "/api/v1/reports/**"
     };
     private static final String[] TOPOLOGY = {"/api/v1/entities/**", "/api/v1/relations/**", "/api/v1/maps/**"};
     private static final String[] BILLING = {"/api/v1/deliveries/**", "/api/v1/costs/**", "/api/v1/budgets/**"};
