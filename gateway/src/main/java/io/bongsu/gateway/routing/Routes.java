@@ -50,7 +50,8 @@ class Routes {
         "/api/v1/automation/**",
         "/api/v1/conditions/**",
         "/api/v1/replies/**",
-        "/api/v1/queue-assignments/**"
+        "/api/v1/queue-assignments/**",
+        "/api/v1/reports/**"
     };
     private static final String[] TOPOLOGY = {"/api/v1/entities/**", "/api/v1/relations/**", "/api/v1/maps/**"};
     private static final String[] BILLING = {"/api/v1/deliveries/**", "/api/v1/costs/**", "/api/v1/budgets/**"};
