@@ -4,6 +4,7 @@ import io.bongsu.collector.metrics.OwnerRepository.Place;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -75,10 +76,12 @@ class Recovery {
     private Mono<Map<Long, LiveSeries>> load(long nextId) {
         heads.clear();
         book.begin();
+        long begun = System.nanoTime();
         return series.all()
                 .collect(HashMap<Long, LiveSeries>::new, (known, row) -> known.put(row.id(), load(row)))
                 .map(known -> {
                     book.startAt(nextId);
+                    LOG.info("{} series were read in {} ms", known.size(), since(begun));
                     return known;
                 });
     }
@@ -95,6 +98,7 @@ class Recovery {
 
     /** Records are read, decoded and applied at the same time, in their order. */
     private Mono<Long> replay(Map<Long, LiveSeries> known, Map<Place, Long> sealed) {
+        long begun = System.nanoTime();
         Replay replay = new Replay(SeriesById.of(known), sealed, tombstones.all(), heads, journal, clock);
         return records.slots()
                 .collectList()
@@ -107,11 +111,15 @@ class Recovery {
                 .publishOn(Schedulers.parallel(), DECODED_AT_ONCE)
                 .doOnNext(replay::apply)
                 .then(Mono.fromSupplier(() -> {
-                    LOG.atInfo()
-                            .addKeyValue("series", known.size())
-                            .addKeyValue("samples", replay.replayed())
-                            .log("metrics are served again");
+                    LOG.info(
+                            "metrics are served again: {} samples were replayed in {} ms",
+                            replay.replayed(),
+                            since(begun));
                     return replay.lastSeq();
                 }));
+    }
+
+    private static long since(long begun) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
     }
 }

@@ -5,23 +5,25 @@ import io.bongsu.collector.resource.Labels;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.tenancy.Tenant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import tools.jackson.core.type.TypeReference;
+import reactor.core.scheduler.Schedulers;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Series by number: names and labels. Read once at the start; who looks for one asks {@link SeriesBook}. */
 @Repository
 class SeriesRepository {
-    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
-
     private static final String DEFINE = """
             INSERT INTO series (tenant_id, id, metric, labels, kind, unit, last_day)
             SELECT :tenant, id, metric, labels, kind, unit, last_day
@@ -30,8 +32,12 @@ class SeriesRepository {
                    AS t (id, metric, labels, kind, unit, last_day)
                 ON CONFLICT (tenant_id, id) DO NOTHING""";
 
-    private static final String ALL =
-            "SELECT tenant_id, id, metric, labels, kind, unit, last_day FROM series ORDER BY tenant_id, id";
+    /** A thousand a row: a row and its columns are more work for the driver than a series is for us. */
+    private static final String ALL = """
+            SELECT tenant_id,
+                   concat('[', string_agg(concat('[', id, ',', to_json(metric), ',', labels, ',', to_json(kind), ',',
+                                                 to_json(unit), ',', last_day, ']'), ','), ']') AS rows
+              FROM series GROUP BY tenant_id, id / 1000""";
 
     private static final String SEEN = """
             UPDATE series SET last_day = greatest(last_day, :day)
@@ -79,22 +85,47 @@ class SeriesRepository {
         return all.stream().map(one -> text.apply(one.series())).toArray(String[]::new);
     }
 
+    /** In any order: they are received, read and made to series at the same time. */
     Flux<Row> all() {
         return system.client()
                 .sql(ALL)
-                .filter(statement -> statement.fetchSize(5_000))
-                .map(row -> {
-                    Columns columns = new Columns(row);
-                    return new Row(
-                            columns.uuid("tenant_id"),
-                            columns.number("id"),
-                            columns.text("metric"),
-                            Labels.of(json.readValue(columns.text("labels"), TEXTS)),
-                            columns.text("kind"),
-                            columns.text("unit"),
-                            columns.integer("last_day"));
-                })
-                .all();
+                .filter(statement -> statement.fetchSize(4))
+                .map(row -> Map.entry(new Columns(row).uuid("tenant_id"), new Columns(row).text("rows")))
+                .all()
+                .flatMap(
+                        many -> Mono.fromCallable(() -> read(many.getKey(), many.getValue()))
+                                .subscribeOn(Schedulers.parallel()),
+                        2,
+                        4)
+                .flatMapIterable(rows -> rows, 1);
+    }
+
+    private List<Row> read(UUID tenant, String text) {
+        List<Row> rows = new ArrayList<>();
+        try (JsonParser parser = json.createParser(text)) {
+            parser.nextToken(); // the list's beginning
+            while (parser.nextToken() == JsonToken.START_ARRAY) {
+                rows.add(new Row(
+                        tenant,
+                        parser.nextLongValue(0),
+                        parser.nextStringValue(),
+                        labels(parser),
+                        parser.nextStringValue(),
+                        parser.nextStringValue(),
+                        parser.nextIntValue(0)));
+                parser.nextToken(); // the series' end
+            }
+        }
+        return rows;
+    }
+
+    private static Labels labels(JsonParser parser) {
+        Map<String, String> all = new TreeMap<>();
+        parser.nextToken(); // their beginning
+        for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            all.put(name, parser.nextStringValue());
+        }
+        return Labels.of(all);
     }
 
     /** These have samples of that day. */

@@ -136,7 +136,7 @@ class ScrapeWatch implements SmartLifecycle {
         return new Watched(visiting, samples);
     }
 
-    private record Visited(Batch batch, List<ScrapedSamples.Seen> exemplars) {}
+    private record Visited(Batch batch, List<SeenExemplar> exemplars) {}
 
     private Mono<Visited> visit(TargetSource source, Followed followed, ScrapedSamples samples) {
         Instant at = clock.instant();

@@ -18,12 +18,11 @@ class ScrapedExemplars {
         this.sink = sink;
     }
 
-    void offer(UUID tenant, List<ScrapedSamples.Seen> all) {
-        for (ScrapedSamples.Seen one : all) {
+    void offer(UUID tenant, List<SeenExemplar> all) {
+        for (SeenExemplar one : all) {
             LiveSeries series = intake.book().known(tenant, one.series());
             if (series != null) {
-                sink.offer(
-                        series, one.at(), one.exemplar().value(), one.exemplar().attributes());
+                sink.offer(series, one.at(), one.told().value(), one.told().attributes());
             }
         }
     }

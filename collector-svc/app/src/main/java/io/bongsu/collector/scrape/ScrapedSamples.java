@@ -19,8 +19,6 @@ import io.bongsu.collector.spi.Observation.NativeHistogram;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +44,8 @@ final class ScrapedSamples {
     private final Resource resource;
     private final Labels identity;
     private final NativeSample histogram = new NativeSample();
+    private final RepeatedExemplars repeated = new RepeatedExemplars();
     private Set<Series> last = Set.of();
-    private Map<Series, Exemplar> lastExemplars = Map.of();
 
     /** How far a target's own times may be from ours; samples beyond are left out. */
     record Believed(Duration past, Duration future) {
@@ -100,8 +98,11 @@ final class ScrapedSamples {
             if (one.attributes().containsKey(HistogramPart.LABEL)) {
                 continue;
             }
-            if (own == null || believed.accepts(own, seen.at())) {
-                all.add(parts(one, own == null ? seen.at() : own));
+            List<Sample> parts = own == null || believed.accepts(own, seen.at())
+                    ? parts(one, own == null ? seen.at() : own)
+                    : List.of();
+            if (!parts.isEmpty()) {
+                all.add(parts);
             }
             if (own == null) {
                 now.add(part(one, HistogramPart.COUNT)); // of a histogram the count alone says that it ended
@@ -143,36 +144,21 @@ final class ScrapedSamples {
         return series(one.metric(), "histogram", one.unit(), labels);
     }
 
-    /** A single observation and the series it is one of. */
-    record Seen(Series series, Exemplar exemplar, long at) {}
-
-    /** What is new: targets repeat an exemplar until they have another, and may not say when it was. */
-    List<Seen> exemplars(Observation seen) {
-        Map<Series, Exemplar> repeated = new HashMap<>();
-        List<Seen> all = new ArrayList<>();
+    /** What is new of the single observations that a visit brought. */
+    List<SeenExemplar> exemplars(Observation seen) {
+        List<SeenExemplar> all = new ArrayList<>();
         for (Measurement one : seen.measurements()) {
-            Exemplar exemplar = one.exemplar();
-            if (exemplar != null) {
+            Exemplar told = one.exemplar();
+            if (told != null) {
                 Series series = series(one.metric(), kind(one.kind()), one.unit(), one.attributes());
-                exemplar(series, exemplar, seen.at(), repeated, all);
+                all.add(SeenExemplar.of(series, told, seen.at()));
             }
         }
         for (NativeHistogram one : seen.histograms()) {
             Series count = part(one, HistogramPart.COUNT);
-            one.exemplars().stream()
-                    .sorted(Comparator.comparing(told -> told.at() == null ? seen.at() : told.at()))
-                    .forEach(told -> exemplar(count, told, seen.at(), repeated, all));
+            one.exemplars().forEach(told -> all.add(SeenExemplar.of(count, told, seen.at())));
         }
-        lastExemplars = repeated;
-        return all;
-    }
-
-    private void exemplar(Series series, Exemplar told, Instant visit, Map<Series, Exemplar> repeated, List<Seen> all) {
-        repeated.put(series, told);
-        if (!told.equals(lastExemplars.get(series))) {
-            Instant own = told.at();
-            all.add(new Seen(series, told, (own == null ? visit : own).toEpochMilli()));
-        }
+        return repeated.without(all);
     }
 
     Batch failed(Instant when, Duration took) {

@@ -11,7 +11,9 @@ import io.bongsu.launcher.supervise.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -85,7 +87,14 @@ public final class Service implements Component {
         List<String> words = List.of("-Dspring.context.exit=onRefresh", "-jar", start().toString());
         return recording.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new Command(kind.jvm().command(recording, words), environment.of(kind), home.folder()));
+                : Optional.of(new Command(kind.jvm().command(recording, words), unheard(), home.folder()));
+    }
+
+    /** It has the service's name: what it measures must not be taken for the service's. Nobody listens at port 9. */
+    private Map<String, String> unheard() {
+        Map<String, String> its = new HashMap<>(environment.of(kind));
+        its.put("BONGSU_OTLP_ENDPOINT", "http://127.0.0.1:9");
+        return its;
     }
 
     @Override

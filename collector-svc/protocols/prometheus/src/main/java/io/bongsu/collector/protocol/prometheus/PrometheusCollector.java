@@ -20,11 +20,14 @@ import java.util.zip.GZIPInputStream;
 
 /** Fetches what a target exposes, once. */
 public final class PrometheusCollector implements Collector<ScrapeSettings> {
+    private static final int NOT_ACCEPTABLE = 406;
+    private static final int SERVER_ERROR = 500;
     private static final String PROTOBUF = "application/vnd.google.protobuf";
+    private static final String TEXT =
+            "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
     /** Only in protobuf are there native histograms. */
-    private static final String ACCEPT = PROTOBUF
-            + ";proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.9,"
-            + "application/openmetrics-text;version=1.0.0;q=0.8,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+    private static final String ALL =
+            PROTOBUF + ";proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.9," + TEXT;
 
     private final HttpClient client;
 
@@ -81,8 +84,7 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
         }
         Instant at = Instant.now();
         try {
-            HttpResponse<InputStream> response = client.send(
-                    request(settings, Duration.between(at, deadline)), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = answer(settings, deadline);
             try (InputStream body = response.body()) {
                 if (response.statusCode() != 200) {
                     throw new CollectionFailed(Reason.REFUSED, "answered with status " + response.statusCode());
@@ -99,11 +101,28 @@ public final class PrometheusCollector implements Collector<ScrapeSettings> {
         }
     }
 
-    private static HttpRequest request(ScrapeSettings settings, Duration patience) {
+    /** Some say that they speak protobuf and fail when they are asked to. */
+    private HttpResponse<InputStream> answer(ScrapeSettings settings, Instant deadline)
+            throws IOException, InterruptedException {
+        HttpResponse<InputStream> first = ask(settings, ALL, deadline);
+        if (first.statusCode() != NOT_ACCEPTABLE && first.statusCode() < SERVER_ERROR) {
+            return first;
+        }
+        first.body().close();
+        return ask(settings, TEXT, deadline);
+    }
+
+    private HttpResponse<InputStream> ask(ScrapeSettings settings, String accept, Instant deadline)
+            throws IOException, InterruptedException {
+        Duration patience = Duration.between(Instant.now(), deadline);
+        return client.send(request(settings, accept, patience), HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    private static HttpRequest request(ScrapeSettings settings, String accept, Duration patience) {
         Duration limit = patience.isPositive() ? patience : Duration.ofMillis(1);
         HttpRequest.Builder request = HttpRequest.newBuilder(settings.url())
                 .timeout(limit)
-                .header("Accept", ACCEPT)
+                .header("Accept", accept)
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", "Bongsu")
                 .header("X-Prometheus-Scrape-Timeout-Seconds", Double.toString(limit.toMillis() / 1_000.0))

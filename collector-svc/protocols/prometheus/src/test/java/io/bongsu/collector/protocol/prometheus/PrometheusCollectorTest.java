@@ -196,4 +196,19 @@ class PrometheusCollectorTest {
                         () -> collector.collect(lost, Instant.now().plusSeconds(10))))
                 .hasMessageContaining("set it again");
     }
+
+    @Test
+    void whoFailsAtProtobufIsAskedForText() throws Exception {
+        target.createContext("/metrics", exchange -> {
+            boolean protobuf = exchange.getRequestHeaders().getFirst("Accept").contains("protobuf");
+            byte[] body = "m 7\n".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(protobuf ? 500 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+
+        Observation seen = collector.collect(settings(1_000), Instant.now().plusSeconds(10));
+
+        assertThat(seen.measurements().getFirst().value()).isEqualTo(7);
+    }
 }
