@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
 import { violations } from '../suite/axe'
-import { listenForTrouble, photograph, profile, signIn } from '../suite/browser'
+import { listenForTrouble, photograph, profile, settled, signIn } from '../suite/browser'
 import type { Ticket } from '../suite/shapes'
-import { as, unique } from '../suite/suite'
+import { as, URL_OF_SUITE, unique } from '../suite/suite'
 import { eventually } from '../suite/waiting'
 import { type Language, wordsOf } from '../suite/words'
 
@@ -21,6 +21,8 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     const page = await context.newPage()
     const trouble = listenForTrouble(page)
     await signIn(page, 'agent', '/tickets')
+    await page.goto(`${URL_OF_SUITE}/tickets`)
+    await settled(page)
     const views = page.getByRole('navigation', { name: t('tickets', 'views.title') })
     await views.getByRole('button', { name: t('tickets', 'views.save') }).click()
     const dialog = page.getByRole('dialog')
