@@ -24,6 +24,8 @@ public final class BlockingAllowed implements BlockHoundIntegration {
                 "tools.jackson.databind.deser.DeserializerCache", "_createAndCacheValueDeserializer");
         builder.allowBlockingCallsInside(
                 "org.springframework.core.io.support.PathMatchingResourcePatternResolver", "getResources");
+        // Netty's pool of buffers takes a short lock when it grows: a large row is enough
+        builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
         // springdoc scans controllers on the first request for the document
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }
