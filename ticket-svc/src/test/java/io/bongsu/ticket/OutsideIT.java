@@ -535,6 +535,7 @@ class OutsideIT {
                     .until(
                             () -> receiver.told("/200/hub").stream()
                                     .filter(one -> one.body().contains(id(made)))
+                                    .filter(one -> one.body().contains("TroubleTicketCreateEvent"))
                                     .toList(),
                             some -> !some.isEmpty())
                     .getFirst();
