@@ -35,7 +35,7 @@ function pickColumn(
   return {
     id: 'pick',
     header: t('bulk.pick'),
-    width: '48px',
+    width: '56px',
     cell: (row, rows) => (
       <input
         type="checkbox"

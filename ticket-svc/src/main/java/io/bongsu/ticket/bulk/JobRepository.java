@@ -20,8 +20,8 @@ class JobRepository {
             INSERT INTO bulk_job (tenant_id, id, owner_id, owner_name, permissions, action, state, created_at)
             VALUES (:tenant, :id, :owner, :ownerName, :permissions, :action, 'running', :createdAt)""";
     private static final String ONE = "SELECT " + COLUMNS + " FROM bulk_job WHERE tenant_id = :tenant AND id = :id";
-    private static final String OF = "SELECT " + COLUMNS + """
-             FROM bulk_job WHERE tenant_id = :tenant AND owner_id = :owner ORDER BY id DESC LIMIT 20""";
+    private static final String OF = "SELECT " + COLUMNS
+            + " FROM bulk_job WHERE tenant_id = :tenant AND owner_id = :owner ORDER BY id DESC LIMIT 20";
     /** Nothing waits any more: what was running is done, what was being undone is undone. */
     private static final String FINISH = """
             UPDATE bulk_job j SET state = CASE state WHEN 'running' THEN 'done' ELSE 'undone' END, finished_at = :now,

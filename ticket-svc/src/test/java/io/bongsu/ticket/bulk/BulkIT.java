@@ -159,6 +159,8 @@ class BulkIT {
         List<String> ids = opened("mine", 1);
         Map<String, Object> tags = Map.of("tags", Map.of("add", List.of("x")));
         String job = begun(Map.of("tickets", each(ids), "action", tags));
+        assertThat(agent.read("/api/v1/jobs").at("/items/0/id").asString()).isEqualTo(job);
+        assertThat(Desk.of(port, "operator").read("/api/v1/jobs").get("items")).isEmpty();
         Desk.of(port, "operator").get(JOBS + job).expectStatus().isNotFound();
         Desk.at(port, Tokens.of("admin", Tokens.ACME))
                 .get(JOBS + job)
