@@ -322,6 +322,7 @@ class ExchangeIT {
         byte[] lines = Objects.requireNonNull(WebTestClient.bindToServer()
                 .baseUrl("http://127.0.0.1:" + port)
                 .codecs(codecs -> codecs.defaultCodecs().maxInMemorySize(16 << 20))
+                .responseTimeout(Duration.ofMinutes(1))
                 .build()
                 .get()
                 .uri(TICKETS + ":export")
