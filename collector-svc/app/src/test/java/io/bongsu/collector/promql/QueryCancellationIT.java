@@ -95,7 +95,8 @@ class QueryCancellationIT {
                 Statement statement = owner.createStatement()) {
             owner.setAutoCommit(false);
             statement.execute("LOCK TABLE metric_chunk IN ACCESS EXCLUSIVE MODE");
-            try (Socket _ = post("query=cancel_me")) {
+            // so far back that memory alone cannot answer
+            try (Socket _ = post("query=" + encoded("count_over_time(cancel_me[2d])"))) {
                 await().atMost(PATIENCE).until(() -> running() == 1 && waiting() > 0);
             }
             await().atMost(PATIENCE).until(() -> running() == 0);
