@@ -52,10 +52,10 @@ class ConditionController {
     @GetMapping("/words")
     @PreAuthorize(READ)
     @Operation(operationId = "listConditionWords", summary = "The words a condition may use")
-    Words words(@Parameter(description = "promise, ticket or event") @RequestParam String scope) {
-        return new Words(scope("scope", scope).variables().stream()
+    Mono<Words> words(@Parameter(description = "promise, ticket or event") @RequestParam String scope) {
+        return Mono.fromSupplier(() -> new Words(scope("scope", scope).variables().stream()
                 .map(variable -> new Word(variable.word(), variable.typeName()))
-                .toList());
+                .toList()));
     }
 
     @PostMapping("/check")

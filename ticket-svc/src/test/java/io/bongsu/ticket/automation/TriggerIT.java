@@ -126,6 +126,12 @@ class TriggerIT {
     }
 
     @Test
+    void wordsOfConditionsAreToldToWhoWritesThem() {
+        assertThat(agent.read("/api/v1/conditions/words?scope=ticket").at("/items").toString())
+                .contains("\"title\"");
+    }
+
+    @Test
     void changesAndMessagesAreSeenWithWhatTheyWere() {
         trigger("""
                 {"name": "taken back", "events": ["changed"],
