@@ -3,7 +3,8 @@ import { defineConfig } from '@playwright/test'
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 
 /** These load, kill or flood the one suite, count all its tickets or change what happens to them: nothing else runs beside them. */
-const ALONE = /(01-start|02-chain|03-desk|06-errors|09-real-load|10-ledger|13-floods|14-records|17-views|18-automation|19-integrations|20-report)\.spec\.ts/
+const ALONE =
+  /(01-start|02-chain|03-desk|06-errors|09-real-load|10-ledger|13-floods|14-records|17-views|18-automation|19-integrations|20-report)\.spec\.ts/
 
 /** One suite, no second try: a journey that passes only sometimes has failed. */
 export default defineConfig({

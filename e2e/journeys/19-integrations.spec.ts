@@ -3,7 +3,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
 import { listenForTrouble, photograph, profile, settled, signIn } from '../suite/browser'
-import { as, unique } from '../suite/suite'
+import { as, URL_OF_SUITE, unique } from '../suite/suite'
 import { eventually } from '../suite/waiting'
 import { wordsOf } from '../suite/words'
 
@@ -115,7 +115,7 @@ test('a file goes with a note, stands in the conversation, and is given back as 
   await expect(link).toBeVisible()
   await settled(page)
   await photograph(page, 'ticket-file-ko')
-  const given = await page.request.get((await link.getAttribute('href')) ?? '')
+  const given = await page.request.get(new URL((await link.getAttribute('href')) ?? '', URL_OF_SUITE).toString())
   expect(given.status()).toBe(200)
   expect(given.headers()['content-disposition']).toMatch(/^attachment/)
   expect(given.headers()['x-content-type-options']).toBe('nosniff')
@@ -164,6 +164,10 @@ test('tickets come in from a file, once however often it is sent, and go out aga
       })
     })
   }
-  const out = await as('agent').call('GET', '/api/v1/tickets:export', { limit: LIMIT })
+  const out = await as('agent').call('GET', '/api/v1/tickets:export', {
+    limit: LIMIT,
+    headers: { Accept: 'application/x-ndjson' },
+  })
+  expect(out.status).toBe(200)
   expect(out.text.split('\n').filter((one) => one.includes(owner))).toHaveLength(1_000)
 })

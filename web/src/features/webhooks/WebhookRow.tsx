@@ -80,7 +80,10 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
         confirm={t('ui:action.delete')}
         busy={remove.isPending}
         onClose={() => ask(null)}
-        onConfirm={() => remove.mutate(webhook, closing)}
+        onConfirm={() => {
+          if (open) onOpen() // its deliveries go with it: nobody asks for them again
+          remove.mutate(webhook, closing)
+        }}
       />
       <ConfirmDialog
         open={asking === 'rotate'}
