@@ -127,7 +127,9 @@ class TriggerIT {
 
     @Test
     void wordsOfConditionsAreToldToWhoWritesThem() {
-        assertThat(agent.read("/api/v1/conditions/words?scope=ticket").at("/items").toString())
+        assertThat(agent.read("/api/v1/conditions/words?scope=ticket")
+                        .at("/items")
+                        .toString())
                 .contains("\"title\"");
     }
 
