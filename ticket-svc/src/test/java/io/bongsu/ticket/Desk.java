@@ -34,7 +34,7 @@ public final class Desk {
         return new Desk(
                 WebTestClient.bindToServer()
                         .baseUrl("http://127.0.0.1:" + port)
-                        .responseTimeout(Duration.ofSeconds(20))
+                        .responseTimeout(Duration.ofMinutes(1))
                         .build(),
                 "http://127.0.0.1:" + port,
                 token);
