@@ -2,20 +2,12 @@ import { defineConfig } from '@playwright/test'
 
 const CHROMIUM = process.env.CHROMIUM || '/usr/bin/chromium'
 
-/** These load, kill or flood the one suite, count all its tickets or change what happens to them: nothing else runs beside them. */
-const ALONE =
-  /(01-start|02-chain|03-desk|06-errors|09-real-load|10-ledger|13-floods|14-records|17-views|18-automation|19-integrations|20-report)\.spec\.ts/
-
-/** One suite, no second try: a journey that passes only sometimes has failed. */
+/** One suite, one worker, no second try: a journey that passes only sometimes has failed. */
 export default defineConfig({
   testDir: './journeys',
   outputDir: './artifacts/traces',
   globalSetup: './suite/setUp.ts',
-  workers: 2,
-  projects: [
-    { name: 'together', testIgnore: ALONE },
-    { name: 'alone', testMatch: ALONE, workers: 1, dependencies: ['together'] },
-  ],
+  workers: 1,
   fullyParallel: false,
   retries: 0,
   forbidOnly: Boolean(process.env.CI),

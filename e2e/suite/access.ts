@@ -175,7 +175,12 @@ export const ENDPOINTS: readonly Endpoint[] = [
   // ticket-svc
   get('/api/v1/webhooks', 'policy:write'),
   getNone(`/api/v1/webhooks/${NONE}`, 'policy:write'),
-  post('/api/v1/webhooks', 'policy:write', [400]),
+  // an address that nobody may name
+  post('/api/v1/webhooks', 'policy:write', [400], {
+    name: 'e2e access table',
+    url: 'http://169.254.169.254/',
+    events: ['ticket.opened'],
+  }),
   post(`/api/v1/webhooks/${NONE}/test`, 'policy:write', [404]),
   removeNone(`/api/v1/webhooks/${NONE}`, 'policy:write'),
   get('/api/v1/ticket-imports', 'policy:write'),
