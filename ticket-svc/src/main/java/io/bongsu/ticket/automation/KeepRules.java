@@ -119,7 +119,8 @@ class KeepRules {
                         rule.condition(),
                         actions,
                         rule.after(),
-                        rule.version()));
+                        rule.version(),
+                        null));
     }
 
     private Mono<Person> known(Person person, Caller caller) {
@@ -137,6 +138,7 @@ class KeepRules {
                 rule.condition(),
                 written.get("actions"),
                 written.get("after"),
-                rule.version());
+                rule.version(),
+                rule.fault());
     }
 }

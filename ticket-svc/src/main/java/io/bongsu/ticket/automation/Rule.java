@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param events of a trigger: when its condition is asked
  * @param condition CEL; a macro with one is offered only where it holds
  * @param after of a scheduler: how long after what
+ * @param fault why it is not asked although it was accepted once: what may be written has become stricter since
  */
 record Rule(
         UUID id,
@@ -25,7 +26,8 @@ record Rule(
         String condition,
         List<Action> actions,
         @Nullable Wait after,
-        long version) {
+        long version,
+        @Nullable String fault) {
 
     enum Kind {
         TRIGGER,
@@ -35,6 +37,15 @@ record Rule(
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
+    }
+
+    Rule refused(String why) {
+        return new Rule(id, kind, name, position, enabled, events, condition, actions, after, version, why);
+    }
+
+    /** May it be asked at all? */
+    boolean isAtWork() {
+        return enabled && fault == null;
     }
 
     /** Who stands in the history for what it does. */

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.automation;
 
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.ticket.condition.Conditions;
 import io.bongsu.ticket.condition.Scope;
 import io.bongsu.ticket.sla.clock.Target;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -47,6 +49,12 @@ final class RuleDefinition {
 
     /** Throws the problem that names all that is wrong. */
     static Rule read(UUID id, Rule.Kind kind, JsonNode body, Known known, Conditions conditions, long version) {
+        Rule rule = shaped(id, kind, body, known, version);
+        conditions.accepted(rule.condition(), scope(kind), "/condition");
+        return rule;
+    }
+
+    private static Rule shaped(UUID id, Rule.Kind kind, JsonNode body, Known known, long version) {
         Spot spot = Spot.body(body);
         if (!spot.isObjectOf(fields(kind), "A " + kind.word() + ".")) {
             spot.done();
@@ -70,8 +78,52 @@ final class RuleDefinition {
                         .orElse("true");
         List<Action> actions = ActionWords.read(spot.field("actions"), kind, known.states());
         spot.done();
-        conditions.accepted(condition, scope(kind), "/condition");
-        return new Rule(id, kind, name.orElseThrow(), position, enabled, events, condition, actions, after, version);
+        return new Rule(
+                id, kind, name.orElseThrow(), position, enabled, events, condition, actions, after, version, null);
+    }
+
+    /** What was accepted once: if it would be refused today, it says why, does nothing and stops no other rule. */
+    static Rule stored(UUID id, Rule.Kind kind, JsonNode body, Known known, Conditions conditions, long version) {
+        Rule rule;
+        try {
+            rule = shaped(id, kind, body, known, version);
+        } catch (Failure refused) {
+            return bare(id, kind, body, version, why(refused));
+        }
+        try {
+            conditions.accepted(rule.condition(), scope(kind), "/condition");
+            return rule;
+        } catch (Failure refused) {
+            return rule.refused(why(refused));
+        }
+    }
+
+    private static Rule bare(UUID id, Rule.Kind kind, JsonNode body, long version, String fault) {
+        return new Rule(
+                id,
+                kind,
+                body.path("name").asString(""),
+                body.path("position").asInt(0),
+                body.path("enabled").asBoolean(false),
+                occasions(body.path("events")),
+                body.path("condition").asString("true"),
+                List.of(),
+                null,
+                version,
+                fault);
+    }
+
+    private static Set<Occasion> occasions(JsonNode words) {
+        return words.valueStream()
+                .flatMap(word -> Occasion.of(word.asString("")).stream())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Occasion.class)));
+    }
+
+    private static String why(Failure refused) {
+        return refused.errors().stream()
+                .map(one -> one.pointer() + ": " + (one.detail() == null ? one.code() : one.detail()))
+                .collect(Collectors.collectingAndThen(
+                        Collectors.joining(" "), why -> why.isEmpty() ? String.valueOf(refused.getMessage()) : why));
     }
 
     private static Set<Occasion> events(Spot spot) {

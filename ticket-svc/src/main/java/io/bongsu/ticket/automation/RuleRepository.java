@@ -76,7 +76,7 @@ class RuleRepository {
                         .one());
     }
 
-    /** What was accepted once is read again; its calendar is there, calendars are never removed. */
+    /** What was accepted once; its calendar is there, calendars are never removed. */
     private Rule read(Readable row) {
         Columns columns = new Columns(row);
         JsonNode definition = json.readTree(columns.text("definition"));
@@ -85,7 +85,7 @@ class RuleRepository {
         if (calendar.isString()) {
             calendars.add(UUID.fromString(calendar.asString()));
         }
-        return RuleDefinition.read(
+        return RuleDefinition.stored(
                 columns.uuid("id"),
                 Rule.Kind.valueOf(columns.text("kind").toUpperCase(Locale.ROOT)),
                 definition,

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
  * @param events of triggers: opened, changed, message, slaWarned, slaBreached
  * @param condition CEL over the words of {@code GET /api/v1/conditions/words}
  * @param after of schedulers: since, calendarId, target
+ * @param fault why it does nothing although it was accepted once; write it anew or remove it
  */
 record RuleView(
         UUID id,
@@ -28,4 +29,5 @@ record RuleView(
         @Nullable @Schema(implementation = RuleWish.WaitWish.class)
         JsonNode after,
 
-        long version) {}
+        long version,
+        @Nullable String fault) {}

@@ -67,13 +67,16 @@ class RunSchedule {
         this.transaction = transaction;
     }
 
+    /** A scheduler that would be refused today says so, and is tried again after the lease. */
     Mono<Void> step(UUID id) {
         Instant now = tickets.now();
         return schedule.claim(id, now, now.plus(LEASE))
                 .as(transaction::run)
                 .flatMap(cursor -> rules.one(Rule.Kind.SCHEDULER, id)
                         .as(transaction::run)
-                        .flatMap(rule -> step(rule, Objects.requireNonNull(rule.after()), cursor, now)));
+                        .flatMap(rule -> rule.fault() == null
+                                ? step(rule, Objects.requireNonNull(rule.after()), cursor, now)
+                                : Mono.error(new IllegalStateException(rule.fault()))));
     }
 
     private Mono<Void> step(Rule rule, Wait wait, Cursor cursor, Instant now) {

@@ -77,6 +77,9 @@ class RunTriggers {
     /** A merged ticket is not written on: another one speaks for it. */
     private Mono<Void> ask(UUID id, Rule trigger, Waiting waiting) {
         return tickets.locked(id).filter(ticket -> ticket.mergedInto() == null).flatMap(ticket -> {
+            if (trigger.fault() != null) {
+                return log(trigger, ticket, Run.Outcome.FAILED, trigger.fault(), waiting);
+            }
             Verdict verdict = verdict(trigger, ticket, waiting.happening());
             if (verdict.fault() != null) {
                 return log(trigger, ticket, Run.Outcome.FAILED, verdict.fault(), waiting);

@@ -2,6 +2,7 @@ package io.bongsu.ticket.automation;
 
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.automation.DueHappeningRepository.Due;
+import io.bongsu.ticket.round.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -68,14 +69,17 @@ class TriggerWorker implements SmartLifecycle {
     }
 
     /** All that waits now; what another process holds is its own. */
-    Mono<Void> workOff() {
+    private Mono<Void> workOff() {
+        return Rounds.untilNone(this::batch);
+    }
+
+    private Mono<Integer> batch() {
         return due.due(clock.instant(), AT_ONCE)
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
                 .publishOn(Schedulers.boundedElastic())
                 .flatMap(this::one, SIDE_BY_SIDE)
-                .reduce(0, Integer::sum)
-                .flatMap(handled -> handled == 0 ? Mono.empty() : workOff());
+                .reduce(0, Integer::sum);
     }
 
     private Mono<Integer> one(Due one) {

@@ -56,7 +56,7 @@ class UseMacro {
                 .flatMap(found -> rules.all(Rule.Kind.MACRO)
                         .publishOn(Schedulers.boundedElastic()) // they may be many
                         .map(macros -> macros.stream()
-                                .filter(macro -> macro.enabled() && holds(macro, found))
+                                .filter(macro -> macro.isAtWork() && holds(macro, found))
                                 .toList()))
                 .as(transaction::run);
     }
@@ -78,7 +78,7 @@ class UseMacro {
 
     private Mono<Plan> plan(Ticket ticket, UUID id, Caller caller) {
         return rules.one(Rule.Kind.MACRO, id)
-                .filter(macro -> macro.enabled() && holds(macro, ticket))
+                .filter(macro -> macro.isAtWork() && holds(macro, ticket))
                 .switchIfEmpty(Mono.error(() -> Failures.notFound("macro for this ticket")))
                 .map(macro -> Planning.of(
                         practices.of(ticket),

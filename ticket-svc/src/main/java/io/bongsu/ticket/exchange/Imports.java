@@ -6,6 +6,7 @@ import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.blob.Blobs;
 import io.bongsu.ticket.exchange.RunningImportRepository.Running;
 import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.round.Rounds;
 import io.r2dbc.spi.R2dbcException;
 import java.time.Clock;
 import java.time.Duration;
@@ -13,13 +14,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -29,7 +28,7 @@ import reactor.core.publisher.Sinks;
  * a crash, or on another machine, it goes on from there.
  */
 @Component
-class Imports implements SmartLifecycle {
+class Imports {
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
     private static final Duration PERIOD = Duration.ofSeconds(2);
     private static final int SIDE_BY_SIDE = 2;
@@ -42,7 +41,6 @@ class Imports implements SmartLifecycle {
     private final ExchangeProperties properties;
     private final Clock clock;
     private final Sinks.Many<Long> woken = Sinks.many().multicast().onBackpressureBuffer(1, false);
-    private Disposable running = Disposables.disposed();
 
     Imports(
             ImportRepository imports,
@@ -87,31 +85,20 @@ class Imports implements SmartLifecycle {
                 .then(imports.find(blob.id())));
     }
 
-    @Override
-    public void start() {
-        running = Flux.merge(Flux.interval(Duration.ZERO, PERIOD).onBackpressureDrop(), woken.asFlux())
-                .onBackpressureLatest()
-                .concatMap(tick -> runAll(), 1)
-                .subscribe();
-    }
-
-    Mono<Void> runAll() {
-        return left.running()
-                .flatMap(this::run, SIDE_BY_SIDE)
-                .onErrorResume(DataAccessException.class, e -> later("looking for imports", e))
-                .then();
+    @Bean
+    Rounds<Running> importRounds() {
+        return new Rounds<>("an import", Rounds.each(PERIOD, woken.asFlux()), SIDE_BY_SIDE, left::running, this::run);
     }
 
     private Mono<Void> run(Running one) {
         return runner.run(one.id())
-                .onErrorResume(Exception.class, e -> isPassing(e) ? later("an import", e) : failed(one.id(), e))
+                .onErrorResume(Exception.class, e -> isPassing(e) ? Mono.error(e) : failed(one.id(), e))
                 .contextWrite(one.tenant()::in);
     }
 
     private Mono<Void> failed(UUID id, Exception e) {
         LOG.atError().addKeyValue("import", id).setCause(e).log("an import failed");
-        return runner.failed(id, "A defect of ours; what was read until then stays. Hand the file in again later.")
-                .onErrorResume(DataAccessException.class, again -> later("an import", again));
+        return runner.failed(id, "A defect of ours; what was read until then stays. Hand the file in again later.");
     }
 
     /** The database is away, or somebody held what was needed: the next tick goes on. */
@@ -123,22 +110,5 @@ class Imports implements SmartLifecycle {
             }
         }
         return e instanceof DataAccessException || e instanceof TransactionException;
-    }
-
-    private static Mono<Void> later(String what, Exception e) {
-        return Mono.fromRunnable(() -> LOG.atWarn()
-                .addKeyValue("what", what)
-                .addKeyValue("reason", e.toString())
-                .log("interrupted, the next tick goes on"));
-    }
-
-    @Override
-    public void stop() {
-        running.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !running.isDisposed();
     }
 }

@@ -3,22 +3,17 @@ package io.bongsu.ticket.presence;
 import io.bongsu.platform.messaging.Outbox;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.round.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who has not said for a while that they are there has left, and others are told. */
 @Component
-class PresenceSweep implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(PresenceSweep.class);
+class PresenceSweep {
     private static final Duration PERIOD = Duration.ofSeconds(3);
 
     private final PresenceEndRepository ends;
@@ -26,7 +21,6 @@ class PresenceSweep implements SmartLifecycle {
     private final Outbox outbox;
     private final TenantTransaction transaction;
     private final Clock clock;
-    private Disposable running = Disposables.disposed();
 
     PresenceSweep(
             PresenceEndRepository ends,
@@ -41,25 +35,9 @@ class PresenceSweep implements SmartLifecycle {
         this.clock = clock;
     }
 
-    @Override
-    public void start() {
-        running = Flux.interval(PERIOD)
-                .onBackpressureDrop()
-                .concatMap(tick -> sweep(), 1)
-                .subscribe();
-    }
-
-    private Mono<Void> sweep() {
-        return Flux.defer(() -> ends.over(clock.instant()))
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(this::sweep)
-                .then()
-                .onErrorResume(
-                        Exception.class,
-                        e -> Mono.fromRunnable(() -> LOG.atWarn()
-                                .addKeyValue("reason", e.toString())
-                                .log("presence was not swept, the next tick tries again")));
+    @Bean
+    Rounds<Tenant> presenceRounds() {
+        return new Rounds<>("sweeping presence", Rounds.each(PERIOD), 1, () -> ends.over(clock.instant()), this::sweep);
     }
 
     private Mono<Void> sweep(Tenant tenant) {
@@ -73,15 +51,5 @@ class PresenceSweep implements SmartLifecycle {
                         .flatMapIterable(all -> all)
                         .concatMap(people -> outbox.add(people.ticketId(), people))
                         .then());
-    }
-
-    @Override
-    public void stop() {
-        running.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !running.isDisposed();
     }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.sla;
 
 import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.round.Rounds;
 import io.bongsu.ticket.sla.RecountRepository.Counted;
 import io.bongsu.ticket.sla.RecountRepository.Pending;
 import io.bongsu.ticket.sla.calendar.CalendarWatch;
@@ -17,13 +18,8 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -33,8 +29,7 @@ import reactor.core.publisher.Sinks;
  * and what a crash leaves is found again by the calendar's version.
  */
 @Component
-class ClockRecount implements CalendarWatch, SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(ClockRecount.class);
+class ClockRecount implements CalendarWatch {
     private static final int BATCH = 5_000;
     private static final int SIDE_BY_SIDE = 2;
     /** Of what another instance or an earlier life has left. */
@@ -45,7 +40,6 @@ class ClockRecount implements CalendarWatch, SmartLifecycle {
     private final TenantTransaction transaction;
     private final Clock clock;
     private final Sinks.Many<Long> asked = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(1));
-    private Disposable running = Disposables.disposed();
 
     ClockRecount(RecountRepository clocks, Calendars calendars, TenantTransaction transaction, Clock clock) {
         this.clocks = clocks;
@@ -59,35 +53,9 @@ class ClockRecount implements CalendarWatch, SmartLifecycle {
         asked.tryEmitNext(0L); // full: somebody has asked already
     }
 
-    @Override
-    public void start() {
-        running = Flux.merge(Flux.interval(PERIOD).onBackpressureDrop(), asked.asFlux())
-                .concatMap(tick -> run().onErrorResume(Exception.class, ClockRecount::tryAgain), 1)
-                .subscribe();
-    }
-
-    private static Mono<Void> tryAgain(Exception e) {
-        return Mono.fromRunnable(() ->
-                LOG.atWarn().addKeyValue("reason", e.toString()).log("counting clocks anew failed, it is tried again"));
-    }
-
-    /** Counts what waits for it. */
-    Mono<Void> run() {
-        return clocks.pending()
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(this::all)
-                .then();
-    }
-
-    @Override
-    public void stop() {
-        running.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !running.isDisposed();
+    @Bean
+    Rounds<Pending> recountRounds() {
+        return new Rounds<>("counting clocks anew", Rounds.each(PERIOD, asked.asFlux()), 1, clocks::pending, this::all);
     }
 
     /** The next batch is read while those before it are written. */

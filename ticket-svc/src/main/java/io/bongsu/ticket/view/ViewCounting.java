@@ -4,18 +4,16 @@ import io.bongsu.contracts.ticket.ViewsCounted;
 import io.bongsu.platform.messaging.Outbox;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
+import io.bongsu.ticket.round.Rounds;
 import io.bongsu.ticket.view.CounterWorkRepository.Uncounted;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
-import reactor.core.Disposable;
-import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
@@ -24,8 +22,7 @@ import reactor.core.publisher.Mono;
  * has ended that may not have known it: from then on each change of a ticket is either in what is counted or adds itself.
  */
 @Component
-class ViewCounting implements SmartLifecycle {
-    private static final Logger LOG = LoggerFactory.getLogger(ViewCounting.class);
+class ViewCounting {
     private static final Duration PERIOD = Duration.ofSeconds(1);
     private static final int IN_ONE_FACT = 200;
 
@@ -33,10 +30,8 @@ class ViewCounting implements SmartLifecycle {
     private final CounterRepository counters;
     private final TenantTransaction transaction;
     private final Outbox outbox;
-    /** Counters that wait for transactions before this horizon; only the one loop touches it. */
-    private Map<UUID, String> horizons = new HashMap<>();
-
-    private Disposable running = Disposables.disposed();
+    /** Counters that wait for transactions before this horizon. */
+    private final Map<UUID, String> horizons = new ConcurrentHashMap<>();
 
     ViewCounting(CounterWorkRepository work, CounterRepository counters, TenantTransaction transaction, Outbox outbox) {
         this.work = work;
@@ -45,57 +40,35 @@ class ViewCounting implements SmartLifecycle {
         this.outbox = outbox;
     }
 
-    @Override
-    public void start() {
-        running = Flux.interval(PERIOD)
-                .onBackpressureDrop()
-                .concatMap(tick -> round(), 1)
-                .subscribe();
+    @Bean
+    Rounds<Uncounted> newViewRounds() {
+        return new Rounds<>("counting new views", Rounds.each(PERIOD), 1, this::uncounted, this::countOrWait);
     }
 
-    private Mono<Void> round() {
-        return Mono.defer(this::countNew)
-                .onErrorResume(Exception.class, e -> tryAgain("counting new views", e))
-                .then(Mono.defer(this::foldAll))
-                .onErrorResume(Exception.class, e -> tryAgain("folding counters of views", e));
+    @Bean
+    Rounds<Tenant> foldRounds() {
+        return new Rounds<>("folding counters of views", Rounds.each(PERIOD), 1, work::toFold, this::fold);
     }
 
-    private static Mono<Void> tryAgain(String what, Exception e) {
-        return Mono.fromRunnable(() -> LOG.atWarn()
-                .addKeyValue("what", what)
-                .addKeyValue("reason", e.toString())
-                .log("work on views failed, the next tick tries again"));
+    /** Those that are gone meanwhile are not waited for any more. */
+    private Flux<Uncounted> uncounted() {
+        return work.toCount()
+                .collectList()
+                .doOnNext(some -> horizons.keySet()
+                        .retainAll(some.stream().map(Uncounted::counter).collect(Collectors.toSet())))
+                .flatMapMany(Flux::fromIterable);
     }
 
-    private Mono<Void> countNew() {
-        return work.toCount().collectList().flatMap(some -> {
-            Map<UUID, String> still = new HashMap<>();
-            return Flux.fromIterable(some)
-                    .concatMap(one -> countOrWait(one, still))
-                    .then(Mono.fromRunnable(() -> horizons = still));
-        });
-    }
-
-    private Mono<Void> countOrWait(Uncounted one, Map<UUID, String> still) {
+    private Mono<Void> countOrWait(Uncounted one) {
         String horizon = horizons.get(one.counter());
         if (horizon == null) {
-            return work.horizon().doOnNext(now -> still.put(one.counter(), now)).then();
+            return work.horizon()
+                    .doOnNext(now -> horizons.put(one.counter(), now))
+                    .then();
         }
-        return work.passed(horizon).flatMap(passed -> {
-            if (passed) {
-                return transaction.run(one.tenant(), counters.countOnce(one.counter()));
-            }
-            still.put(one.counter(), horizon);
-            return Mono.empty();
-        });
-    }
-
-    private Mono<Void> foldAll() {
-        return work.toFold()
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
-                .concatMap(this::fold)
-                .then();
+        return work.passed(horizon)
+                .filter(passed -> passed)
+                .flatMap(passed -> transaction.run(one.tenant(), counters.countOnce(one.counter())));
     }
 
     /** What was folded is told in the same transaction. */
@@ -108,15 +81,5 @@ class ViewCounting implements SmartLifecycle {
                         .buffer(IN_ONE_FACT)
                         .concatMap(counts -> outbox.add(tenant.id(), new ViewsCounted(List.copyOf(counts))))
                         .then());
-    }
-
-    @Override
-    public void stop() {
-        running.dispose();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return !running.isDisposed();
     }
 }

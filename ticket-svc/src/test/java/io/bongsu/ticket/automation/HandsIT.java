@@ -7,6 +7,8 @@ import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
+import io.bongsu.ticket.automation.DueScheduleRepository.Due;
+import io.bongsu.ticket.round.Rounds;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +35,7 @@ class HandsIT {
     SystemDatabase system;
 
     @Autowired
-    ScheduleTimer timer;
+    Rounds<Due> scheduleRounds;
 
     private Desk admin;
     private Desk agent;
@@ -183,7 +185,7 @@ class HandsIT {
         sql("UPDATE ticket SET resolved_at = resolved_at - interval '99 hours' WHERE id = :t::uuid", major);
         Awaitility.await("closed").atMost(Duration.ofSeconds(20)).until(() -> {
             sql("UPDATE automation_rule SET next_fire_at = now() WHERE id = :t::uuid", rule);
-            timer.stepAll().block();
+            scheduleRounds.run().block();
             return ticket(due).get("state").asString().equals("closed");
         });
         assertThat(ticket(early).get("state").asString()).isEqualTo("resolved");

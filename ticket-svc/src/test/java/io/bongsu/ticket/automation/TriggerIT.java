@@ -267,6 +267,48 @@ class TriggerIT {
         assertThat(checked.at("/faults/0/column").asInt()).isEqualTo(3);
     }
 
+    @Test
+    void oneTriggerThatWouldBeRefusedTodaySaysSoAndStopsNoOther() {
+        JsonNode late = trigger("""
+                {"name": "kept long ago", "position": 1, "events": ["opened"], "condition": "priority == 1",
+                 "actions": [{"kind": "addTags", "tags": ["old"]}]}""");
+        JsonNode bare = trigger("""
+                {"name": "of a state that is gone", "position": 2, "events": ["opened"],
+                 "actions": [{"kind": "addTags", "tags": ["gone"]}]}""");
+        JsonNode sound = trigger("""
+                {"name": "sound", "position": 3, "events": ["opened"],
+                 "actions": [{"kind": "addTags", "tags": ["sound"]}]}""");
+        rewrite(late, "priority == 1", "title.matches('((a{1000}){1000}){1000}')");
+        rewrite(bare, "addTags", "addStamps");
+        String id = open(requester, "무슨 일");
+        await("the sound one acted", () -> ticket(id).get("tags").toString().equals("[\"sound\"]"));
+        settled(id);
+
+        assertThat(outcomes(late)).containsExactly("failed");
+        assertThat(outcomes(bare)).containsExactly("failed");
+        assertThat(outcomes(sound)).containsExactly("acted");
+        JsonNode listed = admin.read(TRIGGERS).get("items");
+        assertThat(listed.at("/0/fault").asString()).startsWith("/condition: Line 1, column 15:");
+        assertThat(listed.at("/1/fault").asString()).contains("/actions/0");
+        assertThat(listed.at("/2/fault").isNull()).isTrue();
+        String path = TRIGGERS + "/" + late.get("id").asString();
+        JsonNode mended = body(admin.patch(path, Map.of("condition", "false"), 1)
+                .expectStatus()
+                .isOk());
+        assertThat(mended.get("fault").isNull()).isTrue();
+        assertThat(mended.at("/actions/0/tags/0").asString()).isEqualTo("old");
+    }
+
+    private void rewrite(JsonNode trigger, String from, String to) {
+        system.client()
+                .sql("UPDATE automation_rule SET definition = replace(definition, :from, :to) WHERE id = :id::uuid")
+                .bind("from", from)
+                .bind("to", to)
+                .bind("id", trigger.get("id").asString())
+                .then()
+                .block();
+    }
+
     private void refused(String condition, String where, String code) {
         JsonNode problem = body(admin.post(
                         TRIGGERS,

@@ -7,6 +7,8 @@ import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
+import io.bongsu.ticket.exchange.RunningImportRepository.Running;
+import io.bongsu.ticket.round.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,7 +43,7 @@ class ExchangeIT {
     JsonMapper json;
 
     @Autowired
-    Imports imports;
+    Rounds<Running> importRounds;
 
     @Autowired
     RunImport runner;
@@ -201,7 +203,7 @@ class ExchangeIT {
 
     @Test
     void whatWasCutOffGoesOnAndTwoMachinesDoNotBringInTwice() {
-        imports.stop();
+        importRounds.stop();
         try {
             String file = IntStream.range(0, 1_800)
                     .mapToObj(i -> line("cut-" + i, Map.of("title", "cut off " + i)))
@@ -217,7 +219,7 @@ class ExchangeIT {
             assertThat(view(id).get("state").asString()).isEqualTo("done");
             assertThat(counts(view(id))).containsExactly(1_800, 0, 0);
         } finally {
-            imports.start();
+            importRounds.start();
         }
         assertThat(exported(Tokens.of("agent"))
                         .filter(one -> one.get("title").asString().startsWith("cut off"))

@@ -3,9 +3,11 @@ package io.bongsu.ticket.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
+import io.bongsu.ticket.round.Rounds;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -23,7 +25,7 @@ class ReportIT {
     int port;
 
     @Autowired
-    KeepFigures figures;
+    Rounds<Tenant> figureRounds;
 
     @Test
     void figuresFollowTicketsThroughResolvingAndReopening() {
@@ -108,7 +110,7 @@ class ReportIT {
 
     /** The service sums by itself; asking it to do so now as well only makes the test shorter. */
     private void awaitTotal(Desk desk, String figure, int wanted) {
-        figures.run().block();
+        figureRounds.run().block();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
                         () -> assertThat(desk.read(DESK).get("total").at(figure).asInt())
