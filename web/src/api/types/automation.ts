@@ -55,6 +55,8 @@ export interface AutomationRule extends Omit<NewRule, 'events' | 'after'> {
   events: RuleEvent[]
   after: RuleWait | null
   version: number
+  /** Why it does nothing although it was accepted once. */
+  fault?: string | null
 }
 
 export interface RuleRun {

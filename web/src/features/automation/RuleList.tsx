@@ -85,7 +85,9 @@ function RuleRow({ kind, rule, onEdit, onDelete, onRuns }: RuleRowProps) {
           ))}
           {rule.after && <Badge tone="info">{t(`since.${rule.after.since}`)}</Badge>}
           {!rule.enabled && <Badge tone="hold">{t('off')}</Badge>}
+          {rule.fault && <Badge tone="danger">{t('refused')}</Badge>}
         </span>
+        {rule.fault && <span className="small">{rule.fault}</span>}
         {rule.condition !== 'true' && <code className={`mono small ${styles.condition}`}>{rule.condition}</code>}
         <span className={`small ${styles.actions}`}>
           {rule.actions.map((action, index) => (
