@@ -21,6 +21,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class BringIn {
     private final TicketBulkRepository tickets;
+    private final Numbers numbers;
     private final PastEntryRepository history;
     private final List<Companion> companions;
     private final BringInClocks clocks;
@@ -28,11 +29,13 @@ public class BringIn {
 
     BringIn(
             TicketBulkRepository tickets,
+            Numbers numbers,
             PastEntryRepository history,
             List<Companion> companions,
             BringInClocks clocks,
             Clock clock) {
         this.tickets = tickets;
+        this.numbers = numbers;
         this.history = history;
         this.companions = companions;
         this.clocks = clocks;
@@ -41,7 +44,7 @@ public class BringIn {
 
     /** Takes {@code count} numbers at once and answers the first; what is not used stays a gap. */
     public Mono<Long> numbers(Practice practice, int year, int count) {
-        return tickets.numbers(practice.prefix(), year, count).map(last -> last - count + 1);
+        return numbers.several(practice.prefix(), year, count);
     }
 
     public Mono<Void> all(List<PastTicket> some, Actor by) {

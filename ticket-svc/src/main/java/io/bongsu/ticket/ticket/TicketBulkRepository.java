@@ -1,6 +1,5 @@
 package io.bongsu.ticket.ticket;
 
-import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,10 +13,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** Many tickets at a time. */
 @Repository
 class TicketBulkRepository {
-    private static final String NUMBERS = """
-            INSERT INTO ticket_number (tenant_id, prefix, year, last) VALUES (:tenant, :prefix, :year, :count)
-            ON CONFLICT (tenant_id, prefix, year) DO UPDATE SET last = ticket_number.last + :count
-            RETURNING last""";
     private static final String INSERT = """
             INSERT INTO ticket (tenant_id, id, number, type, title, description, impact, urgency, priority, queue, state,
                    category, reason, resolution, requester_id, requester_name, assignee_id, assignee_name, touched,
@@ -33,18 +28,6 @@ class TicketBulkRepository {
     TicketBulkRepository(DatabaseClient database, JsonMapper json) {
         this.database = database;
         this.json = json;
-    }
-
-    /** @return the last of them */
-    Mono<Long> numbers(String prefix, int year, int count) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(NUMBERS)
-                        .bind("tenant", tenant.id())
-                        .bind("prefix", prefix)
-                        .bind("year", year)
-                        .bind("count", (long) count)
-                        .map(row -> new Columns(row).number("last"))
-                        .one());
     }
 
     Mono<Void> insert(List<Ticket> tickets) {

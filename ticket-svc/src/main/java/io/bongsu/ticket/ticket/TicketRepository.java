@@ -1,6 +1,5 @@
 package io.bongsu.ticket.ticket;
 
-import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
 import java.time.Instant;
 import java.util.Locale;
@@ -14,10 +13,6 @@ import reactor.core.publisher.Mono;
 /** One ticket at a time. */
 @Repository
 class TicketRepository {
-    private static final String NEXT_NUMBER = """
-            INSERT INTO ticket_number (tenant_id, prefix, year, last) VALUES (:tenant, :prefix, :year, 1)
-            ON CONFLICT (tenant_id, prefix, year) DO UPDATE SET last = ticket_number.last + 1
-            RETURNING last""";
     private static final String INSERT = """
             INSERT INTO ticket (tenant_id, id, number, type, title, description, impact, urgency, priority, queue, state,
                    category, reason, resolution, recovered, requester_id, requester_name, assignee_id, assignee_name,
@@ -56,16 +51,6 @@ class TicketRepository {
 
     TicketRepository(DatabaseClient database) {
         this.database = database;
-    }
-
-    Mono<Long> nextNumber(String prefix, int year) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(NEXT_NUMBER)
-                        .bind("tenant", tenant.id())
-                        .bind("prefix", prefix)
-                        .bind("year", year)
-                        .map(row -> new Columns(row).number("last"))
-                        .one());
     }
 
     Mono<Void> insert(Ticket ticket) {

@@ -27,6 +27,7 @@ import reactor.core.publisher.Mono;
 @Component
 public class Tickets {
     private final TicketRepository tickets;
+    private final Numbers numbers;
     private final OwnFieldsRepository own;
     private final EvidenceRepository evidence;
     private final History history;
@@ -37,6 +38,7 @@ public class Tickets {
 
     Tickets(
             TicketRepository tickets,
+            Numbers numbers,
             OwnFieldsRepository own,
             EvidenceRepository evidence,
             History history,
@@ -45,6 +47,7 @@ public class Tickets {
             List<Companion> companions,
             Clock clock) {
         this.tickets = tickets;
+        this.numbers = numbers;
         this.own = own;
         this.evidence = evidence;
         this.history = history;
@@ -62,7 +65,7 @@ public class Tickets {
     public Mono<Ticket> open(NewTicket wish, Actor actor, Entry why) {
         Instant now = now();
         int year = now.atOffset(ZoneOffset.UTC).getYear();
-        return tickets.nextNumber(wish.practice().prefix(), year)
+        return numbers.next(wish.practice().prefix(), year)
                 .map(last -> opened(wish, wish.practice().number(year, last), now, actor))
                 .flatMap(ticket -> tickets.insert(ticket)
                         .then(kept(null, ticket))

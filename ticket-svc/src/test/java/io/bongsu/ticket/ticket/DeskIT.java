@@ -3,10 +3,14 @@ package io.bongsu.ticket.ticket;
 import static io.bongsu.ticket.Desk.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.OpenApiContract;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
+import io.bongsu.ticket.history.Actor;
+import io.bongsu.ticket.history.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,7 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,9 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient.ResponseSpec;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -38,6 +46,15 @@ class DeskIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    Tickets tickets;
+
+    @Autowired
+    Practices practices;
+
+    @Autowired
+    TenantTransaction transaction;
 
     private Desk agent;
     private Desk requester;
@@ -83,6 +100,34 @@ class DeskIT {
                 .collectList()
                 .block());
         assertThat(new HashSet<>(numbers)).hasSize(30);
+    }
+
+    @Test
+    void nobodyWaitsForTheNumberOfATicketThatIsNotCommittedYet() {
+        CompletableFuture<Ticket> uncommitted = new CompletableFuture<>();
+        Practice incident = practices.find("incident").orElseThrow();
+        NewTicket wish = new NewTicket(
+                incident,
+                new Content("takes its time", "", Level.MEDIUM, Level.MEDIUM, null),
+                TicketFixture.SOMEBODY,
+                null,
+                null,
+                false);
+        Disposable held = transaction
+                .run(
+                        new Tenant(Tokens.DEFAULT),
+                        tickets.open(wish, Actor.SYSTEM, Entry.opened())
+                                .doOnNext(uncommitted::complete)
+                                .doOnError(uncommitted::completeExceptionally)
+                                .then(Mono.never()))
+                .subscribe();
+        try {
+            String number = uncommitted.orTimeout(30, TimeUnit.SECONDS).join().number();
+            String next = agent.open("meanwhile").get("number").asString();
+            assertThat(next).isGreaterThan(number);
+        } finally {
+            held.dispose();
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class DeskApi {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final Duration UPLOAD_LIMIT = Duration.ofMinutes(5);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -48,6 +50,19 @@ final class DeskApi {
                 .header("If-Match", tag)
                 .method("PATCH", HttpRequest.BodyPublishers.ofString(json))
                 .build());
+    }
+
+    /** A file of lines of JSON. */
+    Answer upload(String path, Path file) throws IOException, InterruptedException, NotMeasurable {
+        return send(request(path)
+                .timeout(UPLOAD_LIMIT)
+                .header("Content-Type", "application/x-ndjson")
+                .POST(HttpRequest.BodyPublishers.ofFile(file))
+                .build());
+    }
+
+    Answer delete(String path, String tag) throws IOException, InterruptedException, NotMeasurable {
+        return send(request(path).header("If-Match", tag).DELETE().build());
     }
 
     static String word(String text) {

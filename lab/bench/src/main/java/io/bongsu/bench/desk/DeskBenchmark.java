@@ -15,11 +15,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Fills a suite of its own with tickets and asks what its agents ask. */
 public final class DeskBenchmark implements Benchmark {
     private static final int TICKETS = 1_000_000;
+    private static final int IMPORTED = 100_000;
+    private static final int TIMES = 40;
     private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final List<String> PARTS = List.of("--lists", "--search", "--create", "--import", "--clocks");
+    private static final Set<String> NUMBERS = Set.of("--tickets", "--times", "--imported");
+    private static final Set<String> FLAGS =
+            Stream.concat(Stream.of("--running"), PARTS.stream()).collect(Collectors.toSet());
     private static final String CALENDAR = "bench hours";
 
     private final Map<String, String> environment;
@@ -37,12 +45,12 @@ public final class DeskBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "a desk with a million tickets: lists, searches, writes, clocks (desk --tickets N --times N --running)";
+        return "a desk with a million tickets: lists, searches, writes, import, clocks (desk --tickets N --times N --running)";
     }
 
     @Override
     public Measured run(List<String> arguments) throws Exception {
-        Options options = Options.of(arguments, Set.of("--tickets", "--times"), Set.of("--running"));
+        Options options = Options.of(arguments, NUMBERS, FLAGS);
         if (options.has("--running")) {
             return measure(PrivateSuite.running(checkout, environment), options);
         }
@@ -55,7 +63,7 @@ public final class DeskBenchmark implements Benchmark {
     private Measured measure(PrivateSuite suite, Options options)
             throws IOException, InterruptedException, NotMeasurable, SQLException {
         int tickets = options.named("--tickets", TICKETS);
-        int times = options.named("--times", 40);
+        int times = options.named("--times", TIMES);
         DeskDatabase database =
                 new DeskDatabase(suite.port("postgres"), suite.credentials().path("secrets"));
         String url =
@@ -71,12 +79,32 @@ public final class DeskBenchmark implements Benchmark {
         }
         results.add(Result.of(
                 "the ticket database", "MB", (double) database.number("SELECT pg_database_size('ticket') / 1000000")));
-        told(results, new Lists(api, times).measure());
-        told(results, new Searches(api, database, 3 * times).measure());
-        Writes writes = new Writes(api, database);
-        told(results, writes.create(3 * times));
-        told(results, writes.recount(calendar, 3));
+        parts(options, api, database, calendar, results);
         return new Measured(times, results);
+    }
+
+    /** All of them unless some are named. */
+    private static void parts(
+            Options options, DeskApi api, DeskDatabase database, String calendar, List<Result> results)
+            throws IOException, InterruptedException, NotMeasurable, SQLException {
+        int times = options.named("--times", TIMES);
+        boolean all = PARTS.stream().noneMatch(options::has);
+        Writes writes = new Writes(api, database);
+        if (all || options.has("--lists")) {
+            told(results, new Lists(api, times).measure());
+        }
+        if (all || options.has("--search")) {
+            told(results, new Searches(api, database, 3 * times).measure());
+        }
+        if (all || options.has("--create")) {
+            told(results, writes.create(3 * times));
+        }
+        if (all || options.has("--import")) {
+            told(results, new Imports(api).measure(options.named("--imported", IMPORTED)));
+        }
+        if (all || options.has("--clocks")) {
+            told(results, writes.recount(calendar, 3));
+        }
     }
 
     /** A run takes a while: what is known is said. */

@@ -23,6 +23,9 @@ final class Writes {
     private static final double CREATE_GOAL = 30;
     private static final double CLOCKS_GOAL = 2;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
+    private static final String TRIGGER = """
+            {"name": "bench", "events": ["opened"], "condition": "title.contains('kafka') || title.contains('결제')",
+             "actions": [{"kind": "addTags", "tags": ["bench"]}]}""";
     private static final JsonMapper JSON = new JsonMapper();
 
     private final DeskApi api;
@@ -33,7 +36,19 @@ final class Writes {
         this.database = database;
     }
 
-    List<Result> create(int each) throws InterruptedException, NotMeasurable {
+    /** With a trigger that looks at each and acts on some. */
+    List<Result> create(int each) throws java.io.IOException, InterruptedException, NotMeasurable {
+        DeskApi.Answer trigger = api.post("/api/v1/automation/triggers", TRIGGER);
+        try {
+            return created(each);
+        } finally {
+            String path =
+                    "/api/v1/automation/triggers/" + trigger.body().path("id").asString();
+            api.delete(path, api.get(path).tag());
+        }
+    }
+
+    private List<Result> created(int each) throws InterruptedException, NotMeasurable {
         List<Double> millis = new ArrayList<>();
         long begun = System.nanoTime();
         try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
@@ -53,7 +68,7 @@ final class Writes {
         return List.of(
                 Result.of("create at 8 writers, median", "ms", figures.median()),
                 Result.atMost(
-                        "create at 8 writers (two clocks, facts, search words), p95",
+                        "create at 8 writers (two clocks, a trigger, facts, search words), p95",
                         "ms",
                         figures.percentile(95),
                         CREATE_GOAL),
