@@ -343,7 +343,17 @@ export const situationDetail = (situation: Situation): Situation => ({
 const ahead = (minutes: number) => ago(-minutes)
 
 function clock(metric: SlaClock['metric'], change: Partial<SlaClock>): SlaClock {
-  return { metric, state: 'running', dueAt: null, displayDueAt: null, remaining: null, breached: false, ...change }
+  return {
+    metric,
+    state: 'running',
+    dueAt: null,
+    displayDueAt: null,
+    remaining: null,
+    breached: false,
+    cycle: 1,
+    party: null,
+    ...change,
+  }
 }
 
 /** Why the first ticket's clocks show what they show. */
@@ -362,6 +372,10 @@ export const slasOf = (ticket: Ticket): SlaStory[] =>
       { from: ago(90), to: ago(0), counted: true, why: 'open', duration: 'PT1H30M' },
     ],
     forecast: [{ from: ago(0), to: ahead(77), counted: true, why: 'open', duration: 'PT1H17M' }],
+    levels: [
+      { name: '', level: '75%', at: ago(3), told: true },
+      { name: 'Team lead', level: '-PT30M', at: ahead(47), told: false },
+    ],
   }))
 
 function ticket(number: number, change: Partial<Ticket>): Ticket {

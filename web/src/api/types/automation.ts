@@ -1,7 +1,7 @@
 import type { Level, Visibility } from './ticket'
 
 export type RuleKind = 'triggers' | 'macros' | 'schedulers'
-export type RuleEvent = 'opened' | 'changed' | 'message' | 'slaWarned' | 'slaBreached'
+export type RuleEvent = 'opened' | 'changed' | 'message' | 'slaWarned' | 'slaBreached' | 'slaEscalated'
 export type ActionKind =
   | 'setQueue'
   | 'setImpact'

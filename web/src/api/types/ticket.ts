@@ -75,14 +75,20 @@ export interface Ticket {
 
 /** How much of a promised time is left. */
 export interface SlaClock {
-  metric: 'ack' | 'firstResponse' | 'resolve'
+  metric: SlaMetric
   state: 'running' | 'paused' | 'stopped' | 'cancelled'
   dueAt: string | null
   displayDueAt: string | null
   /** ISO 8601, negative when over. */
   remaining: string | null
   breached: boolean
+  /** Counted from 1: of nextResponse, of queues and vendors there may be several. */
+  cycle: number
+  /** The queue or the vendor whose clock it is. */
+  party: string | null
 }
+
+export type SlaMetric = 'ack' | 'firstResponse' | 'nextResponse' | 'resolve' | 'olaAck' | 'ola' | 'vendor'
 
 export interface SlaLine {
   from: string
@@ -103,6 +109,7 @@ export interface SlaStory {
   consumed: string
   explanation: SlaLine[]
   forecast: SlaLine[]
+  levels: { name: string; level: string; at: string | null; told: boolean }[]
 }
 
 export interface Transition {

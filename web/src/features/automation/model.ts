@@ -8,7 +8,7 @@ import type {
   RuleWait,
 } from '@/api/types/automation'
 
-export const EVENTS: readonly RuleEvent[] = ['opened', 'changed', 'message', 'slaWarned', 'slaBreached']
+export const EVENTS: readonly RuleEvent[] = ['opened', 'changed', 'message', 'slaWarned', 'slaBreached', 'slaEscalated']
 const EVERYWHERE: readonly ActionKind[] = [
   'setQueue',
   'setImpact',

@@ -8,10 +8,11 @@ import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
 import { AttachedFile } from './Attachments'
 import { mergedQuery } from './belonging'
-import { chronological, factOf } from './model'
+import { chronological, factOf, isOfALevel } from './model'
 import { timelineQuery } from './queries'
 import { SplitDialog } from './SplitDialog'
 import styles from './tickets.module.css'
+import { useLevelText } from './useLevelText'
 
 /** Everything that was said and done, oldest first; it follows new entries only while one reads at the end. */
 export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
@@ -153,6 +154,7 @@ function inSentence(label: string): string {
 /** One sentence for whatever happened. */
 function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
+  const levelText = useLevelText()
   const WORDS: Partial<Record<Field, string>> = {
     state: 'state',
     impact: 'level',
@@ -164,7 +166,13 @@ function useSentence(): (item: TimelineItem) => string {
   return (item) => {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null
-    if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '', body: item.body ?? '' })
+    const to = item.to ?? ''
+    if (fact)
+      return t(`fact.${fact}`, {
+        from: item.from ?? '',
+        to: isOfALevel(fact) ? levelText(to) : to,
+        body: item.body ?? '',
+      })
     const merge = item.kind === 'change' ? mergeOf(item) : null
     if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null

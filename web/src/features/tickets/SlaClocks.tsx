@@ -8,7 +8,7 @@ import { usePreferences } from '@/ui/preferences'
 import { Instant, useNow } from '@/ui/time'
 import { slasQuery } from './queries'
 import { SlaStory } from './SlaStory'
-import { remainingSeconds, type Tone, toneOf } from './sla'
+import { keyOf, remainingSeconds, type Tone, toneOf } from './sla'
 import styles from './sla.module.css'
 
 const ICONS = {
@@ -31,19 +31,25 @@ export function SlaClocks({ ticket, id }: { readonly ticket: TicketDetail; reado
       <h2>{t('sla.title')}</h2>
       <ul className={styles.clocks}>
         {clocks.map((clock) => (
-          <li key={clock.metric}>
+          <li key={keyOf(clock)}>
             <button
               type="button"
               className={styles.clock}
-              aria-expanded={open === clock.metric}
-              onClick={() => setOpen(open === clock.metric ? null : clock.metric)}
+              aria-expanded={open === keyOf(clock)}
+              onClick={() => setOpen(open === keyOf(clock) ? null : keyOf(clock))}
             >
-              <span className={styles.metric}>{t(`sla.metric.${clock.metric}`)}</span>
+              <span className={styles.metric}>
+                {t(`sla.metric.${clock.metric}`)}
+                {clock.party && <span className="muted"> {clock.party}</span>}
+                {clock.metric === 'nextResponse' && clock.cycle > 1 && (
+                  <span className="small muted"> {t('sla.nth', { nth: clock.cycle })}</span>
+                )}
+              </span>
               <SlaLeft clock={clock} />
               <SlaDue clock={clock} />
             </button>
-            {open === clock.metric && (
-              <SlaStory story={story.data?.items.find((each) => each.reading.metric === clock.metric)} />
+            {open === keyOf(clock) && (
+              <SlaStory story={story.data?.items.find((each) => keyOf(each.reading) === keyOf(clock))} />
             )}
           </li>
         ))}

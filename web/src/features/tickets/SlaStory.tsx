@@ -4,6 +4,7 @@ import { humane, secondsOf } from '@/lib/duration'
 import { usePreferences } from '@/ui/preferences'
 import { Instant } from '@/ui/time'
 import styles from './sla.module.css'
+import { useLevelText } from './useLevelText'
 
 /** Why a clock shows what it shows: intervals counted, gaps and why, and what is ahead. */
 export function SlaStory({ story }: { readonly story: Story | undefined }) {
@@ -18,6 +19,7 @@ export function SlaStory({ story }: { readonly story: Story | undefined }) {
       </p>
       <Lines title={t('sla.until')} lines={story.explanation} sum={words(story.consumed)} />
       {story.forecast.length > 0 && <Lines title={t('sla.ahead')} lines={story.forecast} />}
+      {story.levels.length > 0 && <Levels levels={story.levels} />}
     </div>
   )
 
@@ -25,6 +27,25 @@ export function SlaStory({ story }: { readonly story: Story | undefined }) {
     const days = /^(\d+)D(E?)$/.exec(target)
     return days ? t(days[2] ? 'sla.daysEnd' : 'sla.days', { count: Number(days[1]) }) : said(target)
   }
+}
+
+function Levels({ levels }: { readonly levels: Story['levels'] }) {
+  const { t } = useTranslation('tickets')
+  const levelText = useLevelText()
+  return (
+    <table className={styles.lines}>
+      <caption>{t('sla.levels')}</caption>
+      <tbody>
+        {levels.map((level) => (
+          <tr key={level.level} data-counted={level.told || undefined}>
+            <td>{level.name || levelText(level.level)}</td>
+            <td>{level.name && levelText(level.level)}</td>
+            <td>{level.told ? t('sla.levelTold') : level.at ? <Instant at={level.at} /> : '–'}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
 }
 
 function Lines({

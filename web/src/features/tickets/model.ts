@@ -94,6 +94,7 @@ const FACTS = [
   'reopened',
   'slaWarned',
   'slaBreached',
+  'slaEscalated',
   'released',
   'splitFrom',
   'splitInto',
@@ -101,6 +102,10 @@ const FACTS = [
   'detached',
 ] as const
 export type FactWord = (typeof FACTS)[number] | 'openedBySituation'
+
+export function isOfALevel(fact: FactWord): boolean {
+  return fact === 'slaWarned' || fact === 'slaEscalated'
+}
 
 /** The word of a fact we have a sentence for; facts are told in English by the service, the screen says its own. */
 export function factOf(item: TimelineItem): FactWord | null {

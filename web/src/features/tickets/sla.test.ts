@@ -9,6 +9,8 @@ const clock = (change: Partial<SlaClock>): SlaClock => ({
   displayDueAt: '2026-02-13T10:00:00Z',
   remaining: 'PT2H',
   breached: false,
+  cycle: 1,
+  party: null,
   ...change,
 })
 const at = (time: string) => Date.parse(`2026-02-13T${time}Z`)

@@ -1,6 +1,11 @@
 import type { SlaClock } from '@/api/types/ticket'
 import { secondsOf } from '@/lib/duration'
 
+/** Of one metric there may be several, one after the other. */
+export function keyOf({ metric, cycle }: SlaClock): string {
+  return `${metric}-${cycle}`
+}
+
 export type Tone = 'ok' | 'soon' | 'over' | 'hold' | 'done'
 
 /** Working time left. Never more than the wall-clock time to the end of the promise: what was read grows old on the screen. */

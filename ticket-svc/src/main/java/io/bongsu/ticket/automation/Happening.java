@@ -9,13 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What has just happened to a ticket, as triggers see it.
  *
  * @param changed names of the fields that changed
  * @param previous what they were, where they were anything
- * @param message what was written
+ * @param message what was written; of a clock the name of its level
  * @param metric whose clock it was
  */
 record Happening(
@@ -52,8 +53,11 @@ record Happening(
                 Occasion.MESSAGE, List.of(), Map.of(), body, visibility == Visibility.PUBLIC, byRequester, "");
     }
 
-    static Happening clock(Occasion occasion, String metric) {
-        return new Happening(occasion, List.of(), Map.of(), "", false, false, metric);
+    /** @param to the level that was reached, or when a broken promise was due */
+    static Happening clock(Occasion occasion, @Nullable String metric, @Nullable String to) {
+        String level = occasion == Occasion.SLA_BREACHED ? "" : Objects.requireNonNullElse(to, "");
+        return new Happening(
+                occasion, List.of(), Map.of(), level, false, false, Objects.requireNonNullElse(metric, ""));
     }
 
     /** It came to a queue. Who takes it from somebody means it. */

@@ -42,9 +42,8 @@ class Happenings implements Companion {
     @Override
     public Mono<Void> happened(Ticket ticket, Entry fact) {
         return Mono.justOrEmpty(Occasion.of(Objects.requireNonNullElse(fact.field(), "")))
-                .filter(occasion -> occasion == Occasion.SLA_WARNED || occasion == Occasion.SLA_BREACHED)
-                .flatMap(occasion ->
-                        add(ticket, Happening.clock(occasion, Objects.requireNonNullElse(fact.from(), ""))));
+                .filter(Occasion::isOfAClock)
+                .flatMap(occasion -> add(ticket, Happening.clock(occasion, fact.from(), fact.to())));
     }
 
     /** What happened long ago, elsewhere, is nobody's occasion any more. */

@@ -10,7 +10,8 @@ enum Occasion {
     CHANGED("changed"),
     MESSAGE("message"),
     SLA_WARNED("slaWarned"),
-    SLA_BREACHED("slaBreached");
+    SLA_BREACHED("slaBreached"),
+    SLA_ESCALATED("slaEscalated");
 
     private final String word;
 
@@ -20,6 +21,11 @@ enum Occasion {
 
     String word() {
         return word;
+    }
+
+    /** Told by a clock itself. */
+    boolean isOfAClock() {
+        return this == SLA_WARNED || this == SLA_BREACHED || this == SLA_ESCALATED;
     }
 
     static Optional<Occasion> of(String word) {

@@ -48,11 +48,10 @@ record Past(Ticket ticket, Instant at, Happening happening, Map<String, Object> 
 
     private static void fact(Ticket ticket, Line line, List<Past> pasts) {
         String word = Objects.requireNonNullElse(line.field(), "");
-        if (word.equals("slaWarned") || word.equals("slaBreached")) {
-            Happening happening =
-                    Happening.clock(Occasion.of(word).orElseThrow(), Objects.requireNonNullElse(line.from(), ""));
-            pasts.add(new Past(ticket, line.at(), happening, Map.of()));
-        }
+        Occasion.of(word)
+                .filter(Occasion::isOfAClock)
+                .map(occasion -> Happening.clock(occasion, line.from(), line.to()))
+                .ifPresent(happening -> pasts.add(new Past(ticket, line.at(), happening, Map.of())));
     }
 
     private static Past change(Ticket ticket, List<Line> together) {

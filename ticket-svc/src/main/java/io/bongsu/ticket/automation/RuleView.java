@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
  * A trigger, macro or scheduler.
  *
  * @param position lower comes first
- * @param events of triggers: opened, changed, message, slaWarned, slaBreached
+ * @param events of triggers: opened, changed, message, slaWarned, slaBreached, slaEscalated
  * @param condition CEL over the words of {@code GET /api/v1/conditions/words}
  * @param after of schedulers: since, calendarId, target
  * @param fault why it does nothing although it was accepted once; write it anew or remove it

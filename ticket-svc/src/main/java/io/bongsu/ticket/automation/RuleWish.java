@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A rule as the OpenAPI document shows it; {@link RuleDefinition} reads it.
  *
  * @param position lower comes first; 100 unless said
- * @param events of triggers: opened, changed, message, slaWarned, slaBreached
+ * @param events of triggers: opened, changed, message, slaWarned, slaBreached, slaEscalated
  * @param condition CEL; true unless said
  * @param after of schedulers
  */

@@ -1,6 +1,5 @@
 package io.bongsu.ticket.sla;
 
-import io.bongsu.ticket.sla.TicketClock.Told;
 import io.bongsu.ticket.sla.calendar.Calendars;
 import io.bongsu.ticket.sla.calendar.Calendars.Compiled;
 import io.bongsu.ticket.sla.clock.ClockEvent;
@@ -56,7 +55,7 @@ public class BringInClocks {
 
     private static List<Started> started(Past past, List<SlaPolicy> policies, Map<UUID, Compiled> hours, Instant now) {
         Map<Metric, Promise> promises = Promise.of(policies, past.ticket());
-        promises.remove(Metric.FIRST_RESPONSE); // whether there was an answer is not known
+        promises.keySet().retainAll(List.of(Metric.ACK, Metric.RESOLVE)); // answers, queues and vendors are not known
         if (past.ticket().acknowledged()) {
             promises.remove(Metric.ACK);
         }
@@ -65,7 +64,7 @@ public class BringInClocks {
             OpenTime open =
                     Objects.requireNonNull(hours.get(promise.calendarId())).open();
             TicketClock fresh = TicketClock.started(
-                    past.ticket(), metric, promise, past.ticket().createdAt());
+                    past.ticket(), metric, promise, 1, past.ticket().createdAt());
             started.add(lived(fresh, past, open, now));
         });
         return started;
@@ -81,9 +80,7 @@ public class BringInClocks {
             events.add(event);
         }
         TicketClock seen = fresh.with(fresh.over(open).seen(tally, now.toEpochMilli()));
-        Told told = seen.tally().breach() != null
-                ? Told.BREACHED
-                : seen.isToBeWarned(open, now) ? Told.WARNED : Told.NOTHING;
-        return new Started(seen.with(told), events, open);
+        ClockAlarm alarm = seen.alarm(open);
+        return new Started(alarm.told(alarm.reached(now)), events, open);
     }
 }

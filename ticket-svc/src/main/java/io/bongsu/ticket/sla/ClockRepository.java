@@ -12,12 +12,11 @@ import io.bongsu.ticket.sla.json.TargetWords;
 import io.bongsu.ticket.sla.json.Words;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -30,11 +29,17 @@ import reactor.core.publisher.Mono;
 class ClockRepository {
     static final String FIELDS = """
             ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
-            consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told, merged
+            consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told, merged, party, levels,
+            fired
             """;
     private static final String COLUMNS =
             "SELECT " + FIELDS + " FROM sla_clock WHERE tenant_id = :tenant AND ticket_id";
-    private static final String OF_TICKETS = COLUMNS + " = ANY (:tickets) ORDER BY ticket_id, metric, cycle";
+    /** Of what comes in cycles, the one that runs, else the longest. */
+    private static final String SHOWN = "SELECT DISTINCT ON (ticket_id, metric) " + FIELDS + """
+              FROM sla_clock WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets)
+             ORDER BY ticket_id, metric, (state IN ('running', 'paused')) DESC, consumed_ms DESC, cycle DESC""";
+
+    private static final String ALL_CYCLES = COLUMNS + " = ANY (:tickets) ORDER BY started_at DESC LIMIT 100";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
     private static final String LIVE = "SELECT " + FIELDS + """
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
@@ -43,17 +48,18 @@ class ClockRepository {
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   next_fire_at, due_at)
+                   next_fire_at, due_at, party, levels, fired)
             VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
                    :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt,
-                   :dueAt)
+                   :dueAt, :party, :levels, :fired)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
                    target = excluded.target, pauses = excluded.pauses, started_at = excluded.started_at, since = excluded.since,
                    consumed_ms = excluded.consumed_ms, paused_ms = excluded.paused_ms, used_up_at = excluded.used_up_at,
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
                    breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at,
-                   due_at = excluded.due_at""";
+                   due_at = excluded.due_at,
+                   party = excluded.party, levels = excluded.levels, fired = excluded.fired""";
     private static final String ADD_EVENT = """
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
             SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
@@ -77,7 +83,7 @@ class ClockRepository {
                    SELECT min(e.at) FROM sla_clock_event e
                     WHERE e.tenant_id = :tenant AND e.ticket_id IN (SELECT id FROM joint) AND e.metric = c.metric
                       AND e.number = 1)
-             WHERE c.tenant_id = :tenant AND c.ticket_id = :ticket""";
+             WHERE c.tenant_id = :tenant AND c.ticket_id = :ticket AND c.metric IN ('ack', 'firstResponse', 'resolve')""";
 
     private final DatabaseClient database;
 
@@ -85,9 +91,19 @@ class ClockRepository {
         this.database = database;
     }
 
+    /** The clocks to be shown of many tickets. */
     Flux<TicketClock> of(Collection<UUID> tickets) {
+        return of(tickets, SHOWN);
+    }
+
+    /** The newest hundred, all cycles. */
+    Flux<TicketClock> all(UUID ticket) {
+        return of(List.of(ticket), ALL_CYCLES);
+    }
+
+    private Flux<TicketClock> of(Collection<UUID> tickets, String sql) {
         return Tenant.current()
-                .flatMapMany(tenant -> database.sql(OF_TICKETS)
+                .flatMapMany(tenant -> database.sql(sql)
                         .bind("tenant", tenant.id())
                         .bind("tickets", tickets.toArray(UUID[]::new))
                         .map(ClockRepository::read)
@@ -191,7 +207,10 @@ class ClockRepository {
                 .bind("since", Words.instant(tally.since()))
                 .bind("consumed", tally.consumed())
                 .bind("paused", tally.paused())
-                .bind("told", clock.told().name().toLowerCase(Locale.ROOT));
+                .bind("told", clock.told().name().toLowerCase(Locale.ROOT))
+                .bind("levels", Escalation.column(promise.levels()))
+                .bind("fired", String.join(",", clock.fired()));
+        bound = nullable(bound, "party", clock.party(), String.class);
         Long usedUpAt = tally.usedUpAt();
         bound = nullable(bound, "usedUpAt", usedUpAt == null ? null : Words.instant(usedUpAt), Instant.class);
         bound = nullable(
@@ -221,14 +240,16 @@ class ClockRepository {
         Columns columns = new Columns(row);
         String state = columns.text("state");
         boolean cancelled = state.equals("cancelled") || columns.flag("merged");
+        Metric metric = Metric.of(columns.text("metric")).orElseThrow();
+        String party = columns.textOrNull("party");
         Promise promise = new Promise(
                 columns.uuid("policy_id"),
                 columns.text("policy_name"),
                 columns.uuid("calendar_id"),
                 TargetWords.ofColumn(columns.text("target")),
-                Arrays.stream(columns.text("pauses").split(",", -1))
-                        .filter(reason -> !reason.isEmpty())
-                        .collect(Collectors.toUnmodifiableSet()));
+                words(columns.text("pauses")),
+                Escalation.ofColumn(columns.text("levels")),
+                metric == Metric.VENDOR ? party : null);
         Tally tally = new Tally(
                 columns.instant("started_at").toEpochMilli(),
                 cancelled ? ClockState.STOPPED : ClockState.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -239,12 +260,18 @@ class ClockRepository {
                 breach(columns));
         return new TicketClock(
                 columns.uuid("ticket_id"),
-                Metric.of(columns.text("metric")).orElseThrow(),
+                metric,
                 columns.integer("cycle"),
+                party,
                 promise,
                 cancelled,
                 tally,
-                Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)));
+                Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)),
+                words(columns.text("fired")));
+    }
+
+    private static Set<String> words(String text) {
+        return text.isEmpty() ? Set.of() : Set.of(text.split(",", -1));
     }
 
     private static @Nullable Long millis(@Nullable Instant instant) {

@@ -2,6 +2,7 @@ package io.bongsu.ticket.sla;
 
 import io.bongsu.ticket.sla.calendar.Calendars.Compiled;
 import io.bongsu.ticket.sla.clock.ClockEvent;
+import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Explanation;
 import io.bongsu.ticket.sla.clock.OpenHours;
 import io.bongsu.ticket.sla.json.TargetWords;
@@ -32,7 +33,16 @@ final class ClockStory {
                 lines(() -> Explanation.of(hours, life, at, MOST_LINES)),
                 due == null || due.toEpochMilli() <= at
                         ? List.of()
-                        : lines(() -> Explanation.ahead(hours, at, due.toEpochMilli(), MOST_LINES)));
+                        : lines(() -> Explanation.ahead(hours, at, due.toEpochMilli(), MOST_LINES)),
+                levels(clock, calendar));
+    }
+
+    private static List<SlaExplanation.Level> levels(TicketClock clock, Compiled calendar) {
+        boolean running = clock.isLive() && clock.tally().state() == ClockState.RUNNING;
+        ClockAlarm alarm = clock.alarm(calendar.open());
+        return clock.promise().levels().stream()
+                .map(level -> SlaExplanation.Level.of(level, alarm, running))
+                .toList();
     }
 
     /** A life of thousands of intervals is not told line by line. */

@@ -27,6 +27,7 @@ final class DefaultPolicies {
                         Map.of(
                                 Metric.ACK, targets(1, 15 * MINUTE, 30 * MINUTE),
                                 Metric.FIRST_RESPONSE, targets(1, 30 * MINUTE, HOUR),
+                                Metric.NEXT_RESPONSE, targets(1, HOUR, 2 * HOUR),
                                 Metric.RESOLVE, targets(1, 4 * HOUR, 8 * HOUR))),
                 policy(
                         "00000000-0000-7000-8000-000000051a02",
@@ -37,6 +38,7 @@ final class DefaultPolicies {
                         Map.of(
                                 Metric.ACK, targets(3, 2 * HOUR, 4 * HOUR, 9 * HOUR),
                                 Metric.FIRST_RESPONSE, targets(3, 4 * HOUR, 9 * HOUR, 18 * HOUR),
+                                Metric.NEXT_RESPONSE, targets(3, 9 * HOUR, 18 * HOUR, 27 * HOUR),
                                 Metric.RESOLVE, targets(3, 18 * HOUR, 27 * HOUR, 45 * HOUR))));
     }
 
@@ -56,6 +58,9 @@ final class DefaultPolicies {
                 calendar,
                 targets,
                 Set.copyOf(PolicyDefinition.DEFAULT_PAUSES),
+                Map.of(),
+                Map.of(),
+                "",
                 1);
     }
 

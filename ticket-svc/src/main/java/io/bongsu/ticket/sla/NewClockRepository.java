@@ -20,11 +20,12 @@ class NewClockRepository {
     private static final String ADD = """
             WITH clocks AS (
                 INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
-                       pauses, started_at, since, consumed_ms, paused_ms, told, next_fire_at, due_at)
+                       pauses, started_at, since, consumed_ms, paused_ms, told, next_fire_at, due_at, party, levels, fired)
                 SELECT :tenant, :ticket, c.metric, 1, c.policy, c.policy_name, c.calendar, c.state, c.target, c.pauses, :at, :at,
-                       0, 0, 'nothing', c.fire, c.due
-                  FROM unnest(:metrics, :policies, :policyNames, :calendars, :states, :targets, :pauses, :fires, :dues)
-                       AS c (metric, policy, policy_name, calendar, state, target, pauses, fire, due))
+                       0, 0, 'nothing', c.fire, c.due, c.party, c.levels, ''
+                  FROM unnest(:metrics, :policies, :policyNames, :calendars, :states, :targets, :pauses, :fires, :dues, :parties,
+                              :levels)
+                       AS c (metric, policy, policy_name, calendar, state, target, pauses, fire, due, party, levels))
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
             SELECT :tenant, :ticket, e.metric, 1, e.number, :at, e.type
               FROM unnest(:eventMetrics, :numbers, :types) AS e (metric, number, type)""";
@@ -90,6 +91,15 @@ class NewClockRepository {
                                                 ",", one.clock().promise().pauses())))
                         .bind("fires", clocks.stream().map(Begun::fire).toArray(Instant[]::new))
                         .bind("dues", clocks.stream().map(Begun::due).toArray(Instant[]::new))
+                        .bind(
+                                "parties",
+                                clocks.stream().map(one -> one.clock().party()).toArray(String[]::new))
+                        .bind(
+                                "levels",
+                                words(
+                                        clocks,
+                                        one -> Escalation.column(
+                                                one.clock().promise().levels())))
                         .bind("eventMetrics", events.stream().map(Event::metric).toArray(String[]::new))
                         .bind("numbers", events.stream().map(Event::number).toArray(Integer[]::new))
                         .bind("types", events.stream().map(Event::type).toArray(String[]::new))

@@ -4,8 +4,10 @@ import io.bongsu.ticket.condition.Condition;
 import io.bongsu.ticket.condition.Conditions;
 import io.bongsu.ticket.condition.Scope;
 import io.bongsu.ticket.sla.clock.Target;
+import io.bongsu.ticket.sla.json.LevelWords;
 import io.bongsu.ticket.sla.json.Spot;
 import io.bongsu.ticket.sla.json.TargetWords;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,16 +23,19 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses}}. */
+/** A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses, levels: {resolve:
+ * [{at: "75%"}]}}}. */
 final class PolicyDefinition {
     /** "RESOLVE pauses for requester, vendor, approval, scheduled-until". */
     static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor", "approval", "scheduled");
 
-    static final Set<String> FIELDS = Set.of("name", "position", "enabled", "match", "calendarId", "targets", "pauses");
+    static final Set<String> FIELDS = Set.of(
+            "name", "position", "enabled", "match", "calendarId", "targets", "pauses", "pausesOf", "levels", "vendor");
     private static final Set<String> HOLD_REASONS =
             Set.of("requester", "change", "problem", "vendor", "approval", "scheduled");
     private static final Set<String> TYPES = Set.of("incident", "request", "problem", "change");
     private static final int MOST = 100;
+    private static final int MOST_LEVELS = 10;
 
     private PolicyDefinition() {}
 
@@ -50,23 +55,84 @@ final class PolicyDefinition {
         SlaPolicy.Match match = match(spot.field("match"), conditions);
         Optional<UUID> calendar = calendar(spot.field("calendarId"), calendars);
         Map<Metric, Map<Integer, Target>> targets = targets(spot.field("targets"));
-        Set<String> pauses = spot.field("pauses").isAbsent()
-                ? Set.copyOf(DEFAULT_PAUSES)
-                : words(
-                        spot.field("pauses"),
-                        "One of: requester, change, problem, vendor, approval, scheduled.",
-                        PolicyDefinition::reason);
+        Set<String> pauses =
+                spot.field("pauses").isAbsent() ? Set.copyOf(DEFAULT_PAUSES) : reasons(spot.field("pauses"));
+        Map<Metric, Set<String>> pausesOf = ofMetrics(spot.field("pausesOf"), PolicyDefinition::reasons);
+        Map<Metric, List<Escalation>> levels = ofMetrics(spot.field("levels"), PolicyDefinition::levels);
+        String vendor = spot.field("vendor").isAbsent()
+                ? ""
+                : spot.field("vendor")
+                        .text("not-a-name", "1 to 100 characters.", PolicyDefinition::name)
+                        .orElse("");
         spot.done();
         return new SlaPolicy(
-                id, name.orElseThrow(), position, enabled, match, calendar.orElseThrow(), targets, pauses, version);
+                id,
+                name.orElseThrow(),
+                position,
+                enabled,
+                match,
+                calendar.orElseThrow(),
+                targets,
+                pauses,
+                pausesOf,
+                levels,
+                vendor,
+                version);
+    }
+
+    private static Set<String> reasons(Spot spot) {
+        return words(
+                spot,
+                "One of: requester, change, problem, vendor, approval, scheduled.",
+                text -> checked(text, HOLD_REASONS.contains(text)));
+    }
+
+    private static <T> Map<Metric, T> ofMetrics(Spot spot, Function<Spot, T> reader) {
+        Map<Metric, T> found = new EnumMap<>(Metric.class);
+        if (!spot.isAbsent() && spot.isObjectOf(Set.copyOf(Metric.words()), "An object by metric.")) {
+            for (Metric metric : Metric.values()) {
+                if (!spot.field(metric.word()).isAbsent()) {
+                    found.put(metric, reader.apply(spot.field(metric.word())));
+                }
+            }
+        }
+        return found;
+    }
+
+    private static List<Escalation> levels(Spot spot) {
+        List<Escalation> levels = new ArrayList<>();
+        spot.items(MOST_LEVELS)
+                .forEach(item -> level(item).ifPresent(level -> {
+                    if (levels.stream().anyMatch(other -> other.at().equals(level.at()))) {
+                        item.field("at").wrong("duplicate", "Each level stands once.");
+                    }
+                    levels.add(level);
+                }));
+        return List.copyOf(levels);
+    }
+
+    private static Optional<Escalation> level(Spot spot) {
+        if (!spot.isObjectOf(Set.of("at", "name"), "A level: at and name.")) {
+            return Optional.empty();
+        }
+        String name = spot.field("name").isAbsent()
+                ? ""
+                : spot.field("name")
+                        .text(
+                                "not-a-name",
+                                "1 to " + Escalation.LONGEST_NAME + " characters.",
+                                text -> checked(name(text), text.length() <= Escalation.LONGEST_NAME))
+                        .orElse("");
+        return spot.field("at")
+                .text(
+                        "not-a-level",
+                        "75% of the target, or -PT30M, PT1H, -1D around the deadline (D: working days).",
+                        LevelWords::of)
+                .map(at -> new Escalation(at, name));
     }
 
     private static String name(String text) {
         return checked(text.strip(), text.matches("[^\\p{Cc}]{1,100}") && !text.isBlank());
-    }
-
-    private static String reason(String text) {
-        return checked(text, HOLD_REASONS.contains(text));
     }
 
     private static <T> T checked(T value, boolean good) {
@@ -163,6 +229,16 @@ final class PolicyDefinition {
             byPriority.forEach((priority, target) -> target(ofMetric.putObject(Integer.toString(priority)), target));
         });
         strings(node.putArray("pauses"), policy.pauses());
+        ObjectNode pausesOf = node.putObject("pausesOf");
+        policy.pausesOf().forEach((metric, reasons) -> strings(pausesOf.putArray(metric.word()), reasons));
+        ObjectNode levels = node.putObject("levels");
+        policy.levels().forEach((metric, some) -> {
+            ArrayNode ofMetric = levels.putArray(metric.word());
+            some.forEach(level -> ofMetric.addObject()
+                    .put("at", level.word())
+                    .put("name", level.name().isEmpty() ? null : level.name()));
+        });
+        node.put("vendor", policy.vendor().isEmpty() ? null : policy.vendor());
         return node;
     }
 

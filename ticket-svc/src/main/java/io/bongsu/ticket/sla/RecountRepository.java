@@ -22,7 +22,7 @@ class RecountRepository {
     private static final String RUNNING = "SELECT " + ClockRepository.FIELDS + """
              , next_fire_at, due_at
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state = 'running' AND NOT merged
-               AND (told <> 'breached' OR due_at IS NULL) AND (ticket_id, metric, cycle) > (:ticket, :metric, :cycle)
+               AND (told <> 'breached' OR due_at IS NULL OR next_fire_at IS NOT NULL) AND (ticket_id, metric, cycle) > (:ticket, :metric, :cycle)
              ORDER BY ticket_id, metric, cycle LIMIT :limit""";
     /** What moved on since it was read counts by the new hours already, or is counted by the next round. */
     private static final String MOVE = """

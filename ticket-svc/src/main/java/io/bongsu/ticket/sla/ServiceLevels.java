@@ -16,12 +16,13 @@ public interface ServiceLevels {
     /** @param byRequester "A ticket opened by staff gets no response clock until the requester writes." */
     Mono<Void> opened(ServedTicket ticket, boolean byRequester);
 
-    Mono<Void> changed(ServedTicket before, ServedTicket after, Instant at);
+    /** @param byPerson "ACK of a group is done when a member takes the ticket": a rule does not take it */
+    Mono<Void> changed(ServedTicket before, ServedTicket after, boolean byPerson, Instant at);
 
-    /** The requester wrote. */
+    /** The requester wrote: "a new cycle at each first unanswered message". */
     Mono<Void> asked(ServedTicket ticket, Instant at);
 
-    /** "FIRST_RESPONSE stops at the first public message by an agent", also while on hold. */
+    /** "FIRST_RESPONSE stops at the first public message by an agent", NEXT_RESPONSE at each; also while on hold. */
     Mono<Void> answered(ServedTicket ticket, Instant at);
 
     /** "The loser's clocks are cancelled, the survivor keeps the earlier start." They are kept to be taken apart again. */
@@ -30,9 +31,14 @@ public interface ServiceLevels {
     /** The ticket's clocks go on as if they had never rested; the other's count from their own start again. */
     Mono<Void> unmerged(ServedTicket loser, UUID survivor, Instant at);
 
-    /** Readings of many tickets, the most urgent first; nothing for tickets without clocks. */
-    Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, Instant now);
+    /**
+     * Readings of many tickets, the most urgent first; nothing for tickets without clocks. Of what comes in cycles the one that
+     * runs, else the longest: "the ticket's figure is its longest cycle".
+     *
+     * @param internal also what queues and vendors have promised
+     */
+    Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, boolean internal, Instant now);
 
-    /** The clocks of a ticket with their explanations. */
-    Mono<List<SlaExplanation>> explained(UUID ticket, Instant now);
+    /** The clocks of a ticket with their explanations, all cycles. */
+    Mono<List<SlaExplanation>> explained(UUID ticket, boolean internal, Instant now);
 }

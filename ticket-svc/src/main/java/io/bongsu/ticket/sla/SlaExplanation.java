@@ -5,6 +5,7 @@ import io.bongsu.ticket.sla.clock.Why;
 import io.bongsu.ticket.sla.json.Words;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a clock shows what it shows.
@@ -15,6 +16,7 @@ import java.util.List;
  * @param consumed working time, ISO 8601
  * @param explanation from the start until now or the stop
  * @param forecast from now to the deadline
+ * @param levels of escalation
  */
 public record SlaExplanation(
         SlaReading reading,
@@ -25,7 +27,23 @@ public record SlaExplanation(
         Instant startedAt,
         String consumed,
         List<Line> explanation,
-        List<Line> forecast) {
+        List<Line> forecast,
+        List<Level> levels) {
+
+    /**
+     * A level of escalation.
+     *
+     * @param level 75% of the target, or -PT30M, PT1H, -1D around the deadline
+     * @param at when it comes if nothing else happens; of a running clock only
+     * @param told the timeline says it
+     */
+    public record Level(String name, String level, @Nullable Instant at, boolean told) {
+
+        static Level of(Escalation level, ClockAlarm alarm, boolean running) {
+            return new Level(
+                    level.name(), level.word(), running ? alarm.at(level).orElse(null) : null, alarm.isTold(level));
+        }
+    }
 
     public record Line(Instant from, Instant to, boolean counted, Why why, String duration) {
 

@@ -3,6 +3,7 @@ package io.bongsu.ticket.sla;
 import io.bongsu.ticket.condition.Condition;
 import io.bongsu.ticket.condition.Subject;
 import io.bongsu.ticket.sla.clock.Target;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * What is promised to which tickets. "The first match wins per metric."
  *
  * @param targets by metric and priority
- * @param pauses reasons of holding that pause RESOLVE
+ * @param pauses reasons of holding that pause RESOLVE and the clocks of queues
+ * @param pausesOf reasons of one metric, where they are said
+ * @param levels of escalation per metric, where they are said
+ * @param vendor whose contract the vendor's targets are; empty for the policy's name
  */
 record SlaPolicy(
         UUID id,
@@ -24,6 +28,9 @@ record SlaPolicy(
         UUID calendarId,
         Map<Metric, Map<Integer, Target>> targets,
         Set<String> pauses,
+        Map<Metric, Set<String>> pausesOf,
+        Map<Metric, List<Escalation>> levels,
+        String vendor,
         long version) {
 
     /**
@@ -52,6 +59,17 @@ record SlaPolicy(
     Optional<Target> target(Metric metric, int priority) {
         return Optional.ofNullable(targets.getOrDefault(metric, Map.of()).get(priority))
                 .filter(target -> !isZero(target));
+    }
+
+    Promise promise(Metric metric, Target target) {
+        return new Promise(
+                id,
+                name,
+                calendarId,
+                target,
+                pausesOf.getOrDefault(metric, metric.pausesUnlessSaid() ? pauses : Set.of()),
+                levels.getOrDefault(metric, Escalation.USUAL),
+                metric != Metric.VENDOR ? null : vendor.isEmpty() ? name : vendor);
     }
 
     private static boolean isZero(Target target) {

@@ -151,6 +151,9 @@ class SlaPolicyController {
                 policy.calendarId(),
                 written.get("targets"),
                 policy.pauses().stream().sorted().toList(),
+                written.get("pausesOf"),
+                written.get("levels"),
+                policy.vendor().isEmpty() ? null : policy.vendor(),
                 policy.version());
     }
 

@@ -3,6 +3,7 @@ package io.bongsu.ticket.sla;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -10,8 +11,11 @@ import tools.jackson.databind.JsonNode;
  *
  * @param position lower comes first
  * @param match types, priorities, queues, condition; empty means any
- * @param targets by metric (ack, firstResponse, resolve) and priority (1 to 5)
- * @param pauses reasons of holding that pause resolve
+ * @param targets by metric (ack, firstResponse, nextResponse, resolve, olaAck, ola, vendor) and priority (1 to 5)
+ * @param pauses reasons of holding that pause resolve, ola and olaAck
+ * @param pausesOf reasons of single metrics, where they differ
+ * @param levels of escalation by metric, where they are not the usual one at 75%
+ * @param vendor whose contract the vendor's targets are; the policy's name where absent
  */
 record SlaPolicyView(
         UUID id,
@@ -22,4 +26,7 @@ record SlaPolicyView(
         UUID calendarId,
         @Schema(type = "object") JsonNode targets,
         List<String> pauses,
+        @Schema(type = "object") JsonNode pausesOf,
+        @Schema(type = "object") JsonNode levels,
+        @Nullable String vendor,
         long version) {}

@@ -6,12 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much of a promised time is left.
  *
- * @param metric ack, firstResponse or resolve
+ * @param metric ack, firstResponse, nextResponse, resolve; to staff also olaAck, ola, vendor
  * @param state running, paused, stopped or cancelled
  * @param dueAt latest instant at which it is still met; of a running clock only
  * @param displayDueAt when it is used up, as people say it
  * @param remaining working time, ISO 8601, negative (-PT30M) when over
  * @param breached a recorded breach stays
+ * @param cycle counted from 1: of nextResponse, of queues and vendors there may be several
+ * @param party the queue or the vendor whose clock it is
  */
 public record SlaReading(
         Metric metric,
@@ -19,4 +21,6 @@ public record SlaReading(
         @Nullable Instant dueAt,
         @Nullable Instant displayDueAt,
         @Nullable String remaining,
-        boolean breached) {}
+        boolean breached,
+        int cycle,
+        @Nullable String party) {}

@@ -8,9 +8,9 @@ import io.bongsu.ticket.sla.clock.OpenTime;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +21,7 @@ import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Tells tickets what their clocks did by themselves: three quarters are used up, or the promise is broken. Each once. */
+/** Tells tickets what their clocks did by themselves: a level is reached, or the promise is broken. Each once. */
 @Component
 class SlaTimer implements SmartLifecycle {
     private static final Logger LOG = LoggerFactory.getLogger(SlaTimer.class);
@@ -91,34 +91,34 @@ class SlaTimer implements SmartLifecycle {
                                 one,
                                 Objects.requireNonNull(hours.get(one.promise().calendarId()))
                                         .open()))
-                        .flatMap(Mono::justOrEmpty)
+                        .flatMapIterable(entries -> entries)
                         .collectList());
         return notices.tell(ticket, news);
     }
 
     /** What there is to tell of one clock, after it has been written that it is told. */
-    private Mono<Optional<Entry>> fire(TicketClock before, OpenTime open) {
+    private Mono<List<Entry>> fire(TicketClock before, OpenTime open) {
         Instant now = clock.instant();
         TicketClock seen = before.with(before.over(open).seen(before.tally(), now.toEpochMilli()));
-        boolean breached = seen.tally().breach() != null && before.told() != Told.BREACHED;
-        boolean warned = !breached && seen.isToBeWarned(open, now);
-        TicketClock after = breached ? seen.with(Told.BREACHED) : warned ? seen.with(Told.WARNED) : seen;
-        Optional<Entry> entry = breached || warned
-                ? Optional.of(entry(breached ? "slaBreached" : "slaWarned", after.reading(open, now)))
-                : Optional.empty();
-        return clocks.store(after, open, now).thenReturn(entry);
+        List<Escalation> reached = seen.alarm(open).reached(now);
+        TicketClock after = seen.alarm(open).told(reached);
+        boolean broken = after.told() == Told.BREACHED && before.told() != Told.BREACHED;
+        return clocks.store(after, open, now).thenReturn(entries(after.reading(open, now), broken, reached));
     }
 
-    private static Entry entry(String word, SlaReading reading) {
-        String body = word.equals("slaBreached")
-                ? "The promised time is over: " + reading.metric().word() + "."
-                : "Three quarters of the promised time are used up: "
-                        + reading.metric().word() + ".";
-        return Entry.fact(
-                word,
-                body,
-                reading.metric().word(),
-                Objects.toString(reading.displayDueAt(), "")); // to: when it is due
+    private static List<Entry> entries(SlaReading reading, boolean broken, List<Escalation> reached) {
+        String metric = reading.metric().word();
+        String due = Objects.toString(reading.displayDueAt(), "");
+        List<Entry> entries = new ArrayList<>();
+        if (broken) {
+            entries.add(Entry.fact("slaBreached", "The promised time is over: " + metric + ".", metric, due));
+        }
+        for (Escalation level : reached) {
+            String word = level.at().warns() ? "slaWarned" : "slaEscalated";
+            String body = "Level " + level.word() + " of " + metric + " is reached; due " + due + ".";
+            entries.add(Entry.fact(word, body, metric, level.label()));
+        }
+        return entries;
     }
 
     @Override

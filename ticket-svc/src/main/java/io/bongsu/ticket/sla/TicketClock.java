@@ -7,22 +7,34 @@ import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Reading;
 import io.bongsu.ticket.sla.clock.SlaClock;
 import io.bongsu.ticket.sla.clock.Tally;
-import io.bongsu.ticket.sla.clock.Target;
 import io.bongsu.ticket.sla.json.Words;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One clock of a ticket as it is kept.
  *
- * @param told what its ticket's timeline already says; "each level fires once"
+ * @param party the queue or vendor whose clock it is; null for the desk's own
+ * @param told what its ticket's timeline already says
+ * @param fired keys of the levels that were told; "each level fires once"
  */
 record TicketClock(
-        UUID ticketId, Metric metric, int cycle, Promise promise, boolean cancelled, Tally tally, Told told) {
+        UUID ticketId,
+        Metric metric,
+        int cycle,
+        @Nullable String party,
+        Promise promise,
+        boolean cancelled,
+        Tally tally,
+        Told told,
+        Set<String> fired) {
 
     enum Told {
         NOTHING,
@@ -38,8 +50,36 @@ record TicketClock(
         CANCEL
     }
 
-    static TicketClock started(ServedTicket ticket, Metric metric, Promise promise, Instant at) {
-        return new TicketClock(ticket.id(), metric, 1, promise, false, Tally.started(at.toEpochMilli()), Told.NOTHING);
+    static TicketClock started(ServedTicket ticket, Metric metric, Promise promise, int cycle, Instant at) {
+        String party = metric.isOfAQueue() ? ticket.queue() : metric == Metric.VENDOR ? promise.vendor() : null;
+        return new TicketClock(
+                ticket.id(),
+                metric,
+                cycle,
+                party,
+                promise,
+                false,
+                Tally.started(at.toEpochMilli()),
+                Told.NOTHING,
+                Set.of());
+    }
+
+    /** Whether a ticket has such a clock from the beginning: "response clocks answer a requester". */
+    static boolean beginsWith(Metric metric, ServedTicket ticket, boolean byRequester) {
+        return switch (metric) {
+            case ACK, RESOLVE -> true;
+            case FIRST_RESPONSE, NEXT_RESPONSE -> byRequester;
+            case OLA_ACK, OLA -> ticket.queue() != null;
+            case VENDOR -> ticket.waitsForVendor();
+        };
+    }
+
+    /** Its first events, at its start. */
+    List<ClockEvent> begin(Duty duty) {
+        List<ClockEvent> events = new ArrayList<>();
+        events.add(new ClockEvent(tally.startedAt(), ClockEvent.Type.START));
+        events.addAll(toward(duty, tally.startedAt()));
+        return events;
     }
 
     SlaClock over(OpenTime open) {
@@ -59,13 +99,20 @@ record TicketClock(
             return tally.state() == ClockState.STOPPED ? Duty.STOP : Duty.CANCEL;
         }
         boolean done = ticket.isOver()
+                || isLeftBy(ticket)
                 || (metric == Metric.ACK && ticket.acknowledged())
-                || (metric != Metric.RESOLVE && tally.state() == ClockState.STOPPED);
+                || (!metric.resumes() && tally.state() == ClockState.STOPPED);
         if (done) {
             return Duty.STOP;
         }
-        boolean held = ticket.category().equals("hold") && promise.pauses().contains(String.valueOf(ticket.reason()));
+        boolean held = ticket.isHeld() && promise.pauses().contains(String.valueOf(ticket.reason()));
         return held ? Duty.PAUSE : Duty.RUN;
+    }
+
+    /** "Done when the group is removed"; a vendor is done when the ticket goes on. */
+    boolean isLeftBy(ServedTicket ticket) {
+        return (metric.isOfAQueue() && !Objects.equals(party, ticket.queue()))
+                || (metric == Metric.VENDOR && !ticket.waitsForVendor());
     }
 
     /** The events that bring it to its duty. */
@@ -88,18 +135,31 @@ record TicketClock(
     }
 
     TicketClock with(Tally newTally) {
-        return new TicketClock(ticketId, metric, cycle, promise, cancelled, newTally, told);
+        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, newTally, told, fired);
     }
 
-    TicketClock with(Told newTold) {
-        return new TicketClock(ticketId, metric, cycle, promise, cancelled, tally, newTold);
+    /** The clock after these levels, or that it is broken, have been told. */
+    TicketClock told(List<Escalation> reached, boolean broken) {
+        Set<String> all = new TreeSet<>(fired);
+        reached.forEach(level -> all.add(promise.key(level)));
+        Told now = broken || told == Told.BREACHED ? Told.BREACHED : warned(promise, all);
+        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, tally, now, all);
+    }
+
+    private static Told warned(Promise promise, Set<String> fired) {
+        return promise.levels().stream().anyMatch(level -> level.at().warns() && fired.contains(promise.key(level)))
+                ? Told.WARNED
+                : Told.NOTHING;
     }
 
     TicketClock cancelledNow() {
-        return new TicketClock(ticketId, metric, cycle, promise, true, tally, told);
+        return new TicketClock(ticketId, metric, cycle, party, promise, true, tally, told, fired);
     }
 
-    /** "RETROACTIVE: same start, same pauses, new target and calendar. A recorded breach is never erased." */
+    /**
+     * "RETROACTIVE: same start, same pauses, new target and calendar. A recorded breach is never erased. Only the new policy's
+     * escalation levels stay armed": what was told of the same target is not told again.
+     */
     TicketClock retargeted(Promise newPromise, OpenTime open, List<ClockEvent> life, long now) {
         Tally replayed = new SlaClock(open, newPromise.target()).replay(life, now);
         Tally kept = tally.breach() == null
@@ -112,29 +172,19 @@ record TicketClock(
                         replayed.paused(),
                         replayed.usedUpAt(),
                         tally.breach());
-        return new TicketClock(
-                ticketId, metric, cycle, newPromise, false, kept, told == Told.WARNED ? Told.NOTHING : told);
+        Told toldOfIt = told == Told.BREACHED ? told : warned(newPromise, fired);
+        String owner = newPromise.vendor() == null ? party : newPromise.vendor();
+        return new TicketClock(ticketId, metric, cycle, owner, newPromise, false, kept, toldOfIt, fired);
     }
 
-    /** When to look at it next: its warning at three quarters of the target, else the first instant past its deadline. */
+    ClockAlarm alarm(OpenTime open) {
+        return new ClockAlarm(this, open);
+    }
+
+    /** When to look at it next. */
     @Nullable
     Instant nextFire(OpenTime open, Instant now) {
-        if (cancelled || told == Told.BREACHED) {
-            return null;
-        }
-        if (tally.breach() != null) {
-            return now;
-        }
-        if (tally.state() != ClockState.RUNNING) {
-            return null;
-        }
-        SlaClock clock = over(open);
-        Due due = clock.read(tally, tally.since()).due();
-        if (due == null) {
-            return null;
-        }
-        Instant past = Words.instant(due.deadline() + 1);
-        return told == Told.WARNED ? past : warning(clock).filter(past::isAfter).orElse(past);
+        return alarm(open).next(now);
     }
 
     /** Its deadline: of one that has stopped the one it had then. None while it is paused. */
@@ -149,19 +199,6 @@ record TicketClock(
         return due.map(found -> Words.instant(found.deadline())).orElse(null);
     }
 
-    /** "Levels stand at a percentage of the target": one, at 75 %, of working-time targets. */
-    private Optional<Instant> warning(SlaClock clock) {
-        return promise.target() instanceof Target.WorkingTime(long millis)
-                ? clock.level(tally, -millis / 4).map(due -> Words.instant(due.display()))
-                : Optional.empty();
-    }
-
-    boolean isToBeWarned(OpenTime open, Instant now) {
-        return told == Told.NOTHING
-                && tally.state() == ClockState.RUNNING
-                && warning(over(open)).filter(at -> !now.isBefore(at)).isPresent();
-    }
-
     SlaReading reading(OpenTime open, Instant now) {
         Reading reading = over(open).read(tally, Math.max(now.toEpochMilli(), tally.since()));
         Due due = cancelled ? null : reading.due();
@@ -171,6 +208,8 @@ record TicketClock(
                 due == null ? null : Words.instant(due.deadline()),
                 due == null ? null : Words.instant(due.display()),
                 cancelled || reading.remaining() == null ? null : Words.duration(reading.remaining()),
-                reading.breached());
+                reading.breached(),
+                cycle,
+                party);
     }
 }

@@ -10,43 +10,40 @@ import io.bongsu.ticket.sla.clock.Tally;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Keeps the clocks of tickets true to what happens to them, step by step, and reads them. */
+/** Keeps the clocks of tickets true to what happens to them, step by step. */
 @Component
 class TicketClocks implements ServiceLevels {
-    /** The most urgent first: the running by deadline, then the paused, then the finished. */
-    private static final Comparator<SlaReading> URGENCY = Comparator.comparing(
-                    SlaReading::dueAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(SlaReading::state)
-            .thenComparing(SlaReading::metric);
-
     private final ClockRepository clocks;
     private final NewClockRepository news;
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
+    private final ReadClocks reading;
 
-    TicketClocks(ClockRepository clocks, NewClockRepository news, SlaPolicyRepository policies, Calendars calendars) {
+    TicketClocks(
+            ClockRepository clocks,
+            NewClockRepository news,
+            SlaPolicyRepository policies,
+            Calendars calendars,
+            ReadClocks reading) {
         this.clocks = clocks;
         this.news = news;
         this.policies = policies;
         this.calendars = calendars;
+        this.reading = reading;
     }
 
     @Override
     public Mono<Void> opened(ServedTicket ticket, boolean byRequester) {
         return promises(ticket).flatMap(promises -> {
-            if (!byRequester) {
-                promises.remove(Metric.FIRST_RESPONSE);
-            }
+            promises.keySet().removeIf(metric -> !TicketClock.beginsWith(metric, ticket, byRequester));
             return promises.isEmpty()
                     ? Mono.empty()
                     : calendars.all().flatMap(hours -> news.add(ticket, begun(ticket, promises, hours)));
@@ -58,122 +55,135 @@ class TicketClocks implements ServiceLevels {
         Instant at = ticket.createdAt();
         List<Begun> begun = new ArrayList<>();
         promises.forEach((metric, promise) -> {
-            TicketClock clock = TicketClock.started(ticket, metric, promise, at);
+            TicketClock clock = TicketClock.started(ticket, metric, promise, 1, at);
             OpenTime open = open(clock, hours);
-            List<ClockEvent> events = new ArrayList<>();
-            events.add(new ClockEvent(clock.tally().startedAt(), ClockEvent.Type.START));
-            events.addAll(clock.toward(clock.duty(ticket), at.toEpochMilli()));
+            boolean taken = metric == Metric.OLA_ACK && ticket.acknowledged();
+            List<ClockEvent> events = clock.begin(taken ? Duty.STOP : clock.duty(ticket));
             TicketClock now = clock.with(clock.over(open).replay(events, Long.MAX_VALUE));
             begun.add(new Begun(now, events, now.nextFire(open, at), now.dueAt(open)));
         });
         return begun;
     }
 
-    @Override
-    public Mono<Void> asked(ServedTicket ticket, Instant at) {
-        if (ticket.isOver() || ticket.isCancelled()) {
-            return Mono.empty();
-        }
-        return clocks.held(ticket.id())
-                .any(clock -> clock.metric() == Metric.FIRST_RESPONSE)
-                .filter(known -> !known)
-                .flatMap(unknown -> promises(ticket))
-                .flatMap(promises -> {
-                    promises.keySet().retainAll(List.of(Metric.FIRST_RESPONSE));
-                    return start(ticket, promises, at);
-                });
-    }
-
     private Mono<Map<Metric, Promise>> promises(ServedTicket ticket) {
         return policies.all().map(all -> Promise.of(all, ticket));
     }
 
-    private Mono<Void> start(ServedTicket ticket, Map<Metric, Promise> promises, Instant at) {
+    private Mono<Step> step(ServedTicket ticket, Instant at) {
         return calendars
                 .all()
-                .flatMap(hours -> Flux.fromIterable(promises.entrySet())
-                        .concatMap(entry -> {
-                            TicketClock clock = TicketClock.started(ticket, entry.getKey(), entry.getValue(), at);
-                            ClockEvent start = new ClockEvent(clock.tally().startedAt(), ClockEvent.Type.START);
-                            return store(clock, hours, at).then(clocks.add(clock, List.of(start)));
-                        })
-                        .then());
+                .flatMap(hours -> clocks.held(ticket.id())
+                        .collectList()
+                        .map(known -> new Step(ticket, new KnownClocks(known), hours, at)));
     }
 
+    /** The ticket as it is now, its clocks as they stood, held, and when. */
+    private record Step(ServedTicket ticket, KnownClocks known, Map<UUID, Compiled> hours, Instant at) {}
+
     @Override
-    public Mono<Void> changed(ServedTicket before, ServedTicket after, Instant at) {
-        Mono<Void> synced = sync(after, at);
-        return after.matchesOtherwiseThan(before) && !after.isOver() && !after.isCancelled()
-                ? rematch(after, at).then(synced)
-                : synced;
+    public Mono<Void> asked(ServedTicket ticket, Instant at) {
+        return !ticket.isOpen()
+                ? Mono.empty()
+                : step(ticket, at).flatMap(step -> {
+                    List<Metric> wanted = step.known().toBeginWhenAsked();
+                    return wanted.isEmpty()
+                            ? Mono.empty()
+                            : promises(ticket).flatMap(promises -> {
+                                promises.keySet().retainAll(wanted);
+                                return Flux.fromIterable(promises.entrySet())
+                                        .concatMap(one -> start(step, one.getKey(), one.getValue(), at, false))
+                                        .then();
+                            });
+                });
     }
 
     @Override
     public Mono<Void> answered(ServedTicket ticket, Instant at) {
-        return calendars
-                .all()
-                .flatMap(hours -> clocks.held(ticket.id())
-                        .collectList()
-                        .flatMapMany(Flux::fromIterable)
-                        .filter(clock -> clock.metric() == Metric.FIRST_RESPONSE && clock.isLive())
-                        .concatMap(clock -> move(clock, Duty.STOP, hours, at))
-                        .then());
+        return step(ticket, at)
+                .flatMapMany(step ->
+                        Flux.fromIterable(step.known().answering()).concatMap(clock -> move(clock, Duty.STOP, step)))
+                .then();
     }
 
-    private Mono<Void> sync(ServedTicket ticket, Instant at) {
-        return calendars
-                .all()
-                .flatMap(hours -> clocks.held(ticket.id())
-                        .collectList()
-                        .flatMapMany(Flux::fromIterable)
-                        .filter(clock -> !clock.cancelled())
-                        .concatMap(clock -> move(clock, clock.duty(ticket), hours, at))
-                        .then());
+    @Override
+    public Mono<Void> changed(ServedTicket before, ServedTicket after, boolean byPerson, Instant at) {
+        boolean taken = byPerson && after.isTakenSince(before);
+        if (!after.mayBePromisedOtherwiseThan(before)) {
+            return step(after, at).flatMapMany(step -> followed(step, taken)).then();
+        }
+        return step(after, at)
+                .flatMap(step -> promises(after)
+                        .flatMap(promises -> (after.matchesOtherwiseThan(before)
+                                        ? rematched(step, promises, taken)
+                                        : followed(step, taken))
+                                .thenMany(Flux.fromIterable(step.known().toAttach(before, after, promises)))
+                                .concatMap(metric -> start(
+                                        step,
+                                        metric,
+                                        Objects.requireNonNull(promises.get(metric)),
+                                        begins(metric, step),
+                                        taken))
+                                .then()));
     }
 
-    private Mono<Void> move(TicketClock clock, Duty duty, Map<UUID, Compiled> hours, Instant at) {
-        List<ClockEvent> events = clock.toward(duty, at.toEpochMilli());
+    /** "An OLA clock starts when it is attached, not at ticket creation." */
+    private static Instant begins(Metric metric, Step step) {
+        return metric.isInternal() ? step.at() : step.ticket().createdAt();
+    }
+
+    private Flux<Void> followed(Step step, boolean taken) {
+        return Flux.fromIterable(step.known().kept()).concatMap(clock -> move(clock, duty(clock, step, taken), step));
+    }
+
+    private static Duty duty(TicketClock clock, Step step, boolean taken) {
+        return taken && clock.metric() == Metric.OLA_ACK && clock.isLive() ? Duty.STOP : clock.duty(step.ticket());
+    }
+
+    /** Another promise may hold: running clocks are re-targeted, such without a promise cancelled. */
+    private Flux<Void> rematched(Step step, Map<Metric, Promise> promises, boolean taken) {
+        return Flux.fromIterable(step.known().kept()).concatMap(clock -> {
+            if (!clock.isLive() || clock.isLeftBy(step.ticket())) {
+                return move(clock, duty(clock, step, taken), step);
+            }
+            Promise promise = promises.get(clock.metric());
+            return promise == null
+                    ? move(clock, Duty.CANCEL, step)
+                    : retargeted(clock, promise, step).flatMap(now -> move(now, duty(now, step, taken), step));
+        });
+    }
+
+    private Mono<TicketClock> retargeted(TicketClock clock, Promise promise, Step step) {
+        if (promise.equals(clock.promise())) {
+            return Mono.just(clock);
+        }
+        OpenTime open =
+                Objects.requireNonNull(step.hours().get(promise.calendarId())).open();
+        return clocks.events(clock)
+                .collectList()
+                .map(life -> clock.retargeted(promise, open, life, Long.MAX_VALUE))
+                .flatMap(now -> store(now, step.hours(), step.at()).thenReturn(now));
+    }
+
+    private Mono<Void> start(Step step, Metric metric, Promise promise, Instant from, boolean taken) {
+        TicketClock fresh =
+                TicketClock.started(step.ticket(), metric, promise, step.known().nextCycle(metric), from);
+        List<ClockEvent> events = new ArrayList<>(fresh.begin(Duty.RUN));
+        events.addAll(fresh.toward(duty(fresh, step, taken), step.at().toEpochMilli()));
+        TicketClock now = fresh.with(fresh.over(open(fresh, step.hours())).replay(events, Long.MAX_VALUE));
+        return store(now, step.hours(), step.at()).then(clocks.add(now, events));
+    }
+
+    private Mono<Void> move(TicketClock clock, Duty duty, Step step) {
+        List<ClockEvent> events = clock.toward(duty, step.at().toEpochMilli());
         if (events.isEmpty()) {
             return Mono.empty();
         }
         Tally tally = clock.tally();
         for (ClockEvent event : events) {
-            tally = clock.over(open(clock, hours)).apply(tally, event);
+            tally = clock.over(open(clock, step.hours())).apply(tally, event);
         }
         TicketClock moved = duty == Duty.CANCEL ? clock.with(tally).cancelledNow() : clock.with(tally);
-        return store(moved, hours, at).then(clocks.add(moved, events));
-    }
-
-    /** Another promise may hold: running clocks are re-targeted, such without a promise cancelled, new ones start with the ticket. */
-    private Mono<Void> rematch(ServedTicket ticket, Instant at) {
-        return promises(ticket)
-                .flatMap(promises -> calendars
-                        .all()
-                        .flatMap(hours -> clocks.held(ticket.id())
-                                .collectList()
-                                .flatMap(known -> Flux.fromIterable(known)
-                                        .filter(TicketClock::isLive)
-                                        .concatMap(clock -> retarget(clock, promises, hours, at))
-                                        .then(Mono.defer(() -> {
-                                            known.forEach(clock -> promises.remove(clock.metric()));
-                                            promises.remove(Metric.FIRST_RESPONSE); // armed by the requester alone
-                                            return start(ticket, promises, ticket.createdAt());
-                                        })))));
-    }
-
-    private Mono<Void> retarget(
-            TicketClock clock, Map<Metric, Promise> promises, Map<UUID, Compiled> hours, Instant at) {
-        Promise promise = promises.get(clock.metric());
-        if (promise == null) {
-            return move(clock, Duty.CANCEL, hours, at);
-        }
-        if (promise.equals(clock.promise())) {
-            return Mono.empty();
-        }
-        OpenTime open = Objects.requireNonNull(hours.get(promise.calendarId())).open();
-        return clocks.events(clock)
-                .collectList()
-                .flatMap(life -> store(clock.retargeted(promise, open, life, Long.MAX_VALUE), hours, at));
+        return store(moved, step.hours(), step.at()).then(clocks.add(moved, events));
     }
 
     @Override
@@ -186,7 +196,9 @@ class TicketClocks implements ServiceLevels {
         return clocks.wake(loser.id())
                 .then(recounted(survivor, at))
                 .then(recounted(loser.id(), at))
-                .then(Mono.defer(() -> sync(loser, at)));
+                .then(Mono.defer(() -> step(loser, at)
+                        .flatMapMany(step -> followed(step, false))
+                        .then()));
     }
 
     /** Counts a ticket's clocks from the earliest start among the tickets it speaks for. */
@@ -217,42 +229,12 @@ class TicketClocks implements ServiceLevels {
     }
 
     @Override
-    public Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, Instant now) {
-        if (tickets.isEmpty()) {
-            return Mono.just(Map.of());
-        }
-        return calendars
-                .all()
-                .flatMap(hours -> clocks.of(tickets)
-                        .collect(Collectors.groupingBy(
-                                TicketClock::ticketId,
-                                Collectors.collectingAndThen(
-                                        Collectors.toList(), some -> readings(some, hours, now)))));
-    }
-
-    private static List<SlaReading> readings(List<TicketClock> some, Map<UUID, Compiled> hours, Instant now) {
-        return some.stream()
-                .map(clock -> clock.reading(open(clock, hours), now))
-                .sorted(URGENCY)
-                .toList();
+    public Mono<Map<UUID, List<SlaReading>>> of(Collection<UUID> tickets, boolean internal, Instant now) {
+        return reading.of(tickets, internal, now);
     }
 
     @Override
-    public Mono<List<SlaExplanation>> explained(UUID ticket, Instant now) {
-        return calendars
-                .all()
-                .flatMap(hours -> clocks.of(List.of(ticket))
-                        .collectList()
-                        .flatMapMany(Flux::fromIterable)
-                        .concatMap(clock -> clocks.events(clock)
-                                .collectList()
-                                .map(life -> ClockStory.of(
-                                        clock,
-                                        Objects.requireNonNull(
-                                                hours.get(clock.promise().calendarId())),
-                                        life,
-                                        now)))
-                        .sort(Comparator.comparing(SlaExplanation::reading, URGENCY))
-                        .collectList());
+    public Mono<List<SlaExplanation>> explained(UUID ticket, boolean internal, Instant now) {
+        return reading.explained(ticket, internal, now);
     }
 }

@@ -92,7 +92,7 @@ class TicketController {
         Viewer viewer = Viewer.of(caller);
         return search.page(query, viewer, page)
                 .collectList()
-                .flatMap(this::withClocks)
+                .flatMap(some -> withClocks(some, viewer))
                 .map(some -> Page.of(some, page.limit(), query.order()::cursor))
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
@@ -101,8 +101,8 @@ class TicketController {
                 .as(transaction::run);
     }
 
-    private Mono<List<TicketItem>> withClocks(List<TicketItem> some) {
-        return levels.of(some.stream().map(TicketItem::id).toList(), tickets.now())
+    private Mono<List<TicketItem>> withClocks(List<TicketItem> some, Viewer viewer) {
+        return levels.of(some.stream().map(TicketItem::id).toList(), viewer.seesAll(), tickets.now())
                 .map(clocks -> some.stream()
                         .map(item -> item.with(clocks.getOrDefault(item.id(), List.of())))
                         .toList());
@@ -117,8 +117,9 @@ class TicketController {
     Mono<TicketSlas> slas(
             @PathVariable String idOrNumber, @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         Instant now = tickets.now();
-        return tickets.find(idOrNumber, Viewer.of(caller))
-                .flatMap(ticket -> levels.explained(ticket.id(), now))
+        Viewer viewer = Viewer.of(caller);
+        return tickets.find(idOrNumber, viewer)
+                .flatMap(ticket -> levels.explained(ticket.id(), viewer.seesAll(), now))
                 .map(clocks -> new TicketSlas(clocks, now))
                 .as(transaction::run);
     }

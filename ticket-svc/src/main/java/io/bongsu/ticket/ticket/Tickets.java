@@ -2,6 +2,7 @@ package io.bongsu.ticket.ticket;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.problem.Failures;
+import io.bongsu.ticket.condition.Subject;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.History;
@@ -171,7 +172,8 @@ public class Tickets {
                 .flatMap(updated -> Flux.fromIterable(changes)
                         .concatMap(change -> history.append(after.id(), actor, change, after.version()))
                         .then(kept(before, after))
-                        .then(Mono.defer(() -> levels.changed(served(before), served(after), after.updatedAt())))
+                        .then(Mono.defer(() ->
+                                levels.changed(served(before), served(after), actor.isPerson(), after.updatedAt())))
                         .then(facts.changed(before, after, fields, actor))
                         .thenReturn(after));
     }
@@ -187,11 +189,13 @@ public class Tickets {
     }
 
     public static ServedTicket served(Ticket ticket) {
+        Subject subject = ticket.subject();
         return new ServedTicket(
                 ticket.id(),
-                ticket.subject().nature(),
-                ticket.status().category().word(),
-                ticket.status().reason(),
+                subject.nature(),
+                subject.standing().category(),
+                subject.standing().reason(),
+                subject.standing().assignee(),
                 ticket.acknowledgedAt() != null,
                 ticket.createdAt());
     }

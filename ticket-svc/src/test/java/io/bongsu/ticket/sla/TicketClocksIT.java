@@ -8,6 +8,7 @@ import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.ticket.Desk;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** Clocks of tickets: started, held, stopped, reopened, re-targeted, and what they do by themselves. */
+/** Clocks of tickets: started, held, stopped, reopened, re-targeted; of answers, queues and vendors; what they tell by themselves. */
 @BongsuTest("ticket")
 class TicketClocksIT {
     private static final String TICKETS = "/api/v1/tickets";
@@ -210,6 +212,177 @@ class TicketClocksIT {
                 .expectStatus()
                 .isCreated();
         assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("stopped");
+    }
+
+    @Test
+    void eachUnansweredQuestionIsACycleOfTheNextResponse() {
+        String id = grave(requester);
+        JsonNode opening = clock(read(id), "nextResponse");
+        assertThat(opening.get("state").asString())
+                .as("the opening message included")
+                .isEqualTo("running");
+        say(agent, id, "public", "Which one?");
+        assertThat(clock(read(id), "nextResponse").get("state").asString()).isEqualTo("stopped");
+        say(requester, id, "public", "The left one.");
+        JsonNode second = clock(read(id), "nextResponse");
+        assertThat(second.get("cycle").asInt()).isEqualTo(2);
+        age(id, Duration.ofMinutes(10));
+        Instant due = Instant.parse(clock(read(id), "nextResponse").get("dueAt").asString());
+        say(requester, id, "public", "Hello?");
+        say(agent, id, "internal", "hm");
+        JsonNode still = clock(read(id), "nextResponse");
+        assertThat(still.get("cycle").asInt())
+                .as("further messages do not move it")
+                .isEqualTo(2);
+        assertThat(Instant.parse(still.get("dueAt").asString())).isEqualTo(due);
+        say(agent, id, "public", "Repaired.");
+        JsonNode answered = clock(read(id), "nextResponse");
+        assertThat(answered.get("dueAt").isNull()).isTrue();
+        assertThat(answered.get("cycle").asInt()).as("the longest").isEqualTo(2);
+        assertThat(agent.read(TICKETS + "/" + id + "/slas")
+                        .get("items")
+                        .valueStream()
+                        .filter(each -> each.at("/reading/metric").asString().equals("nextResponse"))
+                        .count())
+                .isEqualTo(2);
+        assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("stopped");
+    }
+
+    private void say(Desk desk, String id, String visibility, String body) {
+        desk.post(TICKETS + "/" + id + "/messages", Map.of("visibility", visibility, "body", body))
+                .expectStatus()
+                .isCreated();
+    }
+
+    @Test
+    void levelsAreToldOnceEachAlsoWhenThePriorityGoesBackAndForth() {
+        promise("""
+                {"name": "levels", "position": 2, "match": {"queues": ["levels"]},
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"ack": {"1": {"kind": "working-time", "duration": "PT1H"},
+                                     "2": {"kind": "working-time", "duration": "PT10H"}}},
+                 "levels": {"ack": [{"at": "50%"}, {"at": "-PT15M", "name": "team lead"}, {"at": "PT30M", "name": "manager"}]}}""");
+        String id = inQueue("levels");
+        age(id, Duration.ofMinutes(31));
+        fire();
+        fire();
+        assertThat(told(id, "slaWarned")).containsExactly("50%");
+        weigh(id, "medium");
+        fire();
+        assertThat(told(id, "slaWarned")).as("half of ten hours is far").containsExactly("50%");
+        weigh(id, "high");
+        fire();
+        assertThat(told(id, "slaWarned")).as("told once").containsExactly("50%");
+        age(id, Duration.ofMinutes(15));
+        fire();
+        assertThat(told(id, "slaWarned")).containsExactlyInAnyOrder("50%", "team lead");
+        age(id, Duration.ofMinutes(15));
+        fire();
+        assertThat(facts(id, "slaBreached")).isEqualTo(1);
+        assertThat(told(id, "slaEscalated")).isEmpty();
+        age(id, Duration.ofMinutes(30));
+        fire();
+        fire();
+        assertThat(told(id, "slaEscalated")).containsExactly("manager");
+        JsonNode story = agent.read(TICKETS + "/" + id + "/slas").get("items").get(0);
+        assertThat(story.get("levels")
+                        .valueStream()
+                        .map(level -> level.get("told").asBoolean()))
+                .containsExactly(true, true, true);
+    }
+
+    @Test
+    void queuesAndVendorsHaveClocksThatOnlyStaffSees() {
+        promise("""
+                {"name": "operations", "position": 3, "match": {"queues": ["first", "second"]}, "vendor": "Hanbit Networks",
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"olaAck": {"1": {"kind": "working-time", "duration": "PT10M"}},
+                             "ola": {"1": {"kind": "working-time", "duration": "PT2H"}},
+                             "vendor": {"1": {"kind": "working-time", "duration": "PT4H"}}}}""");
+        String id = grave(requester);
+        change(id, Map.of("queue", "first"));
+        JsonNode first = read(id);
+        assertThat(clock(first, "ola").get("party").asString()).isEqualTo("first");
+        assertThat(clock(first, "olaAck").get("state").asString()).isEqualTo("running");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "olaAck").get("state").asString())
+                .as("somebody took it")
+                .isEqualTo("stopped");
+        agent.move(id, Map.of("to", "onHold", "reason", "vendor"))
+                .expectStatus()
+                .isOk();
+        JsonNode waiting = read(id);
+        assertThat(clock(waiting, "vendor").get("party").asString()).isEqualTo("Hanbit Networks");
+        assertThat(clock(waiting, "vendor").get("state").asString()).isEqualTo("running");
+        assertThat(clock(waiting, "ola").get("state").asString()).isEqualTo("paused");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "vendor").get("state").asString()).isEqualTo("stopped");
+        change(id, Map.of("queue", "second"));
+        JsonNode second = read(id);
+        assertThat(clock(second, "ola").get("party").asString()).isEqualTo("second");
+        assertThat(clock(second, "ola").get("cycle").asInt()).isEqualTo(2);
+        assertThat(clock(second, "olaAck").get("state").asString())
+                .as("nobody of the second queue has taken it")
+                .isEqualTo("running");
+        assertThat(clock(second, "resolve").get("cycle").asInt()).isEqualTo(1);
+        assertThat(requester.read(TICKETS + "/" + id).get("sla").toString())
+                .contains("resolve")
+                .doesNotContain("ola", "vendor");
+        assertThat(requester.read(TICKETS + "/" + id + "/slas").toString()).doesNotContain("\"ola\"", "Hanbit");
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        assertThat(clock(read(id), "ola").get("state").asString()).isEqualTo("stopped");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        JsonNode reopened = clock(read(id), "ola");
+        assertThat(reopened.get("state").asString()).as("attached again").isEqualTo("running");
+        assertThat(reopened.get("cycle").asInt()).isEqualTo(3);
+    }
+
+    private void promise(String policy) {
+        Desk.of(port, "admin")
+                .post("/api/v1/slas", JsonMapper.builder().build().readTree(policy))
+                .expectStatus()
+                .isCreated();
+    }
+
+    private String inQueue(String queue) {
+        return body(agent.post(
+                                TICKETS,
+                                Map.of(
+                                        "type",
+                                        "incident",
+                                        "title",
+                                        "down",
+                                        "impact",
+                                        "high",
+                                        "urgency",
+                                        "high",
+                                        "queue",
+                                        queue))
+                        .expectStatus()
+                        .isCreated())
+                .get("id")
+                .asString();
+    }
+
+    private void weigh(String id, String urgency) {
+        change(id, Map.of("urgency", urgency));
+    }
+
+    private void change(String id, Map<String, String> patch) {
+        agent.patch(TICKETS + "/" + id, patch, read(id).get("version").asLong())
+                .expectStatus()
+                .isOk();
+    }
+
+    private List<String> told(String id, String word) {
+        return agent.read(TICKETS + "/" + id + "/timeline?limit=200")
+                .get("items")
+                .valueStream()
+                .filter(item ->
+                        item.has("field") && item.get("field").asString().equals(word))
+                .filter(item -> item.get("from").asString().equals("ack"))
+                .map(item -> item.get("to").asString())
+                .toList();
     }
 
     private void fire() {

@@ -144,6 +144,11 @@ public record SlaClock(OpenTime open, Target target) {
         return rest < 0 ? Optional.of(new Due(tally.since(), tally.since())) : after(tally.since(), rest);
     }
 
+    /** The first instant at which a working-time target is used up; of one that was, the start of the present stretch at the latest. */
+    Optional<Long> used(Tally tally) {
+        return levelOf(tally).map(Due::display);
+    }
+
     /** "For the other kinds it is counted from the deadline, back by rule 14." */
     private Optional<Due> offset(long deadline, long offset) {
         if (offset >= 0) {

@@ -26,26 +26,48 @@ final class WorkingDates {
                 .orElse(OptionalLong.empty());
     }
 
+    /**
+     * "An offset in working days moves by open dates at the same local time; from an end-of-day target it lands on the end of
+     * that day." The end of a day may be midnight: then the deadline's date is the one that ends with it.
+     */
+    static OptionalLong moved(OpenTime open, long deadline, int days, Target target) {
+        if (days == 0) {
+            return OptionalLong.of(deadline);
+        }
+        ZoneId zone = open.hours().zone(deadline);
+        boolean endOfDay = target instanceof WorkingDays given && given.endOfDay();
+        ZonedDateTime from =
+                Instant.ofEpochMilli(endOfDay ? deadline - 1 : deadline).atZone(zone);
+        return openDate(open, from.toLocalDate(), days, zone)
+                .map(date -> OptionalLong.of(endOfDay ? open.endOf(date, zone) : at(date, deadline, zone)))
+                .orElse(OptionalLong.empty());
+    }
+
+    private static long at(LocalDate date, long instant, ZoneId zone) {
+        ZonedDateTime then = Instant.ofEpochMilli(instant).atZone(zone);
+        return date.equals(then.toLocalDate())
+                ? instant
+                : ZonedDateTime.ofLocal(date.atTime(then.toLocalTime()), zone, null)
+                        .toInstant()
+                        .toEpochMilli();
+    }
+
+    /** So many open dates on, or back when negative. */
     private static Optional<LocalDate> openDate(OpenTime open, LocalDate from, int days, ZoneId zone) {
         LocalDate date = from;
-        int ahead = days;
-        for (int looked = 0; ahead > 0; looked++) {
+        int rest = Math.abs(days);
+        for (int looked = 0; rest > 0; looked++) {
             if (looked > HORIZON_DAYS) {
                 return Optional.empty();
             }
-            date = date.plusDays(1);
-            ahead -= open.isOpenDate(date, zone) ? 1 : 0;
+            date = date.plusDays(Integer.signum(days));
+            rest -= open.isOpenDate(date, zone) ? 1 : 0;
         }
         return Optional.of(date);
     }
 
     private static OptionalLong keepingTime(OpenTime open, LocalDate date, ZonedDateTime begun) {
-        long sameTime = date.equals(begun.toLocalDate())
-                ? begun.toInstant().toEpochMilli()
-                : ZonedDateTime.ofLocal(date.atTime(begun.toLocalTime()), begun.getZone(), null)
-                        .toInstant()
-                        .toEpochMilli();
-        return open.nextOpening(sameTime);
+        return open.nextOpening(at(date, begun.toInstant().toEpochMilli(), begun.getZone()));
     }
 
     /** Zero days from an instant after the last hours of its date mean the next date that opens. */
