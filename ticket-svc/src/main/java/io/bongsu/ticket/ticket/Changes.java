@@ -30,6 +30,7 @@ public final class Changes {
                 now.urgency().word());
         changes.add(
                 Visibility.PUBLIC, "priority", Integer.toString(before.priority()), Integer.toString(after.priority()));
+        changes.add(Visibility.INTERNAL, "majorIncident", flag(before.majorIncident()), flag(after.majorIncident()));
         changes.add(Visibility.INTERNAL, "queue", old.queue(), now.queue());
         changes.add(Visibility.INTERNAL, "tags", joined(old.tags()), joined(now.tags()));
         Set<String> own = new TreeSet<>(old.fields().values().keySet());
@@ -75,6 +76,10 @@ public final class Changes {
         if (!Objects.equals(from, to)) {
             entries.add(Entry.change(visibility, field, name(before.assignee()), name(after.assignee())));
         }
+    }
+
+    private static String flag(boolean yes) {
+        return Boolean.toString(yes);
     }
 
     private static @Nullable String joined(List<String> tags) {

@@ -42,6 +42,7 @@ record TicketDetail(
         List<EntityRef> entities,
         List<TicketAlert> alerts,
         List<String> tags,
+        boolean majorIncident,
         Map<String, String> fields,
         @Nullable Canonical mergedInto,
         long version) {
@@ -84,6 +85,7 @@ record TicketDetail(
                 entities,
                 alerts,
                 item.tags(),
+                item.majorIncident(),
                 ticket.content().fields().values(),
                 mergedInto,
                 item.version());

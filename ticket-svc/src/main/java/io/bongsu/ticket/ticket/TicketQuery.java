@@ -26,6 +26,7 @@ record TicketQuery(
         @Nullable String watcher,
         @Nullable UUID situation,
         @Nullable UUID entity,
+        @Nullable Boolean major,
         @Nullable String text,
         TicketOrder order) {
 
@@ -53,6 +54,7 @@ record TicketQuery(
                 assignee(query.getFirst("watcher"), caller),
                 id(query, "situationId"),
                 id(query, "entityId"),
+                flag(query, "majorIncident"),
                 text(query.getFirst("q")),
                 TicketOrder.of(query.getFirst("sort")));
     }
@@ -112,6 +114,18 @@ record TicketQuery(
         } catch (IllegalArgumentException e) {
             throw Failures.invalid(name, "malformed", name + " is a UUID.");
         }
+    }
+
+    private static @Nullable Boolean flag(MultiValueMap<String, String> query, String name) {
+        String word = query.getFirst(name);
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failures.invalid(name, "not-a-flag", name + " is true or false.");
+        };
     }
 
     private static @Nullable String text(@Nullable String words) {

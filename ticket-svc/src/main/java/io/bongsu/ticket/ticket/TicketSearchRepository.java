@@ -179,6 +179,9 @@ class TicketSearchRepository {
                         "entity",
                         query.entity());
             }
+            if (query.major() != null) {
+                clauses.add(query.major() ? "t.major" : "NOT t.major"); // as the index of major incidents says it
+            }
             text(query);
             return this;
         }

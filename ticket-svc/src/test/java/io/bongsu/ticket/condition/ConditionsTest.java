@@ -28,7 +28,8 @@ class ConditionsTest {
                 List.of("vpn", "지사"),
                 "VPN이 끊깁니다",
                 "x".repeat(20_000),
-                Map.of("onBehalfOf", "kim"));
+                Map.of("onBehalfOf", "kim"),
+                true);
         Subject.Standing standing = new Subject.Standing(
                 "INC-2026-000001", "new", "new", null, null, NOW.minusSeconds(7200), NOW.minusSeconds(60), null);
         return new Subject(nature, standing).values(NOW);

@@ -186,6 +186,76 @@ class RecordsIT {
     }
 
     @Test
+    void majorIncidentGetsTheChecklistOfItsTenantAndSaysWhy() {
+        String policy = "/api/v1/ticket-policies/major-incident";
+        Desk admin = Desk.of(port, "admin");
+        JsonNode defaults = admin.read(policy);
+        assertThat(defaults.at("/items/0/ko").asString()).isNotBlank();
+        List<Map<String, String>> items = List.of(Map.of("ko", "알림", "en", "Tell"), Map.of("en", "Review"));
+        admin.patch(policy, Map.of("items", List.of(Map.of())), 0)
+                .expectStatus()
+                .isBadRequest();
+        admin.patch(policy, Map.of("items", items), defaults.get("version").asLong())
+                .expectStatus()
+                .isOk();
+        admin.patch(policy, Map.of("items", List.of()), 0).expectStatus().isEqualTo(412);
+
+        String id = id(open("incident", Map.of()));
+        String other = id(open("incident", Map.of()));
+        major(id, 1, true, " ").expectStatus().isBadRequest();
+        JsonNode declared =
+                body(major(id, 1, true, "The site is down.").expectStatus().isOk());
+        assertThat(declared.get("majorIncident").asBoolean()).isTrue();
+        assertThat(declared.get("version").asInt()).isEqualTo(2);
+        JsonNode late = body(major(id, 1, false, "No.").expectStatus().isEqualTo(412));
+        assertThat(late.at("/current/majorIncident").asBoolean()).isTrue();
+        JsonNode said = agent.read(TICKETS + "/" + id + "/timeline")
+                .get("items")
+                .valueStream()
+                .toList()
+                .getLast();
+        assertThat(said.get("field").asString()).isEqualTo("majorIncident");
+        assertThat(said.get("body").asString()).isEqualTo("The site is down.");
+        assertThat(found("?majorIncident=true")).contains(id).doesNotContain(other);
+        assertThat(found("?majorIncident=false&type=incident")).contains(other).doesNotContain(id);
+        agent.get(TICKETS + "?majorIncident=yes").expectStatus().isBadRequest();
+
+        JsonNode item = agent.read(TICKETS + "/" + id + "/checklist").at("/items/1");
+        assertThat(item.at("/name/en").asString()).isEqualTo("Review");
+        String line = TICKETS + "/" + id + "/checklist/" + item.get("id").asString();
+        JsonNode ticked =
+                body(agent.patch(line, Map.of("done", true), 1).expectStatus().isOk());
+        assertThat(ticked.at("/doneBy/name").asString()).isEqualTo("Test agent");
+        operator.patch(line, Map.of("done", false), 1).expectStatus().isEqualTo(412);
+        assertThat(fields(id)).contains("majorIncident: false -> true", "checklist: ☐ Review -> ☑ Review");
+
+        major(id, 2, false, "It was the cable.").expectStatus().isOk();
+        major(id, 3, true, "It was not.").expectStatus().isOk();
+        assertThat(agent.read(TICKETS + "/" + id + "/checklist")
+                        .at("/items/1/doneBy/name")
+                        .asString())
+                .as("what was done stays done")
+                .isEqualTo("Test agent");
+        major(id(open("problem", Map.of())), 1, true, "x").expectStatus().isEqualTo(422);
+    }
+
+    private ResponseSpec major(String id, long version, boolean major, String reason) {
+        return agent.post(
+                TICKETS + "/" + id + "/major-incident",
+                Map.of("majorIncident", major, "reason", reason),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    private List<String> found(String query) {
+        return agent.read(TICKETS + query + "&limit=200&sort=-createdAt")
+                .get("items")
+                .valueStream()
+                .map(RecordsIT::id)
+                .toList();
+    }
+
+    @Test
     void tagsAreComparedAsPeopleReadThem() {
         JsonNode opened = open("incident", Map.of("tags", List.of("ＶＰＮ", "vpn", " 본사 ")));
         assertThat(opened.get("tags").toString()).isEqualTo("[\"vpn\",\"본사\"]");
