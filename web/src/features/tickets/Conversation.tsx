@@ -121,6 +121,7 @@ const FIELDS = [
   'links',
   'tasks',
   'watchers',
+  'checklist',
   'onBehalfOf',
   'rootCause',
   'workaround',
@@ -165,6 +166,8 @@ function useSentence(): (item: TimelineItem) => string {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null
     if (fact) return t(`fact.${fact}`, { from: item.from ?? '', to: item.to ?? '', body: item.body ?? '' })
+    if (item.kind === 'change' && item.field === 'majorIncident')
+      return t(item.to === 'true' ? 'major.declaredChange' : 'major.withdrawnChange', { name, reason: item.body ?? '' })
     const merge = item.kind === 'change' ? mergeOf(item) : null
     if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null
