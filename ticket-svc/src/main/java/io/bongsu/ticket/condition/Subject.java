@@ -28,6 +28,7 @@ public record Subject(Nature nature, Standing standing) {
             String title,
             String description,
             Map<String, String> fields,
+            Map<String, String> custom,
             boolean majorIncident) {
 
         public Map<String, Object> values() {
@@ -43,6 +44,7 @@ public record Subject(Nature nature, Standing standing) {
             values.put("title", title);
             values.put("description", description);
             values.put("fields", fields);
+            values.put("custom", custom);
             values.put("majorIncident", majorIncident);
             return values;
         }

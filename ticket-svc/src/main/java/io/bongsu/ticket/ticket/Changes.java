@@ -40,6 +40,10 @@ public final class Changes {
                 field,
                 old.fields().get(field),
                 now.fields().get(field)));
+        Set<String> custom = new TreeSet<>(old.custom().values().keySet());
+        custom.addAll(now.custom().values().keySet());
+        custom.forEach(key -> changes.add(
+                CustomField.inHistory(key), old.custom().get(key), now.custom().get(key)));
         changes.add(Visibility.PUBLIC, "assignee", id(before.assignee()), id(after.assignee()), before, after);
         changes.add(
                 Visibility.PUBLIC,
@@ -62,6 +66,13 @@ public final class Changes {
     private void add(Visibility visibility, String field, @Nullable String from, @Nullable String to) {
         if (!Objects.equals(from, to)) {
             entries.add(Entry.change(visibility, field, from, to));
+        }
+    }
+
+    private void add(String field, @Nullable CustomValue from, @Nullable CustomValue to) {
+        if (!Objects.equals(from, to)) {
+            entries.add(Entry.change(
+                    Visibility.INTERNAL, field, from == null ? null : from.said(), to == null ? null : to.said()));
         }
     }
 

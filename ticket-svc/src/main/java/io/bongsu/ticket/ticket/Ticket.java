@@ -51,6 +51,7 @@ public record Ticket(
                         content.title(),
                         content.description(),
                         content.fields().values(),
+                        content.custom().compared(),
                         majorIncident),
                 new Subject.Standing(
                         number,

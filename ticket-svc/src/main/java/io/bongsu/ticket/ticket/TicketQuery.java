@@ -28,6 +28,7 @@ record TicketQuery(
         @Nullable UUID entity,
         @Nullable Boolean major,
         @Nullable String text,
+        List<CustomFilter> custom,
         TicketOrder order) {
 
     static final String NOBODY = "none";
@@ -56,7 +57,27 @@ record TicketQuery(
                 id(query, "entityId"),
                 flag(query, "majorIncident"),
                 text(query.getFirst("q")),
+                List.of(),
                 TicketOrder.of(query.getFirst("sort")));
+    }
+
+    TicketQuery with(List<CustomFilter> filters) {
+        return new TicketQuery(
+                types,
+                states,
+                categories,
+                priorities,
+                queues,
+                tags,
+                risks,
+                assignee,
+                watcher,
+                situation,
+                entity,
+                major,
+                text,
+                filters,
+                order);
     }
 
     private static List<String> tags(MultiValueMap<String, String> query) {

@@ -47,6 +47,8 @@ class AccessIT {
             "ticket_task",
             "ticket_checklist",
             "major_checklist",
+            "custom_field",
+            "ticket_custom",
             "ticket_watcher",
             "request",
             "problem",
@@ -149,6 +151,14 @@ class AccessIT {
                         "change checklist",
                         desk -> desk.patch(MAJOR, Map.of("items", List.of()), 99),
                         List.of(412, 403, 403, 403, 403, 403, 403)),
+                new Line(
+                        "custom fields",
+                        desk -> desk.get("/api/v1/custom-fields"),
+                        List.of(200, 200, 200, 200, 403, 200, 403)),
+                new Line(
+                        "add custom field",
+                        desk -> desk.post("/api/v1/custom-fields", Map.of()),
+                        List.of(400, 403, 403, 403, 403, 403, 403)),
                 new Line("policy", desk -> desk.get(POLICY), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line(
                         "change policy",
