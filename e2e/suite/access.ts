@@ -229,6 +229,25 @@ export const ENDPOINTS: readonly Endpoint[] = [
   getNone(`/api/v1/jobs/${NONE}`, 'ticket:write'),
   post(`/api/v1/jobs/${NONE}/undo`, 'ticket:write', [404], {}),
   get('/api/v1/ticket-policies/incident', 'ticket:read'),
+  get('/api/v1/ticket-policies/major-incident', 'ticket:read'),
+  // no version: let in, and told that one is needed
+  {
+    method: 'PATCH',
+    path: '/api/v1/ticket-policies/major-incident',
+    needs: ['policy:write'],
+    answers: [428],
+    body: { items: [{ ko: '알림', en: 'Tell' }] },
+  },
+  {
+    method: 'POST',
+    path: `/api/v1/tickets/${NONE}/major-incident`,
+    needs: ['ticket:write'],
+    answers: [404],
+    body: { majorIncident: true, reason: 'e2e access table' },
+    versioned: true,
+  },
+  getNone(`/api/v1/tickets/${NONE}/checklist`, 'ticket:read'),
+  patchNone(`/api/v1/tickets/${NONE}/checklist/${NONE}`, 'ticket:write', { done: true }),
   // topology-svc
   get('/api/v1/entities', 'entity:read'),
   getNone(`/api/v1/entities/${NONE}`, 'entity:read'),

@@ -399,6 +399,7 @@ function ticket(number: number, change: Partial<Ticket>): Ticket {
     resolvedAt: null,
     sla: [],
     tags: [],
+    majorIncident: false,
     version: 4,
     ...change,
   }
@@ -493,6 +494,11 @@ export const TICKETS: Ticket[] = [
     state: 'draft',
     createdAt: ago(20),
   }),
+]
+
+export const CHECKLIST = [
+  { id: 'c1', name: { ko: '지휘자를 정한다', en: 'Name a commander' }, doneAt: null, doneBy: null, version: 1 },
+  { id: 'c2', name: { ko: '사후 검토를 잡는다', en: null }, doneAt: null, doneBy: null, version: 1 },
 ]
 
 const STEPS: Partial<Record<TicketType, TicketDetail['transitions']>> = {

@@ -6,6 +6,7 @@ import type {
   BulkWish,
   Draft,
   Job,
+  Names,
   OwnFields,
   PeoplePresent,
   Task,
@@ -37,6 +38,7 @@ export interface World {
   role: string
   tickets: TicketDetail[]
   tasks: Map<string, Task[]>
+  checklist: { items: Names[] } | null
   jobs: Job[]
   present: PeoplePresent[]
   drafts: Map<string, Draft[]>
@@ -52,6 +54,7 @@ export function aWorld(role = 'admin'): World {
     role,
     tickets,
     tasks: new Map(),
+    checklist: null,
     jobs: [],
     present: data.presentOn(tickets),
     drafts: new Map(),
@@ -195,6 +198,16 @@ const ticketHandlers = [
     return HttpResponse.json(made, { status: 201 })
   }),
   http.get('/api/v1/tickets/:id/links', () => page([])),
+  http.get('/api/v1/tickets/:id/checklist', ({ params }) =>
+    page(ticketOf(params.id)?.majorIncident ? data.CHECKLIST : []),
+  ),
+  http.post('/api/v1/tickets/:id/major-incident', async ({ params, request }) => {
+    const ticket = ticketOf(params.id)
+    if (!ticket) return problem(404, 'Not Found')
+    const { majorIncident } = (await request.json()) as { majorIncident: boolean }
+    change(ticket, { majorIncident })
+    return HttpResponse.json(ticket)
+  }),
   http.get('/api/v1/tickets/:id/tasks', ({ params }) => page(world.tasks.get(ticketOf(params.id)?.id ?? '') ?? [])),
   http.post('/api/v1/tickets/:id/tasks', async ({ params, request }) => {
     const { title } = (await request.json()) as { title: string }
@@ -311,6 +324,13 @@ const ticketHandlers = [
     return page(world.role === 'requester' ? items.filter((item) => item.visibility !== 'internal') : items)
   }),
   http.get('/api/v1/people', () => page(data.PEOPLE)),
+  http.get('/api/v1/ticket-policies/major-incident', () =>
+    HttpResponse.json({ items: data.CHECKLIST.map(({ name }) => name), version: 0 }),
+  ),
+  http.patch('/api/v1/ticket-policies/major-incident', async ({ request }) => {
+    world.checklist = (await request.json()) as typeof world.checklist
+    return HttpResponse.json({ ...world.checklist, version: 1 })
+  }),
   http.get('/api/v1/ticket-policies/incident', () =>
     HttpResponse.json({ openFromSeverity: 3, resolveOnRecovery: true, version: 1 }),
   ),

@@ -234,6 +234,39 @@ describe('the kinds', () => {
   })
 })
 
+describe('a major incident', () => {
+  it('is declared with a reason, marked, and worked through by its checklist', async () => {
+    renderApp('/tickets/INC-2026-000114', 'agent')
+    await userEvent.click(await screen.findByRole('button', { name: 'Declare major' }))
+    const dialog = await screen.findByRole('dialog')
+    const declare = within(dialog).getByRole('button', { name: 'Declare major' })
+    expect(declare).toBeDisabled()
+    await userEvent.type(within(dialog).getByRole('textbox', { name: 'Why' }), 'Nobody can pay')
+    await userEvent.click(declare)
+    expect(await screen.findByText('0 of 2 done')).toBeVisible()
+    // Who reads English is shown the Korean name where there is no other.
+    expect(screen.getByRole('checkbox', { name: '사후 검토를 잡는다' })).toBeEnabled()
+    expect(screen.getByRole('checkbox', { name: 'Name a commander' })).toBeEnabled()
+  })
+
+  it('has the checklist the tenant wrote', async () => {
+    renderApp('/settings/desk', 'admin')
+    const second = await screen.findByRole('group', { name: 'Line 2' })
+    await userEvent.clear(within(second).getByRole('textbox', { name: 'In Korean' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    expect(within(second).getByRole('alert')).toHaveTextContent('Say it in Korean or in English.')
+    await userEvent.type(within(second).getByRole('textbox', { name: 'In English' }), 'Review')
+    await userEvent.click(within(second).getByRole('button', { name: 'Move up' }))
+    await userEvent.click(screen.getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(world.checklist?.items).toEqual([
+        { ko: null, en: 'Review' },
+        { ko: '지휘자를 정한다', en: 'Name a commander' },
+      ]),
+    )
+  })
+})
+
 describe('merging', () => {
   it('is previewed, done from the list, and undone on the ticket', async () => {
     const { router } = renderApp('/tickets', 'agent')

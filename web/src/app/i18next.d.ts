@@ -3,6 +3,7 @@ import type alerts from '../features/alerts/locales/en.json'
 import type automation from '../features/automation/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
 import type deskReport from '../features/desk-report/locales/en.json'
+import type deskSettings from '../features/desk-settings/locales/en.json'
 import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
@@ -25,6 +26,7 @@ declare module 'i18next' {
       automation: typeof automation
       tickets: typeof tickets
       'desk-report': typeof deskReport
+      'desk-settings': typeof deskSettings
       hosts: typeof hosts
       explore: typeof explore
       map: typeof map

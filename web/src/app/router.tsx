@@ -87,7 +87,7 @@ const situation = createRoute({
   component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
 })
 
-const ticketFilters = texts('view', 'type', 'q', 'selected')
+const ticketFilters = texts('view', 'type', 'major', 'q', 'selected')
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
@@ -214,6 +214,13 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('@/features/webhooks'), 'WebhooksPage'),
 })
 
+const deskSettings = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/desk',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  component: lazyRouteComponent(() => import('@/features/desk-settings'), 'DeskSettingsPage'),
+})
+
 const automation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/automation',
@@ -246,6 +253,7 @@ const routeTree = rootRoute.addChildren([
   rule,
   settings,
   automation,
+  deskSettings,
   webhooks,
 ])
 

@@ -70,6 +70,28 @@ export interface Ticket {
   resolvedAt: string | null
   sla: SlaClock[]
   tags: string[]
+  /** A process of its own, whatever the priority. */
+  majorIncident: boolean
+  version: number
+}
+
+/** What a tenant calls something; one of the two may be missing. */
+export interface Names {
+  ko?: string | null
+  en?: string | null
+}
+
+/** What is done in every major incident. */
+export interface MajorChecklist {
+  items: Names[]
+  version: number
+}
+
+export interface ChecklistItem {
+  id: string
+  name: Names
+  doneAt: string | null
+  doneBy: PersonRef | null
   version: number
 }
 

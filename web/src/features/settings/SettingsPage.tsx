@@ -19,6 +19,7 @@ export function SettingsPage() {
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
+          {seesTickets && <DeskLink />}
           {seesTickets && <Automation />}
           {mayPolicy && <WebhooksLink />}
         </div>
@@ -29,6 +30,21 @@ export function SettingsPage() {
         )}
       </div>
     </Page>
+  )
+}
+
+/** The way to what the desk's records are made of. */
+function DeskLink() {
+  const { t } = useTranslation('settings')
+  return (
+    <Panel title={t('desk.title')}>
+      <div className={styles.fields}>
+        <p className="muted small">{t('desk.text')}</p>
+        <Link to="/settings/desk" className="link">
+          {t('desk.open')}
+        </Link>
+      </div>
+    </Panel>
   )
 }
 

@@ -122,6 +122,7 @@ const FIELDS = [
   'links',
   'tasks',
   'watchers',
+  'checklist',
   'onBehalfOf',
   'rootCause',
   'workaround',
@@ -173,6 +174,8 @@ function useSentence(): (item: TimelineItem) => string {
         to: isOfALevel(fact) ? levelText(to) : to,
         body: item.body ?? '',
       })
+    if (item.kind === 'change' && item.field === 'majorIncident')
+      return t(item.to === 'true' ? 'major.declaredChange' : 'major.withdrawnChange', { name, reason: item.body ?? '' })
     const merge = item.kind === 'change' ? mergeOf(item) : null
     if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null

@@ -10,6 +10,7 @@ import { Badge, Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
 import { Belonging } from './Belonging'
+import { MajorIncident } from './MajorIncident'
 import { isReason, LEVELS } from './model'
 import { OwnFields } from './OwnFields'
 import { Priority } from './parts'
@@ -25,6 +26,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
   return (
     <aside className={styles.facts} aria-label={t('facts')}>
       <PriorityFields ticket={ticket} id={id} />
+      <MajorIncident ticket={ticket} id={id} />
       <SlaClocks ticket={ticket} id={id} />
       <OwnFields ticket={ticket} id={id} />
       <Tags ticket={ticket} id={id} />

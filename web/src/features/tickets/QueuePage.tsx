@@ -19,7 +19,7 @@ import { useColumns } from './columns'
 import { Jobs } from './Jobs'
 import { MergeDialog } from './MergeDialog'
 import { ASKED, TYPES, typeOf } from './model'
-import { Priority, TicketState } from './parts'
+import { MajorMark, Priority, TicketState } from './parts'
 import { ticketsQuery } from './queries'
 import { SearchBox } from './SearchBox'
 import styles from './tickets.module.css'
@@ -35,10 +35,16 @@ export function QueuePage() {
   const search = useSearch({ from: '/tickets' })
   const { view, known } = useView(search.view)
   const type = typeOf(search.type)
-  const asked = definedOf({ ...parametersOf(view.filter, me.id), ...(type ? { type } : {}), q: search.q })
+  const major = search.major === 'true'
+  const asked = definedOf({
+    ...parametersOf(view.filter, me.id),
+    ...(type ? { type } : {}),
+    ...(major ? { majorIncident: 'true' } : {}),
+    q: search.q,
+  })
   const kept = useCount(view)
   // The counter of a view is known; only what is searched beside it is counted, to a limit.
-  const narrowed = type !== null || Boolean(search.q) || !agent
+  const narrowed = major || type !== null || Boolean(search.q) || !agent
   const query = useInfiniteQuery({
     ...ticketsQuery({ ...asked, sort: view.sort, ...(narrowed ? { count: 'estimate' } : {}) }),
     enabled: known,
@@ -46,9 +52,12 @@ export function QueuePage() {
   const rows = useMemo(
     () =>
       (query.data?.pages.flatMap((page) => page.items) ?? []).filter(
-        (ticket) => matches(ticket, view.filter, me.id) && (type === null || ticket.type === type),
+        (ticket) =>
+          matches(ticket, view.filter, me.id) &&
+          (type === null || ticket.type === type) &&
+          (!major || ticket.majorIncident),
       ),
-    [query.data, view, type, me.id],
+    [query.data, view, type, major, me.id],
   )
   const total = narrowed ? query.data?.pages[0]?.count : kept
   const writes = useMay('ticket:write')
@@ -74,6 +83,7 @@ export function QueuePage() {
   const patch = (change: {
     view?: string | undefined
     type?: string | undefined
+    major?: string | undefined
     q?: string | undefined
     selected?: string | undefined
   }) => void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
@@ -111,6 +121,13 @@ export function QueuePage() {
           ASKED_VIEWS.map((each) => (
             <Chip key={each} label={t(`view.${each}`)} active={view.id === each} onToggle={() => pick(each)} />
           ))}
+        {agent && (
+          <Chip
+            label={t('major.filter')}
+            active={major}
+            onToggle={() => patch({ major: major ? undefined : 'true', selected: undefined })}
+          />
+        )}
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
       {writes && <Jobs />}
@@ -151,7 +168,7 @@ export function QueuePage() {
                 card={(row) => <TicketCard ticket={row} />}
                 sort={columnOf(view.sort)}
                 compact={agent && !roomy}
-                listKey={`${gone.length}|${type}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
+                listKey={`${gone.length}|${type}|${major}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches
@@ -206,7 +223,9 @@ export function TicketCard({ ticket }: { readonly ticket: Ticket }) {
           <Since at={ticket.createdAt} until={ticket.resolvedAt} />
         </span>
       </span>
-      <span className={styles.cardTitle}>{ticket.title}</span>
+      <span className={styles.cardTitle}>
+        {ticket.majorIncident && <MajorMark />} {ticket.title}
+      </span>
       <span className="row spread small muted">
         <span className="truncate">{ticket.assignee?.name ?? t('unassigned')}</span>
         <TicketState state={ticket.state} />

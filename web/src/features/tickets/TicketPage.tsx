@@ -12,6 +12,7 @@ import { Actions } from './Actions'
 import { Composer } from './Composer'
 import { Conversation } from './Conversation'
 import { FactsPane } from './FactsPane'
+import { MajorBanner } from './MajorIncident'
 import { MergedNotice } from './MergedNotice'
 import { Present } from './Present'
 import { Priority, TicketState } from './parts'
@@ -144,6 +145,7 @@ function Workspace({ ticket, id, macros }: WorkspaceProps) {
             )}
           </div>
           <h1>{ticket.title}</h1>
+          <MajorBanner ticket={ticket} />
           <MergedNotice ticket={ticket} />
           {!ticket.mergedInto && <Actions ticket={ticket} id={id} />}
         </header>

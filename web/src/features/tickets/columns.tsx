@@ -5,7 +5,7 @@ import type { Ticket } from '@/api/types/ticket'
 import type { Column } from '@/ui/DataTable'
 import { Since } from '@/ui/time'
 import { Present } from './Present'
-import { Priority, TicketState } from './parts'
+import { MajorMark, Priority, TicketState } from './parts'
 import { SlaLeft } from './SlaClocks'
 import { nextClock } from './sla'
 import styles from './tickets.module.css'
@@ -79,6 +79,7 @@ function useTicketColumns(): readonly Column<Ticket>[] {
         width: 'minmax(170px, 1fr)',
         cell: (row) => (
           <span className={styles.titleCell}>
+            {row.majorIncident && <MajorMark />}
             <Link
               to="/tickets/$id"
               params={{ id: row.number }}

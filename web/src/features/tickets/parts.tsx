@@ -1,3 +1,4 @@
+import { IconUrgent } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { TicketState as State } from '@/api/types/ticket'
 import { Badge } from '@/ui/surface'
@@ -32,6 +33,17 @@ const TONES: Record<State, NonNullable<Tone>> = {
 export function TicketState({ state }: { readonly state: State }) {
   const { t } = useTranslation('tickets')
   return <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+}
+
+/** A major incident stands out in every list. */
+export function MajorMark() {
+  const { t } = useTranslation('tickets')
+  return (
+    <span className={styles.majorMark} title={t('major.title')}>
+      <IconUrgent size={14} aria-hidden="true" />
+      {t('major.short')}
+    </span>
+  )
 }
 
 /** P1 to P5: a word for the ear, a weight for the eye. */

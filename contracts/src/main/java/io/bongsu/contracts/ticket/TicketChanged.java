@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Fields of a ticket changed, or a message was added ({@code changed} then holds {@code message}). */
+/**
+ * Fields of a ticket changed, or a message was added ({@code changed} then holds {@code message}).
+ *
+ * @param majorIncident absent in facts of senders that did not know it yet
+ */
 @Fact("io.bongsu.ticket.ticket.changed.v1")
 public record TicketChanged(
         UUID ticketId,
@@ -18,5 +22,6 @@ public record TicketChanged(
         String requesterId,
         @Nullable String assigneeId,
         @Nullable UUID situationId,
+        @Nullable Boolean majorIncident,
         List<String> changed,
         Instant changedAt) {}

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.automation;
 
+import io.bongsu.platform.problem.Failures;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
@@ -26,6 +27,10 @@ class Carry {
 
     /** The ticket as it is afterwards. Gates are asked first: what they refuse leaves nothing behind. */
     Mono<Ticket> out(Plan plan, Actor actor) {
+        if (plan.closesMajorIncident() && !actor.isPerson()) {
+            return Mono.error(Failures.conflict(
+                    "major-incident", "It is a major incident", "People close major incidents, rules do not."));
+        }
         Mono<Void> gates = plan.moved() ? moves.pass(plan.before(), plan.after()) : Mono.empty();
         return gates.then(Mono.defer(() -> messages(plan, actor)))
                 .then(Mono.defer(() -> tickets.store(plan.before(), plan.after(), actor)))

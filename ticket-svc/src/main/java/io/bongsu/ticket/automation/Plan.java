@@ -1,6 +1,7 @@
 package io.bongsu.ticket.automation;
 
 import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.Changes;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
@@ -16,6 +17,13 @@ record Plan(Ticket before, Ticket after, boolean moved, List<Entry> messages, Li
 
     List<Entry> changes() {
         return Changes.between(before, after);
+    }
+
+    /** "Resolved to closed by itself, major incidents excluded": people end them. */
+    boolean closesMajorIncident() {
+        return after.majorIncident()
+                && after.status().category() == Category.CLOSED
+                && before.status().category() != Category.CLOSED;
     }
 
     boolean isEmpty() {

@@ -142,6 +142,7 @@ class RunSchedule {
             Chain chain = Chain.of(context);
             return Mono.fromCallable(
                             () -> Planning.of(practices.of(ticket), ticket, rule.actions(), null, tickets.now()))
+                    .filter(plan -> !plan.closesMajorIncident()) // asked again in the next round
                     .flatMap(plan -> plan.isEmpty()
                             ? Mono.just(Run.of(rule, ticket, Run.Outcome.NOTHING, "", chain))
                             : carry.out(plan, rule.actor())

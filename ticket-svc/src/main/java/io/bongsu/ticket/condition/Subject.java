@@ -27,7 +27,9 @@ public record Subject(Nature nature, Standing standing) {
             List<String> tags,
             String title,
             String description,
-            Map<String, String> fields) {
+            Map<String, String> fields,
+            Map<String, String> custom,
+            boolean majorIncident) {
 
         public Map<String, Object> values() {
             Map<String, Object> values = new HashMap<>();
@@ -42,6 +44,8 @@ public record Subject(Nature nature, Standing standing) {
             values.put("title", title);
             values.put("description", description);
             values.put("fields", fields);
+            values.put("custom", custom);
+            values.put("majorIncident", majorIncident);
             return values;
         }
     }

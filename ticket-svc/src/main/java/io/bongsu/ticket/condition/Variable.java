@@ -18,6 +18,8 @@ public enum Variable {
     TITLE("title", Kind.NATURE, SimpleType.STRING, 300),
     DESCRIPTION("description", Kind.NATURE, SimpleType.STRING, 20_000),
     FIELDS("fields", Kind.NATURE, MapType.create(SimpleType.STRING, SimpleType.STRING), 20_000),
+    CUSTOM("custom", Kind.NATURE, MapType.create(SimpleType.STRING, SimpleType.STRING), 300),
+    MAJOR_INCIDENT("majorIncident", Kind.NATURE, SimpleType.BOOL, 1),
     NUMBER("number", Kind.STANDING, SimpleType.STRING, 30),
     STATE("state", Kind.STANDING, SimpleType.STRING, 30),
     CATEGORY("category", Kind.STANDING, SimpleType.STRING, 20),

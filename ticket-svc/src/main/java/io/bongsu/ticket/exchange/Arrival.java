@@ -133,6 +133,7 @@ record Arrival(TicketLine line, Practice practice, Status status, Content conten
                 person(line.assignee()),
                 null,
                 null,
+                false,
                 true,
                 acknowledgedAt(),
                 micros(line.createdAt()),

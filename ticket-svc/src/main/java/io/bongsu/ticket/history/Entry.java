@@ -37,6 +37,11 @@ public record Entry(
         return new Entry(Kind.CHANGE, visibility, null, field, from, to);
     }
 
+    /** The same, and why. */
+    public Entry because(String why) {
+        return new Entry(kind, visibility, why, field, from, to);
+    }
+
     /** A person opened the ticket. */
     public static Entry opened() {
         return new Entry(Kind.FACT, Visibility.PUBLIC, null, "opened", null, null);

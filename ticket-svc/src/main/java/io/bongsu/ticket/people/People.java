@@ -67,6 +67,13 @@ public class People {
                         .orElseGet(() -> Mono.error(nobody())));
     }
 
+    /** Anybody of the tenant; empty when there is nobody by this id. */
+    public Mono<DirectoryPerson> known(String id, Caller caller) {
+        return of(caller.tenantId())
+                .flatMap(people -> Mono.justOrEmpty(
+                        people.stream().filter(person -> person.id().equals(id)).findFirst()));
+    }
+
     private static boolean worksOnTickets(DirectoryPerson person) {
         return person.roles().stream().anyMatch(role -> Role.permissionsOf(role).contains(Permission.TICKET_WRITE));
     }

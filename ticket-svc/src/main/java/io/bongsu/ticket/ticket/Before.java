@@ -56,7 +56,8 @@ public record Before(
                 changed.contains("urgency") ? urgency : now.urgency(),
                 changed.contains("queue") ? queue : now.queue(),
                 changed.contains("tags") ? tags : now.tags(),
-                now.fields());
+                now.fields(),
+                now.custom());
         Ticket restored = ticket.with(content);
         restored = changed.contains("assignee") ? restored.assignedTo(assignee) : restored;
         return movedBack() ? restored.with(status()) : restored;

@@ -12,6 +12,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ class ChangeTicket {
     private final TicketDetails details;
     private final Practices practices;
     private final People people;
+    private final CustomWords words;
     private final History history;
     private final MergePatch patches;
     private final Validator validator;
@@ -39,6 +41,7 @@ class ChangeTicket {
             TicketDetails details,
             Practices practices,
             People people,
+            CustomWords words,
             History history,
             MergePatch patches,
             Validator validator,
@@ -47,6 +50,7 @@ class ChangeTicket {
         this.details = details;
         this.practices = practices;
         this.people = people;
+        this.words = words;
         this.history = history;
         this.patches = patches;
         this.validator = validator;
@@ -56,16 +60,29 @@ class ChangeTicket {
     Mono<TicketDetail> change(String idOrNumber, long version, JsonNode patch, Caller caller) {
         return tickets.find(idOrNumber, Viewer.of(caller))
                 .as(transaction::run)
-                .flatMap(seen -> assignee(seen, patch, caller))
-                .flatMap(assignee -> tickets.locked(idOrNumber, Viewer.of(caller))
-                        .flatMap(ticket -> apply(ticket, version, patch, assignee.orElse(null), caller))
+                .flatMap(seen -> known(seen, patch, caller))
+                .flatMap(known -> tickets.locked(idOrNumber, Viewer.of(caller))
+                        .flatMap(ticket -> apply(ticket, version, patch, known, caller))
                         .flatMap(stored -> details.of(stored, caller))
                         .as(transaction::run));
     }
 
-    /** A ticket that is locked, given to somebody who was looked up before. */
+    /** What the patch names, looked up and read. */
+    private record Known(@Nullable Person assignee, Map<String, @Nullable CustomValue> custom) {}
+
+    private Mono<Known> known(Ticket seen, JsonNode patch, Caller caller) {
+        return assignee(seen, patch, caller)
+                .flatMap(assignee -> words.read(patch.get("custom"), seen.type(), caller)
+                        .map(custom -> new Known(assignee.orElse(null), custom)));
+    }
+
+    /** A ticket that is locked, given to somebody who was looked up before; custom fields are not changed this way. */
     Mono<Ticket> apply(Ticket ticket, long version, JsonNode patch, @Nullable Person assignee, Caller caller) {
-        return checked(ticket, version, patch, assignee, caller)
+        return apply(ticket, version, patch, new Known(assignee, Map.of()), caller);
+    }
+
+    private Mono<Ticket> apply(Ticket ticket, long version, JsonNode patch, Known known, Caller caller) {
+        return checked(ticket, version, patch, known, caller)
                 .flatMap(wanted -> tickets.store(ticket, wanted, Actor.of(caller)));
     }
 
@@ -103,10 +120,9 @@ class ChangeTicket {
     }
 
     /** What the ticket shall be, when nobody changed the same fields since the version the caller read. */
-    private Mono<Ticket> checked(
-            Ticket ticket, long version, JsonNode patch, @Nullable Person assignee, Caller caller) {
+    private Mono<Ticket> checked(Ticket ticket, long version, JsonNode patch, Known known, Caller caller) {
         if (version == ticket.version()) {
-            return Mono.fromCallable(() -> wanted(ticket, patch, assignee));
+            return Mono.fromCallable(() -> wanted(ticket, patch, known));
         }
         if (version > ticket.version()) {
             return details.outdated(ticket, List.of(), caller);
@@ -117,15 +133,17 @@ class ChangeTicket {
                     .map(PatchedField::pointer)
                     .toList();
             return collisions.isEmpty()
-                    ? Mono.fromCallable(() -> wanted(ticket, patch, assignee))
+                    ? Mono.fromCallable(() -> wanted(ticket, patch, known))
                     : details.outdated(ticket, collisions, caller);
         });
     }
 
-    private Ticket wanted(Ticket ticket, JsonNode patch, @Nullable Person assignee) {
+    private Ticket wanted(Ticket ticket, JsonNode patch, Known known) {
+        Person assignee = known.assignee();
         Practice practice = practices.of(ticket);
         TicketPatch wish = patched(ticket, patch);
-        Ticket changed = ticket.with(wish.content(practice.own()));
+        Ticket changed = ticket.with(
+                wish.content(practice.own()).with(ticket.content().custom().with(known.custom())));
         practice.check(ticket, changed);
         Person before = ticket.assignee();
         boolean given = patch.has("assigneeId")

@@ -30,6 +30,7 @@ public final class Changes {
                 now.urgency().word());
         changes.add(
                 Visibility.PUBLIC, "priority", Integer.toString(before.priority()), Integer.toString(after.priority()));
+        changes.add(Visibility.INTERNAL, "majorIncident", flag(before.majorIncident()), flag(after.majorIncident()));
         changes.add(Visibility.INTERNAL, "queue", old.queue(), now.queue());
         changes.add(Visibility.INTERNAL, "tags", joined(old.tags()), joined(now.tags()));
         Set<String> own = new TreeSet<>(old.fields().values().keySet());
@@ -39,6 +40,10 @@ public final class Changes {
                 field,
                 old.fields().get(field),
                 now.fields().get(field)));
+        Set<String> custom = new TreeSet<>(old.custom().values().keySet());
+        custom.addAll(now.custom().values().keySet());
+        custom.forEach(key -> changes.add(
+                CustomField.inHistory(key), old.custom().get(key), now.custom().get(key)));
         changes.add(Visibility.PUBLIC, "assignee", id(before.assignee()), id(after.assignee()), before, after);
         changes.add(
                 Visibility.PUBLIC,
@@ -64,6 +69,13 @@ public final class Changes {
         }
     }
 
+    private void add(String field, @Nullable CustomValue from, @Nullable CustomValue to) {
+        if (!Objects.equals(from, to)) {
+            entries.add(Entry.change(
+                    Visibility.INTERNAL, field, from == null ? null : from.said(), to == null ? null : to.said()));
+        }
+    }
+
     /** People are told apart by id and shown by name. */
     private void add(
             Visibility visibility,
@@ -75,6 +87,10 @@ public final class Changes {
         if (!Objects.equals(from, to)) {
             entries.add(Entry.change(visibility, field, name(before.assignee()), name(after.assignee())));
         }
+    }
+
+    private static String flag(boolean yes) {
+        return Boolean.toString(yes);
     }
 
     private static @Nullable String joined(List<String> tags) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tags in alphabetical order
  * @param fields what only its kind has
+ * @param custom what the tenant added
  */
 public record Content(
         String title,
@@ -16,11 +17,24 @@ public record Content(
         Level urgency,
         @Nullable String queue,
         List<String> tags,
-        Fields fields) {
+        Fields fields,
+        CustomValues custom) {
 
-    /** Without tags and fields of its kind. */
+    /** Without tags, fields of its kind and custom ones. */
     public Content(String title, String description, Level impact, Level urgency, @Nullable String queue) {
         this(title, description, impact, urgency, queue, List.of(), Fields.NONE);
+    }
+
+    /** Without custom fields. */
+    public Content(
+            String title,
+            String description,
+            Level impact,
+            Level urgency,
+            @Nullable String queue,
+            List<String> tags,
+            Fields fields) {
+        this(title, description, impact, urgency, queue, tags, fields, CustomValues.NONE);
     }
 
     public Content {
@@ -28,18 +42,22 @@ public record Content(
     }
 
     public Content in(@Nullable String newQueue) {
-        return new Content(title, description, impact, urgency, newQueue, tags, fields);
+        return new Content(title, description, impact, urgency, newQueue, tags, fields, custom);
     }
 
     public Content tagged(List<String> newTags) {
-        return new Content(title, description, impact, urgency, queue, newTags, fields);
+        return new Content(title, description, impact, urgency, queue, newTags, fields, custom);
     }
 
     public Content weighing(Level newImpact, Level newUrgency) {
-        return new Content(title, description, newImpact, newUrgency, queue, tags, fields);
+        return new Content(title, description, newImpact, newUrgency, queue, tags, fields, custom);
     }
 
     public Content with(Fields newFields) {
-        return new Content(title, description, impact, urgency, queue, tags, newFields);
+        return new Content(title, description, impact, urgency, queue, tags, newFields, custom);
+    }
+
+    public Content with(CustomValues newCustom) {
+        return new Content(title, description, impact, urgency, queue, tags, fields, newCustom);
     }
 }

@@ -19,6 +19,7 @@ class CreateTicket {
     private final Practices practices;
     private final People people;
     private final Tickets tickets;
+    private final CustomWords words;
     private final EvidenceRepository evidence;
     private final TicketDetails details;
     private final TenantTransaction transaction;
@@ -27,12 +28,14 @@ class CreateTicket {
             Practices practices,
             People people,
             Tickets tickets,
+            CustomWords words,
             EvidenceRepository evidence,
             TicketDetails details,
             TenantTransaction transaction) {
         this.practices = practices;
         this.people = people;
         this.tickets = tickets;
+        this.words = words;
         this.evidence = evidence;
         this.details = details;
         this.transaction = transaction;
@@ -49,8 +52,12 @@ class CreateTicket {
         }
         Content content = wish.content(practice);
         return assignee(wish, caller)
-                .flatMap(assignee -> open(wish, content, practice, assignee.orElse(null), caller)
-                        .as(transaction::run));
+                .flatMap(assignee -> words.read(wish.custom(), wish.type(), caller)
+                        .map(CustomValues.NONE::with)
+                        .flatMap(custom -> words.complete(custom, wish.type(), caller)
+                                .then(Mono.defer(() ->
+                                        open(wish, content.with(custom), practice, assignee.orElse(null), caller)))
+                                .as(transaction::run)));
     }
 
     /** Asked before the transaction begins: no connection waits for the directory. */

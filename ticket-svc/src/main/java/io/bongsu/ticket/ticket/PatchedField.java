@@ -14,10 +14,12 @@ record PatchedField(String field, String pointer) {
 
     static List<PatchedField> of(JsonNode patch) {
         Stream<PatchedField> shared = patch.propertyNames().stream()
-                .filter(name -> !name.equals("fields"))
+                .filter(name -> !name.equals("fields") && !name.equals("custom"))
                 .map(name -> new PatchedField(name.equals("assigneeId") ? "assignee" : name, "/" + name));
         Stream<PatchedField> own =
                 patch.path("fields").propertyNames().stream().map(name -> new PatchedField(name, "/fields/" + name));
-        return Stream.concat(shared, own).toList();
+        Stream<PatchedField> custom = patch.path("custom").propertyNames().stream()
+                .map(key -> new PatchedField(CustomField.inHistory(key), "/custom/" + key));
+        return Stream.of(shared, own, custom).flatMap(each -> each).toList();
     }
 }

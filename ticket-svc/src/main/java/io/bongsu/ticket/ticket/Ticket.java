@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The record all practices work on.
  *
  * @param mergedInto the ticket that speaks for this one
+ * @param majorIncident it has a process of its own beside priority and state
  * @param touched a person assigned, changed, moved or wrote; what nobody touched may be resolved by recovery
  * @param acknowledgedAt when a person took it on
  * @param version of what people can change; messages and evidence do not count
@@ -24,6 +25,7 @@ public record Ticket(
         @Nullable Person assignee,
         @Nullable UUID situationId,
         @Nullable UUID mergedInto,
+        boolean majorIncident,
         boolean touched,
         @Nullable Instant acknowledgedAt,
         Instant createdAt,
@@ -48,7 +50,9 @@ public record Ticket(
                         content.tags(),
                         content.title(),
                         content.description(),
-                        content.fields().values()),
+                        content.fields().values(),
+                        content.custom().compared(),
+                        majorIncident),
                 new Subject.Standing(
                         number,
                         status.state(),
@@ -75,6 +79,7 @@ public record Ticket(
                 assignee,
                 situationId,
                 mergedInto,
+                majorIncident,
                 touched,
                 acknowledgedAt,
                 createdAt,
@@ -93,6 +98,7 @@ public record Ticket(
                 assignee,
                 situationId,
                 mergedInto,
+                majorIncident,
                 touched,
                 acknowledgedAt,
                 createdAt,
@@ -111,6 +117,26 @@ public record Ticket(
                 newAssignee,
                 situationId,
                 mergedInto,
+                majorIncident,
+                touched,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public Ticket declaredMajor(boolean major) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                content,
+                status,
+                requester,
+                assignee,
+                situationId,
+                mergedInto,
+                major,
                 touched,
                 acknowledgedAt,
                 createdAt,
@@ -130,6 +156,7 @@ public record Ticket(
                 assignee,
                 situationId,
                 into,
+                majorIncident,
                 true,
                 acknowledgedAt,
                 createdAt,
@@ -174,6 +201,7 @@ public record Ticket(
                 assignee,
                 situationId,
                 mergedInto,
+                majorIncident,
                 isTouched,
                 acknowledged,
                 createdAt,

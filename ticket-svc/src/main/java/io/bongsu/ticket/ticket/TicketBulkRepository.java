@@ -16,10 +16,11 @@ class TicketBulkRepository {
     private static final String INSERT = """
             INSERT INTO ticket (tenant_id, id, number, type, title, description, impact, urgency, priority, queue, state,
                    category, reason, resolution, requester_id, requester_name, assignee_id, assignee_name, touched,
-                   acknowledged_at, resolved_at, created_at, updated_at, version, tags)
+                   acknowledged_at, resolved_at, created_at, updated_at, version, tags,
+                   custom)
             SELECT :tenant, n.id, n.number, n.type, n.title, n.description, n.impact, n.urgency, n.priority, n.queue, n.state,
                    n.category, n.reason, n.resolution, n.requester_id, n.requester_name, n.assignee_id, n.assignee_name, true,
-                   n.acknowledged_at, n.resolved_at, n.created_at, n.updated_at, n.version, n.tags
+                   n.acknowledged_at, n.resolved_at, n.created_at, n.updated_at, n.version, n.tags, n.custom
               FROM json_populate_recordset(CAST(NULL AS ticket), CAST(:rows AS json)) n""";
 
     private final DatabaseClient database;
@@ -68,6 +69,7 @@ class TicketBulkRepository {
         row.put("updated_at", ticket.updatedAt());
         row.put("version", ticket.version());
         row.put("tags", content.tags());
+        row.put("custom", content.custom().json());
         return row;
     }
 }

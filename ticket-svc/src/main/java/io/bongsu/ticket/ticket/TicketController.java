@@ -46,6 +46,7 @@ class TicketController {
     private static final String WRITE = "hasAuthority('" + Permission.TICKET_WRITE + "')";
 
     private final TicketSearchRepository search;
+    private final CustomFilters custom;
     private final Practices practices;
     private final Tickets tickets;
     private final TicketDetails details;
@@ -57,6 +58,7 @@ class TicketController {
 
     TicketController(
             TicketSearchRepository search,
+            CustomFilters custom,
             Practices practices,
             Tickets tickets,
             TicketDetails details,
@@ -66,6 +68,7 @@ class TicketController {
             ServiceLevels levels,
             TenantTransaction transaction) {
         this.search = search;
+        this.custom = custom;
         this.practices = practices;
         this.tickets = tickets;
         this.details = details;
@@ -82,14 +85,20 @@ class TicketController {
     @Operation(
             operationId = "listTickets",
             summary = "Tickets the caller may see; requesters see their own",
-            description = "Filters hold several comma-separated words. count=estimate counts to 10,000.")
+            description = "Filters hold several comma-separated words, those by custom fields too:"
+                    + " custom.site=seoul,busan. count=estimate counts to 10,000.")
     Mono<Page<TicketItem>> list(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) ServerWebExchange exchange) {
         var parameters = exchange.getRequest().getQueryParams();
-        TicketQuery query = TicketQuery.from(parameters, caller, practices);
+        TicketQuery plain = TicketQuery.from(parameters, caller, practices);
         PageRequest page = PageRequest.from(parameters);
-        Viewer viewer = Viewer.of(caller);
+        return custom.add(plain, parameters, caller)
+                .flatMap(query -> page(query, Viewer.of(caller), page))
+                .as(transaction::run);
+    }
+
+    private Mono<Page<TicketItem>> page(TicketQuery query, Viewer viewer, PageRequest page) {
         return search.page(query, viewer, page)
                 .collectList()
                 .flatMap(some -> withClocks(some, viewer))
@@ -97,8 +106,7 @@ class TicketController {
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
                         : search.count(query, viewer, page.count() == PageRequest.Count.EXACT)
-                                .map(items::withCount))
-                .as(transaction::run);
+                                .map(items::withCount));
     }
 
     private Mono<List<TicketItem>> withClocks(List<TicketItem> some, Viewer viewer) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param description plain text as written
  * @param transitions where the caller may bring it from here
  * @param alerts behind it, worst first; none for requesters
+ * @param custom what the tenant added, each in the form of its kind; people as {@code {id, name}}
  * @param fields what only its kind has, e.g. {@code workaround}; what is not said is left out
  */
 record TicketDetail(
@@ -42,7 +43,9 @@ record TicketDetail(
         List<EntityRef> entities,
         List<TicketAlert> alerts,
         List<String> tags,
+        boolean majorIncident,
         Map<String, String> fields,
+        Map<String, Object> custom,
         @Nullable Canonical mergedInto,
         long version) {
 
@@ -55,6 +58,7 @@ record TicketDetail(
             List<EntityRef> entities,
             List<TicketAlert> alerts,
             List<SlaReading> sla,
+            Map<String, Object> custom,
             @Nullable Canonical mergedInto) {
         TicketItem item =
                 TicketItem.of(ticket, entities.stream().map(EntityRef::id).toList(), sla);
@@ -84,7 +88,9 @@ record TicketDetail(
                 entities,
                 alerts,
                 item.tags(),
+                item.majorIncident(),
                 ticket.content().fields().values(),
+                custom,
                 mergedInto,
                 item.version());
     }

@@ -16,12 +16,19 @@ public class TicketDetails {
     private final Practices practices;
     private final Tickets tickets;
     private final ServiceLevels levels;
+    private final CustomWords words;
 
-    TicketDetails(EvidenceRepository evidence, Practices practices, Tickets tickets, ServiceLevels levels) {
+    TicketDetails(
+            EvidenceRepository evidence,
+            Practices practices,
+            Tickets tickets,
+            ServiceLevels levels,
+            CustomWords words) {
         this.evidence = evidence;
         this.practices = practices;
         this.tickets = tickets;
         this.levels = levels;
+        this.words = words;
     }
 
     Mono<TicketDetail> of(Ticket ticket, Caller caller) {
@@ -32,9 +39,16 @@ public class TicketDetails {
                 Viewer.of(caller).seesAll() ? evidence.alerts(ticket.id()) : Mono.just(List.of());
         return evidence.entities(ticket.id())
                 .flatMap(entities -> alerts.flatMap(behind -> sla(ticket, caller)
-                        .flatMap(clocks -> canonical(ticket)
-                                .map(into -> TicketDetail.of(
-                                        ticket, transitions, entities, behind, clocks, into.orElse(null))))));
+                        .flatMap(clocks -> words.shown(ticket, caller)
+                                .flatMap(custom -> canonical(ticket)
+                                        .map(into -> TicketDetail.of(
+                                                ticket,
+                                                transitions,
+                                                entities,
+                                                behind,
+                                                clocks,
+                                                custom,
+                                                into.orElse(null)))))));
     }
 
     private Mono<Optional<TicketDetail.Canonical>> canonical(Ticket ticket) {

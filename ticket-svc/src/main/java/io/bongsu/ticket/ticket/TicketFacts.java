@@ -61,6 +61,7 @@ class TicketFacts {
                         ticket.requester().id(),
                         assignee == null ? null : assignee.id(),
                         ticket.situationId(),
+                        ticket.majorIncident(),
                         fields,
                         ticket.updatedAt()));
     }

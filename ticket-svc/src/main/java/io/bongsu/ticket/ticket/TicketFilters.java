@@ -47,6 +47,11 @@ import java.lang.annotation.Target;
 @Parameter(name = "situationId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(name = "entityId", in = ParameterIn.QUERY, schema = @Schema(type = "string", format = "uuid"))
 @Parameter(
+        name = "majorIncident",
+        in = ParameterIn.QUERY,
+        description = "true or false; all unless said",
+        schema = @Schema(type = "boolean"))
+@Parameter(
         name = "q",
         in = ParameterIn.QUERY,
         description = "beginning of the number, or words as in /api/v1/search",

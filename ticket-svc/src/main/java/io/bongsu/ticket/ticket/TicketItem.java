@@ -33,6 +33,7 @@ record TicketItem(
         @Nullable Instant resolvedAt,
         List<SlaReading> sla,
         List<String> tags,
+        boolean majorIncident,
         long version) {
 
     static TicketItem of(Ticket ticket, List<UUID> entityIds, List<SlaReading> sla) {
@@ -59,6 +60,7 @@ record TicketItem(
                 status.resolvedAt(),
                 sla,
                 content.tags(),
+                ticket.majorIncident(),
                 ticket.version());
     }
 
@@ -84,6 +86,7 @@ record TicketItem(
                 resolvedAt,
                 clocks,
                 tags,
+                majorIncident,
                 version);
     }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue null takes it out of its queue
  * @param assigneeId null takes it from its assignee
  * @param tags all of them; written small and without repetition
+ * @param custom what the tenant added, by key; null takes a value away, what is not named stays
  * @param fields of its kind, e.g. {@code workaround} of a problem; null takes a value away, what is not named stays
  */
 record TicketPatch(
@@ -37,9 +38,11 @@ record TicketPatch(
         @NotNull @Size(max = 30)
         List<@NotNull @Size(max = 50) @Pattern(regexp = Bounds.WORD, message = Bounds.WORD_MEANS) String> tags,
 
-        @NotNull @Size(max = 30) Map<String, @Nullable String> fields) {
+        @NotNull @Size(max = 30) Map<String, @Nullable String> fields,
+
+        @Nullable @Size(max = 30) Map<String, @Nullable Object> custom) {
     static final Set<String> FIELDS =
-            Set.of("title", "description", "impact", "urgency", "queue", "assigneeId", "tags", "fields");
+            Set.of("title", "description", "impact", "urgency", "queue", "assigneeId", "tags", "fields", "custom");
 
     static TicketPatch of(Ticket ticket) {
         Content content = ticket.content();
@@ -52,7 +55,8 @@ record TicketPatch(
                 content.queue(),
                 assignee == null ? null : assignee.id(),
                 content.tags(),
-                new HashMap<>(content.fields().values()));
+                new HashMap<>(content.fields().values()),
+                null);
     }
 
     Content content(OwnFields own) {

@@ -26,7 +26,9 @@ record TicketQuery(
         @Nullable String watcher,
         @Nullable UUID situation,
         @Nullable UUID entity,
+        @Nullable Boolean major,
         @Nullable String text,
+        List<CustomFilter> custom,
         TicketOrder order) {
 
     static final String NOBODY = "none";
@@ -53,8 +55,29 @@ record TicketQuery(
                 assignee(query.getFirst("watcher"), caller),
                 id(query, "situationId"),
                 id(query, "entityId"),
+                flag(query, "majorIncident"),
                 text(query.getFirst("q")),
+                List.of(),
                 TicketOrder.of(query.getFirst("sort")));
+    }
+
+    TicketQuery with(List<CustomFilter> filters) {
+        return new TicketQuery(
+                types,
+                states,
+                categories,
+                priorities,
+                queues,
+                tags,
+                risks,
+                assignee,
+                watcher,
+                situation,
+                entity,
+                major,
+                text,
+                filters,
+                order);
     }
 
     private static List<String> tags(MultiValueMap<String, String> query) {
@@ -112,6 +135,18 @@ record TicketQuery(
         } catch (IllegalArgumentException e) {
             throw Failures.invalid(name, "malformed", name + " is a UUID.");
         }
+    }
+
+    private static @Nullable Boolean flag(MultiValueMap<String, String> query, String name) {
+        String word = query.getFirst(name);
+        if (word == null || word.isBlank()) {
+            return null;
+        }
+        return switch (word) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw Failures.invalid(name, "not-a-flag", name + " is true or false.");
+        };
     }
 
     private static @Nullable String text(@Nullable String words) {

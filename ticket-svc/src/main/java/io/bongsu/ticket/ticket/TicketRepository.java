@@ -16,18 +16,19 @@ class TicketRepository {
     private static final String INSERT = """
             INSERT INTO ticket (tenant_id, id, number, type, title, description, impact, urgency, priority, queue, state,
                    category, reason, resolution, recovered, requester_id, requester_name, assignee_id, assignee_name,
-                   situation_id, touched, acknowledged_at, resolved_at, created_at, updated_at, version,
-                   tags)
+                   situation_id, major, touched, acknowledged_at, resolved_at, created_at, updated_at, version,
+                   tags, custom)
             VALUES (:tenant, :id, :number, :type, :title, :description, :impact, :urgency, :priority, :queue, :state,
                    :category, :reason, :resolution, :recovered, :requesterId, :requesterName, :assigneeId, :assigneeName,
-                   :situation, :touched, :acknowledgedAt, :resolvedAt, :createdAt, :updatedAt, :version,
-                   :tags)""";
+                   :situation, :major, :touched, :acknowledgedAt, :resolvedAt, :createdAt, :updatedAt, :version,
+                   :tags, CAST(:custom AS jsonb))""";
     private static final String UPDATE = """
             UPDATE ticket SET title = :title, description = :description, impact = :impact, urgency = :urgency,
                    priority = :priority, queue = :queue, state = :state, category = :category, reason = :reason,
                    resolution = :resolution, recovered = :recovered, assignee_id = :assigneeId,
-                   assignee_name = :assigneeName, touched = touched OR :touched, acknowledged_at = :acknowledgedAt,
-                   resolved_at = :resolvedAt, updated_at = :updatedAt, version = :version, tags = :tags
+                   assignee_name = :assigneeName, major = :major, touched = touched OR :touched, acknowledged_at = :acknowledgedAt,
+                   resolved_at = :resolvedAt, updated_at = :updatedAt, version = :version, tags = :tags,
+                   custom = CAST(:custom AS jsonb)
              WHERE tenant_id = :tenant AND id = :id AND version = :before""";
     private static final String TOUCH = """
             UPDATE ticket SET touched = touched OR :touched, updated_at = greatest(updated_at, :at)

@@ -13,7 +13,8 @@ final class TicketRow {
     static final String COLUMNS = """
             t.id, t.number, t.type, t.title, t.description, t.state, t.category, t.reason, t.resolution, t.recovered,
             t.impact, t.urgency, t.queue, t.requester_id, t.requester_name, t.assignee_id, t.assignee_name, t.situation_id,
-            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.tags, t.merged_into""";
+            t.touched, t.acknowledged_at, t.resolved_at, t.created_at, t.updated_at, t.version, t.tags, t.merged_into,
+            t.major, t.custom""";
 
     private TicketRow() {}
 
@@ -30,7 +31,8 @@ final class TicketRow {
                         Level.of(columns.text("urgency")),
                         columns.textOrNull("queue"),
                         tags(row),
-                        Fields.NONE),
+                        Fields.NONE,
+                        CustomValues.of(columns.text("custom"))),
                 new Status(
                         columns.text("state"),
                         Category.of(columns.text("category")),
@@ -42,6 +44,7 @@ final class TicketRow {
                 assignee(columns),
                 columns.uuidOrNull("situation_id"),
                 columns.uuidOrNull("merged_into"),
+                columns.flag("major"),
                 columns.flag("touched"),
                 columns.instantOrNull("acknowledged_at"),
                 columns.instant("created_at"),
@@ -73,8 +76,10 @@ final class TicketRow {
                 .bind("state", status.state())
                 .bind("category", status.category().word())
                 .bind("recovered", status.recovered())
+                .bind("major", ticket.majorIncident())
                 .bind("touched", ticket.touched())
                 .bind("updatedAt", ticket.updatedAt())
+                .bind("custom", content.custom().kept())
                 .bind("version", ticket.version())
                 .bind("tags", content.tags().toArray(String[]::new));
         bound = nullable(bound, "queue", content.queue(), String.class);

@@ -179,6 +179,10 @@ class TicketSearchRepository {
                         "entity",
                         query.entity());
             }
+            custom(query.custom());
+            if (query.major() != null) {
+                clauses.add(query.major() ? "t.major" : "NOT t.major"); // as the index of major incidents says it
+            }
             text(query);
             return this;
         }
@@ -195,6 +199,20 @@ class TicketSearchRepository {
                 clauses.add("t.assignee_id IS NULL");
             } else if (query.assignee() != null) {
                 and("t.assignee_id = :assignee", "assignee", query.assignee());
+            }
+        }
+
+        private void custom(List<CustomFilter> filters) {
+            for (int i = 0; i < filters.size(); i++) {
+                String field = "customField" + i;
+                String words = "customWords" + i;
+                and(
+                        "EXISTS (SELECT FROM ticket_custom x WHERE x.tenant_id = :tenant AND x.ticket_id = t.id"
+                                + " AND x.field_id = :" + field
+                                + " AND x.value = ANY (ARRAY(SELECT custom_word(w) FROM unnest(:" + words + ") AS w)))",
+                        field,
+                        filters.get(i).field());
+                values.put(words, filters.get(i).words().toArray(String[]::new));
             }
         }
 

@@ -11,10 +11,12 @@ import reactor.core.publisher.Flux;
 public class TicketSelection {
     private final TicketSearchRepository search;
     private final Practices practices;
+    private final CustomFilters custom;
 
-    TicketSelection(TicketSearchRepository search, Practices practices) {
+    TicketSelection(TicketSearchRepository search, Practices practices, CustomFilters custom) {
         this.search = search;
         this.practices = practices;
+        this.custom = custom;
     }
 
     /**
@@ -43,6 +45,7 @@ public class TicketSelection {
 
     /** The caller's tickets by the list's query parameters, at most as many as asked for. */
     public Flux<Chosen> find(MultiValueMap<String, String> parameters, Caller caller, int most) {
-        return search.chosen(TicketQuery.from(parameters, caller, practices), Viewer.of(caller), most);
+        return custom.add(TicketQuery.from(parameters, caller, practices), parameters, caller)
+                .flatMapMany(query -> search.chosen(query, Viewer.of(caller), most));
     }
 }

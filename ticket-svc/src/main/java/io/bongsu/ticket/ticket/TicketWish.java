@@ -1,5 +1,6 @@
 package io.bongsu.ticket.ticket;
 
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A ticket a person asks for.
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param impact medium unless said
  * @param urgency medium unless said
  * @param queue only from those who work on tickets, like {@code assigneeId} and {@code tags}
+ * @param custom what the tenant added, by key, each in the form of its kind: {@code {"site": "seoul", "seats": 12}}
  * @param fields of its kind, e.g. {@code {"kind": "standard"}} of a change; times in RFC 3339
  */
 record TicketWish(
@@ -41,7 +44,8 @@ record TicketWish(
         @Nullable @Size(max = 30)
         List<@NotNull @Size(max = 50) @Pattern(regexp = Bounds.WORD, message = Bounds.WORD_MEANS) String> tags,
 
-        @Nullable @Size(max = 30) Map<String, @Nullable String> fields) {
+        @Nullable @Size(max = 30) Map<String, @Nullable String> fields,
+        @Schema(type = "object") @Nullable JsonNode custom) {
 
     Content content(Practice practice) {
         return new Content(

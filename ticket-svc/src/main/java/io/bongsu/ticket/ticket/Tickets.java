@@ -90,6 +90,7 @@ public class Tickets {
                 wish.assignee(),
                 wish.situationId(),
                 null,
+                false,
                 actor.isPerson(),
                 takenOn ? now : null,
                 now,
@@ -159,7 +160,18 @@ public class Tickets {
 
     /** Writes what differs. Empty when somebody else stored a version meanwhile; the same ticket when nothing differs. */
     public Mono<Ticket> store(Ticket before, Ticket wanted, Actor actor) {
-        List<Entry> changes = Changes.between(before, wanted);
+        return store(before, wanted, actor, Changes.between(before, wanted));
+    }
+
+    /** The same with what was said about each change. */
+    Mono<Ticket> store(Ticket before, Ticket wanted, Actor actor, String why) {
+        List<Entry> changes = Changes.between(before, wanted).stream()
+                .map(change -> change.because(why))
+                .toList();
+        return store(before, wanted, actor, changes);
+    }
+
+    private Mono<Ticket> store(Ticket before, Ticket wanted, Actor actor, List<Entry> changes) {
         if (changes.isEmpty()) {
             return Mono.just(before);
         }

@@ -135,7 +135,8 @@ class WriteTrouble {
                 severity.urgency(),
                 content.queue(),
                 content.tags(),
-                content.fields());
+                content.fields(),
+                content.custom());
         String word = patch.severity();
         Mono<Void> kept = word == null ? Mono.empty() : rows.say(ticket.id(), ticket.type(), word);
         return tickets.store(ticket, ticket.with(wanted), Actor.of(caller)).flatMap(stored -> kept.thenReturn(stored));

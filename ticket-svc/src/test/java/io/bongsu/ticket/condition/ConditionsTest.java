@@ -28,7 +28,9 @@ class ConditionsTest {
                 List.of("vpn", "지사"),
                 "VPN이 끊깁니다",
                 "x".repeat(20_000),
-                Map.of("onBehalfOf", "kim"));
+                Map.of("onBehalfOf", "kim"),
+                Map.of("site", "seoul"),
+                true);
         Subject.Standing standing = new Subject.Standing(
                 "INC-2026-000001", "new", "new", null, null, NOW.minusSeconds(7200), NOW.minusSeconds(60), null);
         return new Subject(nature, standing).values(NOW);
@@ -42,6 +44,7 @@ class ConditionsTest {
     @ValueSource(
             strings = {
                 "true",
+                "majorIncident && custom.site == 'seoul' && !has(custom.seats)",
                 "type == 'incident' && priority <= 2 && queue in ['network', 'vpn']",
                 "tags.exists(t, t == '지사') && title.contains('VPN')",
                 "title.matches('(?i)vpn.*') && assignee == '' && minutesSinceResolved == -1",

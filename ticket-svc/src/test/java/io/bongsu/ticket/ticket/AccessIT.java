@@ -32,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class AccessIT {
     private static final String TICKETS = "/api/v1/tickets";
     private static final String POLICY = "/api/v1/ticket-policies/incident";
+    private static final String MAJOR = "/api/v1/ticket-policies/major-incident";
     private static final List<String> ROLES =
             List.of("admin", "operator", "agent", "requester", "finance", "viewer", "stranger");
     private static final List<String> TABLES = List.of(
@@ -44,6 +45,10 @@ class AccessIT {
             "ticket_link",
             "ticket_search",
             "ticket_task",
+            "ticket_checklist",
+            "major_checklist",
+            "custom_field",
+            "ticket_custom",
             "ticket_watcher",
             "request",
             "problem",
@@ -129,6 +134,30 @@ class AccessIT {
                 new Line(
                         "add calendar",
                         desk -> desk.post("/api/v1/calendars", Map.of()),
+                        List.of(400, 403, 403, 403, 403, 403, 403)),
+                new Line(
+                        "declare major",
+                        desk -> desk.post(
+                                ticket + "/major-incident",
+                                Map.of("majorIncident", true, "reason", "x"),
+                                "If-Match",
+                                "\"99\""),
+                        List.of(412, 412, 412, 403, 403, 403, 403)),
+                new Line(
+                        "checklist",
+                        desk -> desk.get(ticket + "/checklist"),
+                        List.of(200, 200, 200, 403, 403, 200, 403)),
+                new Line(
+                        "change checklist",
+                        desk -> desk.patch(MAJOR, Map.of("items", List.of()), 99),
+                        List.of(412, 403, 403, 403, 403, 403, 403)),
+                new Line(
+                        "custom fields",
+                        desk -> desk.get("/api/v1/custom-fields"),
+                        List.of(200, 200, 200, 200, 403, 200, 403)),
+                new Line(
+                        "add custom field",
+                        desk -> desk.post("/api/v1/custom-fields", Map.of()),
                         List.of(400, 403, 403, 403, 403, 403, 403)),
                 new Line("policy", desk -> desk.get(POLICY), List.of(200, 200, 200, 403, 403, 200, 403)),
                 new Line(

@@ -186,6 +186,76 @@ class RecordsIT {
     }
 
     @Test
+    void majorIncidentGetsTheChecklistOfItsTenantAndSaysWhy() {
+        String policy = "/api/v1/ticket-policies/major-incident";
+        Desk admin = Desk.of(port, "admin");
+        JsonNode defaults = admin.read(policy);
+        assertThat(defaults.at("/items/0/ko").asString()).isNotBlank();
+        List<Map<String, String>> items = List.of(Map.of("ko", "알림", "en", "Tell"), Map.of("en", "Review"));
+        admin.patch(policy, Map.of("items", List.of(Map.of())), 0)
+                .expectStatus()
+                .isBadRequest();
+        admin.patch(policy, Map.of("items", items), defaults.get("version").asLong())
+                .expectStatus()
+                .isOk();
+        admin.patch(policy, Map.of("items", List.of()), 0).expectStatus().isEqualTo(412);
+
+        String id = id(open("incident", Map.of()));
+        String other = id(open("incident", Map.of()));
+        major(id, 1, true, " ").expectStatus().isBadRequest();
+        JsonNode declared =
+                body(major(id, 1, true, "The site is down.").expectStatus().isOk());
+        assertThat(declared.get("majorIncident").asBoolean()).isTrue();
+        assertThat(declared.get("version").asInt()).isEqualTo(2);
+        JsonNode late = body(major(id, 1, false, "No.").expectStatus().isEqualTo(412));
+        assertThat(late.at("/current/majorIncident").asBoolean()).isTrue();
+        JsonNode said = agent.read(TICKETS + "/" + id + "/timeline")
+                .get("items")
+                .valueStream()
+                .toList()
+                .getLast();
+        assertThat(said.get("field").asString()).isEqualTo("majorIncident");
+        assertThat(said.get("body").asString()).isEqualTo("The site is down.");
+        assertThat(found("?majorIncident=true")).contains(id).doesNotContain(other);
+        assertThat(found("?majorIncident=false&type=incident")).contains(other).doesNotContain(id);
+        agent.get(TICKETS + "?majorIncident=yes").expectStatus().isBadRequest();
+
+        JsonNode item = agent.read(TICKETS + "/" + id + "/checklist").at("/items/1");
+        assertThat(item.at("/name/en").asString()).isEqualTo("Review");
+        String line = TICKETS + "/" + id + "/checklist/" + item.get("id").asString();
+        JsonNode ticked =
+                body(agent.patch(line, Map.of("done", true), 1).expectStatus().isOk());
+        assertThat(ticked.at("/doneBy/name").asString()).isEqualTo("Test agent");
+        operator.patch(line, Map.of("done", false), 1).expectStatus().isEqualTo(412);
+        assertThat(fields(id)).contains("majorIncident: false -> true", "checklist: ☐ Review -> ☑ Review");
+
+        major(id, 2, false, "It was the cable.").expectStatus().isOk();
+        major(id, 3, true, "It was not.").expectStatus().isOk();
+        assertThat(agent.read(TICKETS + "/" + id + "/checklist")
+                        .at("/items/1/doneBy/name")
+                        .asString())
+                .as("what was done stays done")
+                .isEqualTo("Test agent");
+        major(id(open("problem", Map.of())), 1, true, "x").expectStatus().isEqualTo(422);
+    }
+
+    private ResponseSpec major(String id, long version, boolean major, String reason) {
+        return agent.post(
+                TICKETS + "/" + id + "/major-incident",
+                Map.of("majorIncident", major, "reason", reason),
+                "If-Match",
+                "\"" + version + "\"");
+    }
+
+    private List<String> found(String query) {
+        return agent.read(TICKETS + query + "&limit=200&sort=-createdAt")
+                .get("items")
+                .valueStream()
+                .map(RecordsIT::id)
+                .toList();
+    }
+
+    @Test
     void tagsAreComparedAsPeopleReadThem() {
         JsonNode opened = open("incident", Map.of("tags", List.of("ＶＰＮ", "vpn", " 본사 ")));
         assertThat(opened.get("tags").toString()).isEqualTo("[\"vpn\",\"본사\"]");
@@ -200,6 +270,124 @@ class RecordsIT {
         assertThat(agent.read(TICKETS + "?tag=vpn").get("items").size()).isZero();
         assertThat(agent.read(TICKETS + "?tag=lan").get("items").size()).isEqualTo(1);
         assertThat(fields(id(opened))).contains("tags: vpn, 본사 -> lan");
+    }
+
+    @Test
+    void customFieldsAreFilledInFoundAndTold() {
+        JsonNode site = field("site", "choice", true, true, Map.of("choices", choices("seoul", "busan")));
+        field("seats", "number", false, true, Map.of());
+        JsonNode cause = field("cause", "text", false, false, Map.of("forRequesters", false));
+
+        JsonNode missing = body(requester
+                .post(TICKETS, Map.of("type", "problem", "title", "x"))
+                .expectStatus()
+                .isForbidden());
+        assertThat(missing.get("type").asString()).doesNotContain("custom");
+        JsonNode needed = body(agent.post(TICKETS, Map.of("type", "request", "title", "x", "custom", Map.of()))
+                .expectStatus()
+                .isBadRequest());
+        assertThat(needed.at("/errors/0/pointer").asString()).isEqualTo("/custom/site");
+        assertThat(needed.at("/errors/0/code").asString()).isEqualTo("required");
+        JsonNode hidden = body(requester
+                .post(TICKETS, Map.of("type", "request", "title", "x", "custom", Map.of("cause", "?", "site", "busan")))
+                .expectStatus()
+                .isBadRequest());
+        assertThat(hidden.at("/errors/0/code").asString()).isEqualTo("unknown-field");
+
+        JsonNode asked = body(requester
+                .post(TICKETS, Map.of("type", "request", "title", "x", "custom", Map.of("site", "busan", "seats", 12)))
+                .expectStatus()
+                .isCreated());
+        assertThat(asked.get("custom").toString()).isEqualTo("{\"seats\":12,\"site\":\"busan\"}");
+        String id = id(asked);
+        agent.patch(TICKETS + "/" + id, Map.of("custom", Map.of("cause", "Ｄｕｓｔ")), 1)
+                .expectStatus()
+                .isOk();
+        agent.patch(TICKETS + "/" + id, Map.of("custom", Map.of("seats", 12.5)), 1)
+                .expectStatus()
+                .isOk(); // nobody else changed it since
+        JsonNode late = body(agent.patch(TICKETS + "/" + id, Map.of("custom", Map.of("cause", "Rust")), 1)
+                .expectStatus()
+                .isEqualTo(412));
+        assertThat(late.at("/errors/0/pointer").asString()).isEqualTo("/custom/cause");
+        assertThat(fields(id)).contains("custom.cause: null -> Ｄｕｓｔ", "custom.seats: 12 -> 12.5");
+        assertThat(requester.read(TICKETS + "/" + id).get("custom").has("cause"))
+                .isFalse();
+
+        assertThat(found("?custom.site=busan,seoul&custom.seats=12.50")).containsExactly(id);
+        assertThat(found("?custom.site=seoul")).isEmpty();
+        for (String unknown : List.of("custom.cause=dust", "custom.nothing=1", "custom.seats=many", "custom.site=")) {
+            agent.get(TICKETS + "?" + unknown).expectStatus().isBadRequest();
+        }
+        admin().patch("/api/v1/custom-fields/" + id(cause), Map.of("filterable", true), 1)
+                .expectStatus()
+                .isOk();
+        assertThat(found("?custom.cause=dust"))
+                .as("what was there before is found, too")
+                .containsExactly(id);
+        agent.patch(TICKETS + "/" + id, Map.of("custom", java.util.Collections.singletonMap("cause", null)), 3)
+                .expectStatus()
+                .isOk();
+        assertThat(found("?custom.cause=dust")).isEmpty();
+
+        admin().delete("/api/v1/custom-fields/" + id(site), 1L).expectStatus().isNoContent();
+        assertThat(agent.read(TICKETS + "/" + id).get("custom").has("site")).isFalse();
+        JsonNode taken = body(admin().post("/api/v1/custom-fields", definition("site", "text", Map.of()))
+                .expectStatus()
+                .isEqualTo(409));
+        assertThat(taken.get("type").asString()).isEqualTo("/problems/custom-field-key-taken");
+        JsonNode back = field("site", "choice", false, true, Map.of("choices", choices("seoul", "busan")));
+        assertThat(back.get("id")).isEqualTo(site.get("id"));
+        assertThat(found("?custom.site=busan")).containsExactly(id);
+        Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
+        assertThat(acme.read("/api/v1/custom-fields").get("items").size()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Site,text,/key", "x,choice,/choices", "y,text,/types", "z,sound,/kind"})
+    void brokenCustomFieldIsNamed(String key, String kind, String pointer) {
+        Map<String, Object> wish = new java.util.HashMap<>(definition(key, kind, Map.of()));
+        if (key.equals("y")) {
+            wish.put("types", List.of("order"));
+        }
+        JsonNode wrong =
+                body(admin().post("/api/v1/custom-fields", wish).expectStatus().isBadRequest());
+        assertThat(wrong.at("/errors/0/pointer").asString()).isEqualTo(pointer);
+    }
+
+    private Desk admin() {
+        return Desk.of(port, "admin");
+    }
+
+    private static List<Map<String, Object>> choices(String... keys) {
+        return java.util.Arrays.stream(keys)
+                .map(key -> Map.<String, Object>of("key", key, "name", Map.of("en", key)))
+                .toList();
+    }
+
+    private static Map<String, Object> definition(String key, String kind, Map<String, Object> more) {
+        Map<String, Object> wish = new java.util.HashMap<>(Map.of(
+                "key",
+                key,
+                "kind",
+                kind,
+                "types",
+                List.of("request"),
+                "forRequesters",
+                true,
+                "name",
+                Map.of("ko", key)));
+        wish.putAll(more);
+        return wish;
+    }
+
+    private JsonNode field(String key, String kind, boolean required, boolean filterable, Map<String, Object> more) {
+        Map<String, Object> wish = new java.util.HashMap<>(more);
+        wish.put("required", required);
+        wish.put("filterable", filterable);
+        return body(admin().post("/api/v1/custom-fields", definition(key, kind, wish))
+                .expectStatus()
+                .isCreated());
     }
 
     @Test

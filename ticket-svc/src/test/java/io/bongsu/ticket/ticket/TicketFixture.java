@@ -28,6 +28,7 @@ public final class TicketFixture {
                 new UUID(1, 1),
                 null,
                 false,
+                false,
                 null,
                 NOW,
                 NOW,

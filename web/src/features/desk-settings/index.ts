@@ -1,0 +1,1 @@
+export { DeskSettingsPage } from './DeskSettingsPage'
