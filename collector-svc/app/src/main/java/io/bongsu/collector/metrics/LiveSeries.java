@@ -19,6 +19,7 @@ public final class LiveSeries {
     private volatile int lastDay = Integer.MIN_VALUE;
     private volatile @Nullable SenderTally sender;
     private int writtenDay;
+    private int unwatchedBy;
     private @Nullable Head heads;
 
     LiveSeries(TenantSeries owner, MetricName metric, StoredSeries stored, Series series) {
@@ -131,6 +132,16 @@ public final class LiveSeries {
         if (day > lastDay) {
             lastDay = day;
         }
+    }
+
+    /** Did this set of watches, by its number, find that nobody watches it? */
+    public boolean isUnwatchedBy(int watches) {
+        return unwatchedBy == watches;
+    }
+
+    /** Remembers that; a race only makes somebody look once more. */
+    public void unwatchedBy(int watches) {
+        unwatchedBy = watches;
     }
 
     /** Fetches what {@link #put} will need; a race harms nothing, the answer means nothing. */

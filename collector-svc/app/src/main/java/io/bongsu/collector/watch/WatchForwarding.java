@@ -5,7 +5,6 @@ import io.bongsu.collector.metrics.CommitCompanion;
 import io.bongsu.collector.metrics.LiveSeries;
 import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.metrics.Series;
-import io.bongsu.collector.metrics.SeriesHolder;
 import io.bongsu.collector.metrics.StoreUsage;
 import io.bongsu.contracts.Exchanges;
 import io.bongsu.platform.messaging.Outbox;
@@ -20,7 +19,7 @@ import reactor.core.publisher.Mono;
 
 /** Sends watched samples on in the transaction that stores them: stored means sent, not stored means nobody heard of it. */
 @Component
-class WatchForwarding implements CommitCompanion, SeriesHolder {
+class WatchForwarding implements CommitCompanion {
     private static final String KEY = "watched";
     private static final String PROTOBUF = "application/x-protobuf";
 
@@ -42,11 +41,6 @@ class WatchForwarding implements CommitCompanion, SeriesHolder {
                 .flatMap(index -> send(matching(index, Tenant.of(context).id(), points))));
     }
 
-    @Override
-    public void letGo() {
-        watches.forgetSeries();
-    }
-
     Mono<Void> send(WatchedTelemetry telemetry) {
         return Flux.fromIterable(telemetry.messages())
                 .concatMap(message -> outbox.addBytes(Exchanges.WATCHED, KEY, PROTOBUF, message))
@@ -61,13 +55,13 @@ class WatchForwarding implements CommitCompanion, SeriesHolder {
         for (int i = 0; i < points.size(); i++) {
             LiveSeries one = points.series(i);
             double value = points.value(i);
-            if (index.isUnwatched(one.id()) || Double.isNaN(value)) { // NaN: says that it has nothing to say
+            if (one.isUnwatchedBy(index.number()) || Double.isNaN(value)) { // NaN: says that it has nothing to say
                 continue;
             }
             Series series = one.series();
             List<UUID> watching = isPart(series) ? List.of() : index.watching(tenant, series);
             if (watching.isEmpty()) {
-                index.unwatched(one.id());
+                one.unwatchedBy(index.number());
             }
             if (!watching.isEmpty()) {
                 usage.asked(one);

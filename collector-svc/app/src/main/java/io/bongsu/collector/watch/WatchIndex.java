@@ -7,7 +7,6 @@ import io.bongsu.collector.promql.Promql;
 import io.bongsu.collector.resource.PromNames;
 import io.bongsu.platform.problem.Failure;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,15 +22,15 @@ import org.slf4j.LoggerFactory;
 final class WatchIndex {
     private static final Logger LOG = LoggerFactory.getLogger(WatchIndex.class);
     private static final String ANY = "";
-    private static final int MOST_KNOWN = 1 << 27;
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
     static final WatchIndex EMPTY = new WatchIndex(List.of());
 
     private final Map<UUID, Watch> watches = new HashMap<>();
     private final Map<UUID, Map<String, List<Seen>>> byTenantAndMetric = new HashMap<>();
     private final List<Watch> expressions = new ArrayList<>();
 
-    /** Series found to be watched by nobody, by number: few bits a series, and no label is looked at again. */
-    private final BitSet unwatched = new BitSet();
+    /** Distinguishes indexes: each series remembers the one that found nobody for it, so that no label is looked at again. */
+    private final int number = NUMBERS.incrementAndGet();
 
     private record Seen(UUID watch, Selector selector) {}
 
@@ -50,23 +50,13 @@ final class WatchIndex {
         return new WatchIndex(all.values());
     }
 
-    WatchIndex afresh() {
-        return new WatchIndex(watches.values());
-    }
-
     /** Are these the same watches? Then what is known of series stays known. */
     boolean isOf(Collection<Watch> all) {
         return all.size() == watches.size() && Set.copyOf(all).equals(Set.copyOf(watches.values()));
     }
 
-    synchronized boolean isUnwatched(long series) {
-        return series < MOST_KNOWN && unwatched.get((int) series);
-    }
-
-    synchronized void unwatched(long series) {
-        if (series < MOST_KNOWN) {
-            unwatched.set((int) series);
-        }
+    int number() {
+        return number;
     }
 
     boolean isEmpty(UUID tenant) {

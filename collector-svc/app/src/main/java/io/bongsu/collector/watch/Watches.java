@@ -52,11 +52,6 @@ class Watches implements SmartLifecycle {
                 .then();
     }
 
-    /** The watches stand; which series they concern is found out anew. */
-    void forgetSeries() {
-        index.updateAndGet(WatchIndex::afresh);
-    }
-
     private Mono<WatchIndex> reload() {
         return repository.all().map(all -> {
             loaded = true;

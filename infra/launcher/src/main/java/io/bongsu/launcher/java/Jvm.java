@@ -8,13 +8,22 @@ import java.util.List;
  * The flags of one Java process.
  *
  * @param heapMegabytes the largest heap
- * @param quick whether to compile with C1 only: halves the CPU of a start and costs peak throughput, so not for what
- *     carries the load
+ * @param quick small and soon there: C1 only halves the CPU of a start and costs peak throughput, and a collector that stops
+ *     everything is cheap as long as the heap is small. Not for what carries the load
  */
 public record Jvm(int heapMegabytes, boolean quick) {
 
     /** The JDK that runs the launcher runs the suite. */
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+
+    /**
+     * Nobody who sends waits for a whole heap to be looked through. Up to a fifth of the time rather goes into collecting than
+     * that the heap grows, and what load has made it grow by is given back when the load is over.
+     */
+    private static final List<String> STEADY =
+            List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50", "-XX:GCTimeRatio=4", "-XX:G1PeriodicGCInterval=60000");
 
     public List<String> command(AotCache cache, List<String> more) {
         return command(cache.flags(), more);
@@ -26,19 +35,16 @@ public record Jvm(int heapMegabytes, boolean quick) {
                 JAVA.toString(),
                 "-Xmx" + heapMegabytes + "m",
                 // Otherwise the JVM begins with as much as the machine's size suggests, which is all of it.
-                "-Xms" + heapMegabytes / 4 + "m",
+                "-Xms" + Math.min(heapMegabytes / 4, 128) + "m",
                 // Grow late, give back early: many small processes share one machine.
                 "-XX:MinHeapFreeRatio=15",
                 "-XX:MaxHeapFreeRatio=30",
-                "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED"));
-        if (quick) {
-            words.add("-XX:TieredStopAtLevel=1");
-        }
+        words.addAll(quick ? QUICK : STEADY);
         words.addAll(start);
         words.addAll(more);
         return words;

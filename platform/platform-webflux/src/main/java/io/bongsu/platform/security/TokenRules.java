@@ -18,8 +18,9 @@ public final class TokenRules {
     public static ReactiveJwtDecoder decoder(SecurityProperties properties) {
         NimbusReactiveJwtDecoder decoder =
                 NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwksUri()).build();
-        decoder.setJwtValidator(validator(properties));
-        return decoder;
+        OAuth2TokenValidator<Jwt> rules = validator(properties);
+        decoder.setJwtValidator(rules);
+        return new RememberedTokens(decoder, rules);
     }
 
     static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties) {
