@@ -228,6 +228,17 @@ export const ENDPOINTS: readonly Endpoint[] = [
   get('/api/v1/jobs', 'ticket:write'),
   getNone(`/api/v1/jobs/${NONE}`, 'ticket:write'),
   post(`/api/v1/jobs/${NONE}/undo`, 'ticket:write', [404], {}),
+  get('/api/v1/custom-fields', 'ticket:read', 'ticket:request'),
+  // a kind of field there is not
+  post('/api/v1/custom-fields', 'policy:write', [400], {
+    key: 'e2eAccess',
+    kind: 'choice',
+    types: ['incident'],
+    name: { ko: '접근', en: 'Access' },
+    choices: [],
+  }),
+  patchNone(`/api/v1/custom-fields/${NONE}`, 'policy:write', { required: false }),
+  removeNone(`/api/v1/custom-fields/${NONE}`, 'policy:write'),
   get('/api/v1/ticket-policies/incident', 'ticket:read'),
   get('/api/v1/ticket-policies/major-incident', 'ticket:read'),
   // no version: let in, and told that one is needed

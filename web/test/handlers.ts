@@ -4,6 +4,7 @@ import type { ScrapeTarget } from '@/api/types/collector'
 import type { Rule } from '@/api/types/event'
 import type {
   BulkWish,
+  CustomField,
   Draft,
   Job,
   Names,
@@ -39,6 +40,7 @@ export interface World {
   tickets: TicketDetail[]
   tasks: Map<string, Task[]>
   checklist: { items: Names[] } | null
+  customFields: CustomField[]
   jobs: Job[]
   present: PeoplePresent[]
   drafts: Map<string, Draft[]>
@@ -55,6 +57,7 @@ export function aWorld(role = 'admin'): World {
     tickets,
     tasks: new Map(),
     checklist: null,
+    customFields: [],
     jobs: [],
     present: data.presentOn(tickets),
     drafts: new Map(),
@@ -324,6 +327,12 @@ const ticketHandlers = [
     return page(world.role === 'requester' ? items.filter((item) => item.visibility !== 'internal') : items)
   }),
   http.get('/api/v1/people', () => page(data.PEOPLE)),
+  http.get('/api/v1/custom-fields', () => page(world.customFields)),
+  http.post('/api/v1/custom-fields', async ({ request }) => {
+    const made = { ...((await request.json()) as CustomField), id: `field-${world.customFields.length}`, version: 1 }
+    world.customFields.push(made)
+    return HttpResponse.json(made, { status: 201 })
+  }),
   http.get('/api/v1/ticket-policies/major-incident', () =>
     HttpResponse.json({ items: data.CHECKLIST.map(({ name }) => name), version: 0 }),
   ),

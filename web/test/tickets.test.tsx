@@ -267,6 +267,81 @@ describe('a major incident', () => {
   })
 })
 
+describe('custom fields', () => {
+  it('are defined by an administrator, filled in by an agent, and told in the history', async () => {
+    renderApp('/settings/desk', 'admin')
+    await userEvent.click(await screen.findByRole('button', { name: 'Add a field' }))
+    const form = await screen.findByRole('dialog')
+    await userEvent.type(within(form).getByRole('textbox', { name: 'In Korean' }), '지점')
+    await userEvent.selectOptions(within(form).getByRole('combobox', { name: 'Kind' }), 'choice')
+    await userEvent.type(within(form).getByRole('textbox', { name: 'Key' }), 'Site')
+    await userEvent.type(within(form).getByRole('textbox', { name: 'Choices' }), 'seoul = 서울 / Seoul')
+    await userEvent.click(within(form).getByRole('button', { name: 'Save' }))
+    expect(within(form).getByText('Letters and digits, a small letter first.')).toBeVisible()
+    await userEvent.clear(within(form).getByRole('textbox', { name: 'Key' }))
+    await userEvent.type(within(form).getByRole('textbox', { name: 'Key' }), 'site')
+    await userEvent.click(within(form).getByRole('button', { name: 'Save' }))
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull())
+    expect(world.customFields[0]).toMatchObject({
+      key: 'site',
+      name: { ko: '지점', en: null },
+      choices: [{ key: 'seoul', name: { ko: '서울', en: 'Seoul' } }],
+    })
+    expect(await screen.findByText('custom.site')).toBeVisible()
+  })
+
+  it('are shown on the ticket and changed there', async () => {
+    renderApp('/tickets/INC-2026-000114', 'agent')
+    world.customFields.push({
+      id: 'f1',
+      key: 'site',
+      kind: 'choice',
+      types: ['incident'],
+      required: true,
+      filterable: true,
+      forRequesters: true,
+      name: { ko: '지점', en: 'Site' },
+      choices: [{ key: 'seoul', name: { ko: '서울', en: 'Seoul' } }],
+      position: 0,
+      version: 1,
+    })
+    await userEvent.click(await screen.findByRole('button', { name: 'Edit fields' }))
+    const dialog = await screen.findByRole('dialog')
+    await userEvent.selectOptions(within(dialog).getByRole('combobox', { name: 'Site (required)' }), 'Seoul')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }))
+    await waitFor(() =>
+      expect(world.tickets.find((ticket) => ticket.number === 'INC-2026-000114')).toMatchObject({
+        custom: { site: 'seoul' },
+      }),
+    )
+    expect((await screen.findAllByText('Seoul')).length).toBeGreaterThan(0)
+  })
+
+  it('are asked for when a ticket is opened', async () => {
+    renderApp('/tickets/new?type=request', 'requester')
+    world.customFields.push({
+      id: 'f1',
+      key: 'seats',
+      kind: 'number',
+      types: ['request'],
+      required: true,
+      filterable: false,
+      forRequesters: true,
+      name: { en: 'Seats' },
+      choices: [],
+      position: 0,
+      version: 1,
+    })
+    await userEvent.type(await screen.findByRole('textbox', { name: 'What do you need?' }), 'Desks')
+    const submit = screen.getByRole('button', { name: 'Send request' })
+    await userEvent.click(submit)
+    expect(await screen.findByText('Please fill this in.')).toBeVisible()
+    await userEvent.type(screen.getByRole('spinbutton', { name: 'Seats (required)' }), '12.5')
+    await userEvent.click(submit)
+    await waitFor(() => expect(world.tickets.at(-1)).toMatchObject({ title: 'Desks', custom: { seats: 12.5 } }))
+  })
+})
+
 describe('merging', () => {
   it('is previewed, done from the list, and undone on the ticket', async () => {
     const { router } = renderApp('/tickets', 'agent')

@@ -12,6 +12,7 @@ export const roots = {
   deskReport: 'desk-report',
   people: 'people',
   policy: 'policy',
+  customFields: 'custom-fields',
   entities: 'entities',
   relations: 'relations',
   map: 'map',

@@ -81,6 +81,32 @@ export interface Names {
   en?: string | null
 }
 
+export const CUSTOM_KINDS = ['text', 'number', 'date', 'boolean', 'choice', 'person'] as const
+export type CustomKind = (typeof CUSTOM_KINDS)[number]
+
+/** A field the tenant added to its tickets. */
+export interface CustomField {
+  id: string
+  /** Names it in tickets, filters and conditions. */
+  key: string
+  kind: CustomKind
+  types: TicketType[]
+  required: boolean
+  filterable: boolean
+  /** Those who ask see it and fill it in. */
+  forRequesters: boolean
+  name: Names
+  choices: { key: string; name: Names }[]
+  position: number
+  version: number
+}
+
+export type CustomFieldWish = Omit<CustomField, 'id' | 'version'>
+
+/** Of a person the id when it is written, and the person when it is read. */
+export type CustomValue = string | number | boolean | PersonRef
+export type CustomValues = Record<string, CustomValue | null>
+
 /** What is done in every major incident. */
 export interface MajorChecklist {
   items: Names[]
@@ -149,6 +175,7 @@ export interface TicketDetail extends Ticket {
   entities: EntityRef[]
   alerts: { id: string; summary: string; severity: number; state: string }[]
   fields: OwnFields
+  custom: CustomValues
   /** The ticket that speaks for this one. */
   mergedInto: { id: string; number: string } | null
 }
@@ -179,6 +206,7 @@ export interface NewTicket {
   assigneeId?: string
   tags?: string[]
   fields?: OwnFields
+  custom?: CustomValues
   entityIds?: string[]
 }
 
@@ -191,6 +219,7 @@ export interface TicketPatch {
   assigneeId?: string | null
   tags?: string[]
   fields?: OwnFields
+  custom?: CustomValues
 }
 
 export interface TransitionRequest {

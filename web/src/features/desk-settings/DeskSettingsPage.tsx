@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/ui/surface'
 import { Checklist } from './Checklist'
+import { CustomFieldList } from './CustomFieldList'
 import styles from './deskSettings.module.css'
 
 /** What the desk's records are made of. */
@@ -9,6 +10,7 @@ export function DeskSettingsPage() {
   return (
     <Page title={t('title')}>
       <div className={styles.page}>
+        <CustomFieldList />
         <Checklist />
       </div>
     </Page>

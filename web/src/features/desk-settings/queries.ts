@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { MajorChecklist } from '@/api/types/ticket'
+import type { CustomField, CustomFieldWish, MajorChecklist } from '@/api/types/ticket'
 
 const CHECKLIST = '/api/v1/ticket-policies/major-incident'
 
@@ -17,4 +17,35 @@ export function useSaveChecklist() {
       send<MajorChecklist>('PATCH', CHECKLIST, { body: { items }, version }),
     onSettled: () => client.invalidateQueries({ queryKey: [roots.policy] }),
   })
+}
+
+const FIELDS = '/api/v1/custom-fields'
+
+export const customFieldsQuery = queryOptions({
+  queryKey: [roots.customFields],
+  queryFn: ({ signal }) => get<{ items: CustomField[] }>(FIELDS, undefined, signal),
+})
+
+function useFieldWrite<T>(write: (input: T) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: write,
+    onSettled: () => client.invalidateQueries({ queryKey: [roots.customFields] }),
+  })
+}
+
+export function useSaveField(existing: CustomField | null) {
+  return useFieldWrite((wish: CustomFieldWish) => {
+    const { types, required, filterable, forRequesters, name, choices, position } = wish
+    return existing
+      ? send('PATCH', `${FIELDS}/${existing.id}`, {
+          body: { types, required, filterable, forRequesters, name, choices, position },
+          version: existing.version,
+        })
+      : send('POST', FIELDS, { body: wish })
+  })
+}
+
+export function useRemoveField() {
+  return useFieldWrite((field: CustomField) => send('DELETE', `${FIELDS}/${field.id}`, { version: field.version }))
 }

@@ -3,11 +3,13 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
-import type { MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { CustomField, MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import { useNameIn } from '@/lib/names'
 import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
 import { AttachedFile } from './Attachments'
 import { mergedQuery } from './belonging'
+import { customFieldsQuery, useSaidOf } from './custom'
 import { chronological, factOf, isOfALevel } from './model'
 import { timelineQuery } from './queries'
 import { SplitDialog } from './SplitDialog'
@@ -156,6 +158,12 @@ function inSentence(label: string): string {
 function useSentence(): (item: TimelineItem) => string {
   const { t, i18n } = useTranslation('tickets')
   const levelText = useLevelText()
+  const added = useQuery(customFieldsQuery).data?.items ?? []
+  const nameOf = useNameIn()
+  const saidOf = useSaidOf()
+  // The history keeps words: of choices and flags the reader is told the names.
+  const customSaid = (field: CustomField, word: string | null | undefined) =>
+    saidOf(field, word && field.kind === 'boolean' ? word === 'true' : word)
   const WORDS: Partial<Record<Field, string>> = {
     state: 'state',
     impact: 'level',
@@ -176,6 +184,13 @@ function useSentence(): (item: TimelineItem) => string {
       })
     if (item.kind === 'change' && item.field === 'majorIncident')
       return t(item.to === 'true' ? 'major.declaredChange' : 'major.withdrawnChange', { name, reason: item.body ?? '' })
+    const custom = item.kind === 'change' ? added.find((each) => `custom.${each.key}` === item.field) : undefined
+    if (custom) {
+      const [from, to] = [customSaid(custom, item.from), customSaid(custom, item.to)].map(
+        (said) => said ?? t('nothing'),
+      )
+      return t('change', { name, field: inSentence(nameOf(custom.name)), from, to })
+    }
     const merge = item.kind === 'change' ? mergeOf(item) : null
     if (merge) return t(`mergeChange.${merge}`, { name, from: item.from ?? '', to: item.to ?? '' })
     const field = item.kind === 'change' ? fieldOf(item.field) : null

@@ -10,6 +10,7 @@ import { Badge, Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
 import { Belonging } from './Belonging'
+import { CustomFields } from './CustomFields'
 import { MajorIncident } from './MajorIncident'
 import { isReason, LEVELS } from './model'
 import { OwnFields } from './OwnFields'
@@ -29,6 +30,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
       <MajorIncident ticket={ticket} id={id} />
       <SlaClocks ticket={ticket} id={id} />
       <OwnFields ticket={ticket} id={id} />
+      <CustomFields ticket={ticket} id={id} />
       <Tags ticket={ticket} id={id} />
       <TaskList ticket={ticket} />
       <Belonging ticket={ticket} />

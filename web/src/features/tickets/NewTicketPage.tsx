@@ -3,10 +3,13 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { Level, OwnFields, TicketType } from '@/api/types/ticket'
+import type { CustomField, CustomValues, Level, OwnFields, TicketType } from '@/api/types/ticket'
 import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
 import { Page, Panel } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
+import { CustomFieldInput } from './CustomFieldInput'
+import { wrongIn } from './CustomFields'
+import { useCustomFields } from './custom'
 import { ASKED, LEVELS, OWN_FIELDS, priorityOf, TYPES, typeOf } from './model'
 import { OwnFieldInput } from './OwnFieldInput'
 import { Priority } from './parts'
@@ -26,15 +29,21 @@ export function NewTicketPage() {
   const [impact, setImpact] = useState<Level>('medium')
   const [urgency, setUrgency] = useState<Level>('medium')
   const [own, setOwn] = useState<OwnFields>({})
+  const [custom, setCustom] = useState<CustomValues>({})
+  const added = useCustomFields(type).filter((field) => agent || field.forRequesters)
   const [tried, setTried] = useState(false)
   const create = useCreate()
   const problem = create.error ? asProblem(create.error) : null
   const missing = tried && title.trim() === ''
+  const unsaid = (field: CustomField) => field.required && (custom[field.key] ?? null) === null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (title.trim() === '') return
+    if (title.trim() === '' || added.some(unsaid)) return
     const fields = said(type, own)
+    const filled = Object.fromEntries(
+      added.flatMap(({ key }) => (custom[key] === null || custom[key] === undefined ? [] : [[key, custom[key]]])),
+    )
     create.mutate(
       {
         type,
@@ -43,6 +52,7 @@ export function NewTicketPage() {
         impact,
         urgency,
         ...(Object.keys(fields).length > 0 ? { fields } : {}),
+        ...(Object.keys(filled).length > 0 ? { custom: filled } : {}),
       },
       {
         onSuccess: (ticket) => {
@@ -92,6 +102,19 @@ export function NewTicketPage() {
                 value={own[field] ?? (field === 'kind' ? 'normal' : '')}
                 error={problem?.codeAt(`/fields/${field}`) ? t('own.wrong') : null}
                 onChange={(value) => setOwn({ ...own, [field]: value })}
+              />
+            ))}
+            {added.map((field) => (
+              <CustomFieldInput
+                key={field.id}
+                field={field}
+                value={custom[field.key]}
+                error={
+                  tried && unsaid(field)
+                    ? t('custom.needed')
+                    : wrongIn(problem?.codeAt(`/custom/${field.key}`), t('custom.needed'), t('own.wrong'))
+                }
+                onChange={(value) => setCustom({ ...custom, [field.key]: value })}
               />
             ))}
             <div className="stack">

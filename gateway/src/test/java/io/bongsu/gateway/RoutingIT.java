@@ -102,6 +102,7 @@ class RoutingIT {
         "/tmf-api/troubleTicket/v5/troubleTicket, ticket",
         "/api/v1/people, ticket",
         "/api/v1/ticket-policies/incident, ticket",
+        "/api/v1/custom-fields, ticket",
         "/api/v1/entities, topology",
         "/api/v1/relations?entityId=x, topology",
         "/api/v1/maps/all, topology",

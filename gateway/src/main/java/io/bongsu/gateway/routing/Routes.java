@@ -45,6 +45,7 @@ class Routes {
         "/api/v1/search/**",
         "/api/v1/people/**",
         "/api/v1/ticket-policies/**",
+        "/api/v1/custom-fields/**",
         "/api/v1/slas/**",
         "/api/v1/calendars/**",
         "/api/v1/automation/**",
