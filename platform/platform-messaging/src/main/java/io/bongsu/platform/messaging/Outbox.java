@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -45,43 +46,45 @@ public final class Outbox {
      * @param fact a record with {@code @Fact}
      */
     public Mono<Void> add(Object subject, Object fact) {
-        return Mono.deferContextual(context -> {
-            String type = FactTypes.of(fact.getClass());
-            UUID id = UuidCreator.getTimeOrderedEpoch();
-            String traceparent = traceparent();
-            CloudEvent event = new CloudEvent(
-                    "1.0",
-                    id,
-                    "/" + source,
-                    type,
-                    subject.toString(),
-                    clock.instant(),
-                    "application/json",
-                    Tenant.of(context).id(),
-                    subject.toString(),
-                    traceparent,
-                    json.valueToTree(fact));
-            return insert(
-                    id,
-                    Tenant.of(context),
-                    FactTypes.exchangeOf(type),
-                    type,
-                    CONTENT_TYPE,
-                    traceparent,
-                    json.writeValueAsBytes(event));
-        });
+        return traceparent()
+                .flatMap(known -> Mono.deferContextual(context -> {
+                    String type = FactTypes.of(fact.getClass());
+                    UUID id = UuidCreator.getTimeOrderedEpoch();
+                    String traceparent = known.orElse(null);
+                    CloudEvent event = new CloudEvent(
+                            "1.0",
+                            id,
+                            "/" + source,
+                            type,
+                            subject.toString(),
+                            clock.instant(),
+                            "application/json",
+                            Tenant.of(context).id(),
+                            subject.toString(),
+                            traceparent,
+                            json.valueToTree(fact));
+                    return insert(
+                            id,
+                            Tenant.of(context),
+                            FactTypes.exchangeOf(type),
+                            type,
+                            CONTENT_TYPE,
+                            traceparent,
+                            json.writeValueAsBytes(event));
+                }));
     }
 
     /** Adds bytes of another format, e.g. OTLP protobuf; its reader gets tenant and message id as headers. */
     public Mono<Void> addBytes(String exchange, String routingKey, String contentType, byte[] payload) {
-        return Mono.deferContextual(context -> insert(
-                UuidCreator.getTimeOrderedEpoch(),
-                Tenant.of(context),
-                exchange,
-                routingKey,
-                contentType,
-                traceparent(),
-                payload));
+        return traceparent()
+                .flatMap(known -> Mono.deferContextual(context -> insert(
+                        UuidCreator.getTimeOrderedEpoch(),
+                        Tenant.of(context),
+                        exchange,
+                        routingKey,
+                        contentType,
+                        known.orElse(null),
+                        payload)));
     }
 
     private Mono<Void> insert(
@@ -103,7 +106,12 @@ public final class Outbox {
                 .then();
     }
 
-    private @Nullable String traceparent() {
+    /** In "handle" the request's span is current also where context propagation is limited. */
+    private Mono<Optional<String>> traceparent() {
+        return Mono.just(tracer).handle((asked, sink) -> sink.next(Optional.ofNullable(current())));
+    }
+
+    private @Nullable String current() {
         Tracer known = tracer.getIfAvailable();
         if (known == null || known.currentSpan() == null) {
             return null;

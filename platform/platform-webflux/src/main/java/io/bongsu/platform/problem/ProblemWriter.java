@@ -43,12 +43,14 @@ public final class ProblemWriter implements WebExceptionHandler, Ordered {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(error);
         }
-        return Mono.defer(() -> write(exchange, error));
+        // in "handle" the request's span is current also where context propagation is limited
+        return Mono.just(exchange)
+                .<String>handle((asked, sink) -> sink.next(traceId()))
+                .flatMap(traceId -> write(exchange, error, traceId));
     }
 
-    private Mono<Void> write(ServerWebExchange exchange, Throwable error) {
+    private Mono<Void> write(ServerWebExchange exchange, Throwable error, String traceId) {
         Failure failure = ProblemOf.throwable(error);
-        String traceId = traceId();
         if (failure == null) {
             LOG.atError().addKeyValue("traceId", traceId).setCause(error).log("unexpected error");
         }
