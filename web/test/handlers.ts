@@ -10,6 +10,7 @@ import type {
   Names,
   OwnFields,
   PeoplePresent,
+  PersonRef,
   Task,
   Ticket,
   TicketDetail,
@@ -39,6 +40,7 @@ export interface World {
   role: string
   tickets: TicketDetail[]
   tasks: Map<string, Task[]>
+  watchers: Map<string, PersonRef[]>
   checklist: { items: Names[] } | null
   customFields: CustomField[]
   jobs: Job[]
@@ -56,6 +58,7 @@ export function aWorld(role = 'admin'): World {
     role,
     tickets,
     tasks: new Map(),
+    watchers: new Map(),
     checklist: null,
     customFields: [],
     jobs: [],
@@ -201,6 +204,17 @@ const ticketHandlers = [
     return HttpResponse.json(made, { status: 201 })
   }),
   http.get('/api/v1/tickets/:id/links', () => page([])),
+  http.get('/api/v1/tickets/:id/watchers', ({ params }) =>
+    page(world.watchers.get(ticketOf(params.id)?.id ?? '') ?? []),
+  ),
+  http.put('/api/v1/tickets/:id/watchers/:person', ({ params }) => {
+    const me = data.meAs(world.role)
+    const person =
+      params.person === 'me' ? { id: me.id, name: me.name } : data.PEOPLE.find((each) => each.id === params.person)
+    const id = ticketOf(params.id)?.id ?? ''
+    if (person) world.watchers.set(id, [...(world.watchers.get(id) ?? []), person])
+    return new HttpResponse(null, { status: 204 })
+  }),
   http.get('/api/v1/tickets/:id/checklist', ({ params }) =>
     page(ticketOf(params.id)?.majorIncident ? data.CHECKLIST : []),
   ),
@@ -221,6 +235,7 @@ const ticketHandlers = [
       title,
       position: tasks.length,
       dependsOn: null,
+      assignee: null,
       doneAt: null,
       doneBy: null,
       version: 1,

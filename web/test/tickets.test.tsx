@@ -267,6 +267,15 @@ describe('a major incident', () => {
   })
 })
 
+describe('watching', () => {
+  it('is said and shown on the ticket', async () => {
+    renderApp('/tickets/INC-2026-000114', 'agent')
+    await userEvent.click(await screen.findByRole('button', { name: 'Watch' }))
+    expect(await screen.findByRole('button', { name: 'Stop watching' })).toBeVisible()
+    expect(within(screen.getByRole('list', { name: 'Watchers' })).getAllByRole('listitem')).toHaveLength(1)
+  })
+})
+
 describe('custom fields', () => {
   it('are defined by an administrator, filled in by an agent, and told in the history', async () => {
     renderApp('/settings/desk', 'admin')

@@ -87,7 +87,7 @@ const situation = createRoute({
   component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
 })
 
-const ticketFilters = texts('view', 'type', 'major', 'q', 'selected')
+const ticketFilters = texts('view', 'type', 'major', 'tasks', 'q', 'selected')
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',

@@ -257,6 +257,7 @@ export interface Task {
   position: number
   /** The task that has to be done before. */
   dependsOn: string | null
+  assignee: PersonRef | null
   doneAt: string | null
   doneBy: string | null
   version: number
@@ -266,6 +267,7 @@ export interface TaskPatch {
   title?: string
   position?: number
   dependsOn?: string | null
+  assigneeId?: string | null
   done?: boolean
 }
 

@@ -1,5 +1,4 @@
 import { IconCheck, IconChevronDown, IconUserCheck } from '@tabler/icons-react'
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
@@ -10,7 +9,8 @@ import { useShortcuts } from '@/ui/keyboard'
 import { Menu } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { isOpen, resolution } from './model'
-import { peopleQuery, usePatch, useTransition } from './queries'
+import { useAgents } from './people'
+import { usePatch, useTransition } from './queries'
 import { TransitionDialog } from './TransitionDialog'
 import styles from './tickets.module.css'
 
@@ -84,11 +84,7 @@ function AssignMenu({
   readonly onAssign: (person: { id: string; name: string }) => void
 }) {
   const { t } = useTranslation('tickets')
-  const may = useMay('person:read')
-  const people = useQuery(peopleQuery(may))
-  const agents = (people.data?.items ?? []).filter((person) =>
-    person.roles.some((role) => ['agent', 'operator', 'admin'].includes(role)),
-  )
+  const agents = useAgents()
   if (agents.length === 0) return null
   return (
     <Menu

@@ -5,10 +5,12 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { LinkKind, TicketDetail, TicketLink } from '@/api/types/ticket'
+import type { LinkKind, LinkTarget, TicketDetail, TicketLink } from '@/api/types/ticket'
 import { Button, IconButton, SelectField, TextField } from '@/ui/controls'
 import { linksQuery, mergedQuery, useLink, useUnlink } from './belonging'
+import { TARGETS, targetOf } from './linkTarget'
 import { TicketState } from './parts'
+import { TargetLink } from './TargetLink'
 import styles from './tickets.module.css'
 
 const KINDS: readonly LinkKind[] = ['relatesTo', 'causedBy', 'fixes', 'duplicateOf', 'parent']
@@ -62,9 +64,7 @@ function LinkRow({ id, link, writes }: { readonly id: string; readonly link: Tic
           <span className="mono muted">{target.number}</span> {target.title}
         </Link>
       ) : (
-        <span className="grow mono">
-          {t(`target.${target.type}`)} {target.id}
-        </span>
+        <TargetLink target={target} />
       )}
       {target.state && <TicketState state={target.state} />}
       {writes && (
@@ -79,12 +79,17 @@ function LinkRow({ id, link, writes }: { readonly id: string; readonly link: Tic
 function AddLink({ id, onDone }: { readonly id: string; readonly onDone: () => void }) {
   const { t } = useTranslation(['tickets', 'ui'])
   const [kind, setKind] = useState<LinkKind>('relatesTo')
+  const [type, setType] = useState<LinkTarget['type']>('ticket')
   const [number, setNumber] = useState('')
+  const [tried, setTried] = useState(false)
+  const target = targetOf(type, number)
   const link = useLink(id)
   const problem = link.error ? asProblem(link.error) : null
   const error =
     problem === null
-      ? null
+      ? tried && target === null
+        ? t('links.malformed')
+        : null
       : problem.type === '/problems/ticket-link-cyclic'
         ? t('links.cyclic')
         : problem.type === '/problems/ticket-link-exists'
@@ -94,7 +99,8 @@ function AddLink({ id, onDone }: { readonly id: string; readonly onDone: () => v
             : t(`ui:problem.${problem.kind}.title`)
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (number.trim()) link.mutate({ kind, target: { type: 'ticket', id: number.trim() } }, { onSuccess: onDone })
+    setTried(true)
+    if (target) link.mutate({ kind, target }, { onSuccess: onDone })
   }
   return (
     <form className={styles.addLink} onSubmit={submit}>
@@ -104,9 +110,16 @@ function AddLink({ id, onDone }: { readonly id: string; readonly onDone: () => v
         onPick={setKind}
         choices={KINDS.map((each) => ({ value: each, label: t(`link.${each}`) }))}
       />
+      <SelectField<LinkTarget['type']>
+        label={t('links.target')}
+        value={type}
+        onPick={setType}
+        choices={TARGETS.map((each) => ({ value: each, label: t(`target.${each}`) }))}
+      />
       <TextField
-        label={t('links.number')}
-        placeholder="PRB-2026-000001"
+        label={t(type === 'ticket' ? 'links.number' : 'links.id')}
+        hint={type === 'ticket' ? undefined : t('links.idHint')}
+        placeholder={type === 'ticket' ? 'PRB-2026-000001' : undefined}
         value={number}
         error={error}
         onChange={(event) => setNumber(event.target.value)}

@@ -20,6 +20,7 @@ import { SlaClocks } from './SlaClocks'
 import { Tags } from './Tags'
 import { TaskList } from './TaskList'
 import styles from './tickets.module.css'
+import { Watchers } from './Watchers'
 
 /** What is known, right of the conversation; the evidence below it. */
 export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
@@ -34,6 +35,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
       <Tags ticket={ticket} id={id} />
       <TaskList ticket={ticket} />
       <Belonging ticket={ticket} />
+      <Watchers ticket={ticket} />
       <section>
         <h2>{t('facts')}</h2>
         <Facts

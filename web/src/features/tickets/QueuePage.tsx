@@ -36,15 +36,17 @@ export function QueuePage() {
   const { view, known } = useView(search.view)
   const type = typeOf(search.type)
   const major = search.major === 'true'
+  const tasks = search.tasks === 'mine'
   const asked = definedOf({
     ...parametersOf(view.filter, me.id),
     ...(type ? { type } : {}),
     ...(major ? { majorIncident: 'true' } : {}),
+    ...(tasks ? { taskAssignee: 'me' } : {}),
     q: search.q,
   })
   const kept = useCount(view)
   // The counter of a view is known; only what is searched beside it is counted, to a limit.
-  const narrowed = major || type !== null || Boolean(search.q) || !agent
+  const narrowed = major || tasks || type !== null || Boolean(search.q) || !agent
   const query = useInfiniteQuery({
     ...ticketsQuery({ ...asked, sort: view.sort, ...(narrowed ? { count: 'estimate' } : {}) }),
     enabled: known,
@@ -84,6 +86,7 @@ export function QueuePage() {
     view?: string | undefined
     type?: string | undefined
     major?: string | undefined
+    tasks?: string | undefined
     q?: string | undefined
     selected?: string | undefined
   }) => void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
@@ -128,6 +131,13 @@ export function QueuePage() {
             onToggle={() => patch({ major: major ? undefined : 'true', selected: undefined })}
           />
         )}
+        {agent && (
+          <Chip
+            label={t('tasks.mine')}
+            active={tasks}
+            onToggle={() => patch({ tasks: tasks ? undefined : 'mine', selected: undefined })}
+          />
+        )}
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
       {writes && <Jobs />}
@@ -168,7 +178,7 @@ export function QueuePage() {
                 card={(row) => <TicketCard ticket={row} />}
                 sort={columnOf(view.sort)}
                 compact={agent && !roomy}
-                listKey={`${gone.length}|${type}|${major}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
+                listKey={`${gone.length}|${type}|${major}|${tasks}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches

@@ -4,10 +4,11 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Task, TicketDetail } from '@/api/types/ticket'
-import { Button, TextField } from '@/ui/controls'
+import { Button, SelectField, TextField } from '@/ui/controls'
 import { toast } from '@/ui/toasts'
 import { tasksQuery, useAddTask, useChangeTask } from './belonging'
 import { isOpen } from './model'
+import { useAgents } from './people'
 import styles from './tickets.module.css'
 
 /** What has to be done, in order; a ticket is not done while one is open. */
@@ -48,6 +49,7 @@ export function TaskList({ ticket }: { readonly ticket: TicketDetail }) {
                 />
                 <span>{task.title}</span>
               </label>
+              <TaskPerson task={task} writes={writes && task.doneAt === null} ticketId={ticket.id} />
               {before && <span className="faint small">{t('tasks.after', { title: before.title })}</span>}
             </li>
           )
@@ -55,6 +57,39 @@ export function TaskList({ ticket }: { readonly ticket: TicketDetail }) {
       </ul>
       {writes && <AddTask id={ticket.id} last={tasks.at(-1)} />}
     </section>
+  )
+}
+
+interface TaskPersonProps {
+  readonly task: Task
+  readonly writes: boolean
+  readonly ticketId: string
+}
+
+/** Who is to do it: shown, or picked by who may. */
+function TaskPerson({ task, writes, ticketId }: TaskPersonProps) {
+  const { t } = useTranslation(['tickets', 'ui'])
+  const agents = useAgents(writes)
+  const change = useChangeTask(ticketId)
+  if (!writes || agents.length === 0) return task.assignee && <span className="faint small">{task.assignee.name}</span>
+  const others = task.assignee && agents.every((each) => each.id !== task.assignee?.id) ? [task.assignee] : []
+  return (
+    <SelectField
+      label={t('tasks.assignee', { title: task.title })}
+      hideLabel
+      value={task.assignee?.id ?? ''}
+      disabled={change.isPending}
+      choices={[
+        { value: '', label: t('tasks.nobody') },
+        ...[...others, ...agents].map((each) => ({ value: each.id, label: each.name })),
+      ]}
+      onPick={(id) =>
+        change.mutate(
+          { task, change: { assigneeId: id || null } },
+          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
+        )
+      }
+    />
   )
 }
 

@@ -1,7 +1,16 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { LinkKind, LinkTarget, MergeView, Task, TaskPatch, TicketDetail, TicketLink } from '@/api/types/ticket'
+import type {
+  LinkKind,
+  LinkTarget,
+  MergeView,
+  PersonRef,
+  Task,
+  TaskPatch,
+  TicketDetail,
+  TicketLink,
+} from '@/api/types/ticket'
 
 /** How a ticket belongs to others: what is asked and said about links, tasks and merged tickets. */
 const of = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`
@@ -36,6 +45,13 @@ export const mergePreviewQuery = (id: string, tickets: readonly string[]) =>
     retry: false,
   })
 
+export const watchersQuery = (id: string, enabled: boolean) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'watchers', id],
+    queryFn: ({ signal }) => get<{ items: PersonRef[] }>(`${of(id)}/watchers`, undefined, signal),
+    enabled,
+  })
+
 function useWrite<T, R>(write: (input: T) => Promise<R>) {
   const client = useQueryClient()
   return useMutation({
@@ -50,6 +66,12 @@ export function useLink(id: string) {
 
 export function useUnlink(id: string) {
   return useWrite((link: TicketLink) => call(`${of(id)}/links/${link.id}`, { method: 'DELETE' }))
+}
+
+export function useWatch(id: string) {
+  return useWrite(({ person, watch }: { person: string; watch: boolean }) =>
+    call(`${of(id)}/watchers/${encodeURIComponent(person)}`, { method: watch ? 'PUT' : 'DELETE' }),
+  )
 }
 
 export function useAddTask(id: string) {

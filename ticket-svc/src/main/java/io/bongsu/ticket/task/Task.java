@@ -1,5 +1,6 @@
 package io.bongsu.ticket.task;
 
+import io.bongsu.ticket.ticket.Person;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A task of a ticket.
  *
  * @param dependsOn the task that has to be done before
+ * @param assignee who is to do it; nobody is told but by the fact that the ticket changed
  * @param doneBy name of who did it
  */
 record Task(
@@ -15,6 +17,7 @@ record Task(
         String title,
         int position,
         @Nullable UUID dependsOn,
+        @Nullable Person assignee,
         @Nullable Instant doneAt,
         @Nullable String doneBy,
         long version) {

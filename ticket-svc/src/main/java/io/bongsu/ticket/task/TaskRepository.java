@@ -2,6 +2,7 @@ package io.bongsu.ticket.task;
 
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.ticket.ticket.Person;
 import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,16 @@ import reactor.core.publisher.Mono;
 @Repository
 class TaskRepository {
     private static final String OF = """
-            SELECT id, title, position, depends_on, done_at, done_by, version FROM ticket_task
+            SELECT id, title, position, depends_on, assignee_id, assignee_name, done_at, done_by, version FROM ticket_task
              WHERE tenant_id = :tenant AND ticket_id = :ticket ORDER BY position, id""";
     private static final String STORE = """
-            INSERT INTO ticket_task (tenant_id, ticket_id, id, title, position, depends_on, done_at, done_by, version)
-            VALUES (:tenant, :ticket, :id, :title, :position, :dependsOn, :doneAt, :doneBy, :version)
+            INSERT INTO ticket_task (tenant_id, ticket_id, id, title, position, depends_on, assignee_id, assignee_name, done_at,
+                   done_by, version)
+            VALUES (:tenant, :ticket, :id, :title, :position, :dependsOn, :assigneeId, :assigneeName, :doneAt, :doneBy,
+                    :version)
             ON CONFLICT (tenant_id, ticket_id, id) DO UPDATE SET title = excluded.title, position = excluded.position,
-                   depends_on = excluded.depends_on, done_at = excluded.done_at, done_by = excluded.done_by,
+                   depends_on = excluded.depends_on, assignee_id = excluded.assignee_id,
+                   assignee_name = excluded.assignee_name, done_at = excluded.done_at, done_by = excluded.done_by,
                    version = excluded.version""";
     private static final String REMOVE =
             "DELETE FROM ticket_task WHERE tenant_id = :tenant AND ticket_id = :ticket AND id = :id";
@@ -44,11 +48,17 @@ class TaskRepository {
                                     columns.text("title"),
                                     columns.integer("position"),
                                     columns.uuidOrNull("depends_on"),
+                                    assignee(columns),
                                     columns.instantOrNull("done_at"),
                                     columns.textOrNull("done_by"),
                                     columns.number("version"));
                         })
                         .all());
+    }
+
+    private static @Nullable Person assignee(Columns columns) {
+        String id = columns.textOrNull("assignee_id");
+        return id == null ? null : new Person(id, columns.text("assignee_name"));
     }
 
     Mono<Void> store(UUID ticket, Task task) {
@@ -61,6 +71,9 @@ class TaskRepository {
                     .bind("position", task.position())
                     .bind("version", task.version());
             sql = nullable(sql, "dependsOn", task.dependsOn(), UUID.class);
+            Person assignee = task.assignee();
+            sql = nullable(sql, "assigneeId", assignee == null ? null : assignee.id(), String.class);
+            sql = nullable(sql, "assigneeName", assignee == null ? null : assignee.name(), String.class);
             sql = nullable(sql, "doneAt", task.doneAt(), Instant.class);
             return nullable(sql, "doneBy", task.doneBy(), String.class).then();
         });

@@ -12,4 +12,7 @@ record TaskWish(
         @NotBlank @Size(max = 300) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
         String title,
 
-        @Nullable UUID dependsOn) {}
+        @Nullable UUID dependsOn,
+
+        @Nullable @Size(min = 1, max = 64) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS)
+        String assigneeId) {}

@@ -8,8 +8,10 @@ import io.bongsu.platform.web.MergePatch;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
+import io.bongsu.ticket.people.People;
 import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.Gate;
+import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
 import io.bongsu.ticket.ticket.Viewer;
@@ -31,6 +33,7 @@ class Tasks implements Gate {
 
     private final TaskRepository tasks;
     private final Tickets tickets;
+    private final People people;
     private final MergePatch patches;
     private final Validator validator;
     private final TenantTransaction transaction;
@@ -38,11 +41,13 @@ class Tasks implements Gate {
     Tasks(
             TaskRepository tasks,
             Tickets tickets,
+            People people,
             MergePatch patches,
             Validator validator,
             TenantTransaction transaction) {
         this.tasks = tasks;
         this.tickets = tickets;
+        this.people = people;
         this.patches = patches;
         this.validator = validator;
         this.transaction = transaction;
@@ -55,36 +60,53 @@ class Tasks implements Gate {
     }
 
     Mono<Task> add(String idOrNumber, TaskWish wish, Caller caller) {
-        return under(idOrNumber, caller, (ticket, all) -> {
-            if (all.size() >= MOST) {
-                throw new TaskFailure.TooMany(MOST);
-            }
-            int last = all.isEmpty() ? 0 : all.getLast().position();
-            Task task = new Task(
-                    UuidCreator.getTimeOrderedEpochPlus1(),
-                    wish.title().strip(),
-                    Math.min(10_000, last + 1),
-                    known(wish.dependsOn(), all),
-                    null,
-                    null,
-                    1);
-            return stored(ticket, null, task, caller);
-        });
+        return assignee(wish.assigneeId(), caller)
+                .flatMap(assignee -> under(idOrNumber, caller, (ticket, all) -> {
+                    if (all.size() >= MOST) {
+                        throw new TaskFailure.TooMany(MOST);
+                    }
+                    int last = all.isEmpty() ? 0 : all.getLast().position();
+                    Task task = new Task(
+                            UuidCreator.getTimeOrderedEpochPlus1(),
+                            wish.title().strip(),
+                            Math.min(10_000, last + 1),
+                            known(wish.dependsOn(), all),
+                            assignee.orElse(null),
+                            null,
+                            null,
+                            1);
+                    return stored(ticket, null, task, caller);
+                }));
+    }
+
+    /** The directory is asked before the transaction, and only for somebody who is named anew. */
+    private Mono<Optional<Person>> assignee(@Nullable String id, Caller caller) {
+        return id == null
+                ? Mono.just(Optional.empty())
+                : people.assignable(id, caller).map(person -> Optional.of(new Person(person.id(), person.name())));
     }
 
     Mono<Task> change(String idOrNumber, UUID id, long version, JsonNode patch, Caller caller) {
+        JsonNode named = patch.path("assigneeId");
+        return assignee(named.isString() && !named.asString().isBlank() ? named.asString() : null, caller)
+                .flatMap(assignee -> change(idOrNumber, id, version, patch, assignee.orElse(null), caller));
+    }
+
+    private Mono<Task> change(
+            String idOrNumber, UUID id, long version, JsonNode patch, @Nullable Person assignee, Caller caller) {
         return under(idOrNumber, caller, (ticket, all) -> {
             Task before = find(id, version, all);
             TaskPatch wish = patches.apply(TaskPatch.of(before), patch, TaskPatch.class, TaskPatch.FIELDS);
             validator.validate(wish).stream().findFirst().ifPresent(wrong -> {
                 throw Failures.invalid("/" + wrong.getPropertyPath(), "invalid", wrong.getMessage());
             });
-            Task after = changed(before, wish, all, caller);
+            Person kept = wish.assigneeId() == null ? null : patch.has("assigneeId") ? assignee : before.assignee();
+            Task after = changed(before, wish, kept, all, caller);
             return after.equals(before) ? Mono.just(before) : stored(ticket, before, after, caller);
         });
     }
 
-    private Task changed(Task before, TaskPatch wish, List<Task> all, Caller caller) {
+    private Task changed(Task before, TaskPatch wish, @Nullable Person assignee, List<Task> all, Caller caller) {
         UUID dependsOn = known(wish.dependsOn(), all);
         if (dependsOn != null && waitsFor(dependsOn, before.id(), all)) {
             throw new TaskFailure.Cyclic();
@@ -108,6 +130,7 @@ class Tasks implements Gate {
                 wish.title().strip(),
                 wish.position(),
                 dependsOn,
+                assignee,
                 finishes ? tickets.now() : wish.done() ? before.doneAt() : null,
                 finishes ? caller.name() : wish.done() ? before.doneBy() : null,
                 same ? before.version() : before.version() + 1);
@@ -176,7 +199,8 @@ class Tasks implements Gate {
     }
 
     private static String said(Task task) {
-        return (task.done() ? "☑ " : "☐ ") + task.title();
+        Person assignee = task.assignee();
+        return (task.done() ? "☑ " : "☐ ") + task.title() + (assignee == null ? "" : " · " + assignee.name());
     }
 
     private Mono<Void> told(Ticket ticket, @Nullable String from, @Nullable String to, Caller caller) {

@@ -38,6 +38,11 @@ import java.lang.annotation.Target;
         in = ParameterIn.QUERY,
         description = "id of a person, or me",
         schema = @Schema(type = "string"))
+@Parameter(
+        name = "taskAssignee",
+        in = ParameterIn.QUERY,
+        description = "has a task that this person still has to do: an id, or me",
+        schema = @Schema(type = "string"))
 @Parameter(name = "tag", in = ParameterIn.QUERY, description = "has all of these", schema = @Schema(type = "string"))
 @Parameter(
         name = "sla",

@@ -169,6 +169,13 @@ class TicketSearchRepository {
                         "watcher",
                         query.watcher());
             }
+            if (query.taskAssignee() != null) {
+                and(
+                        "t.id IN (SELECT k.ticket_id FROM ticket_task k WHERE k.tenant_id = :tenant"
+                                + " AND k.assignee_id = :taskAssignee AND k.done_at IS NULL)",
+                        "taskAssignee",
+                        query.taskAssignee());
+            }
             if (query.situation() != null) {
                 and("t.situation_id = :situation", "situation", query.situation());
             }

@@ -202,6 +202,37 @@ class BelongingIT {
         }
 
         @Test
+        void taskIsSomebodysAndFoundUntilItIsDone() {
+            JsonNode ticket = agent.open("somebody's task");
+            String me = ticket.at("/requester/id").asString();
+            String path = TICKETS + "/" + id(ticket) + "/tasks";
+            String mine = TICKETS + "?taskAssignee=me";
+            JsonNode task = body(agent.post(path, Map.of("title", "Call them", "assigneeId", me))
+                    .expectStatus()
+                    .isCreated());
+            assertThat(task.at("/assignee/name").asString()).isEqualTo("Test agent");
+            assertThat(agent.read(mine).at("/items/0/id").asString()).isEqualTo(id(ticket));
+            JsonNode nobodys = body(agent.patch(
+                            path + "/" + id(task), java.util.Collections.singletonMap("assigneeId", null), 1)
+                    .expectStatus()
+                    .isOk());
+            assertThat(nobodys.get("assignee").isNull()).isTrue();
+            assertThat(agent.read(mine).get("items").size()).isZero();
+            agent.patch(path + "/" + id(task), Map.of("assigneeId", me), 2)
+                    .expectStatus()
+                    .isOk();
+            JsonNode kept = body(agent.patch(path + "/" + id(task), Map.of("title", "Call her"), 3)
+                    .expectStatus()
+                    .isOk());
+            assertThat(kept.at("/assignee/id").asString()).isEqualTo(me);
+            assertThat(changes(id(ticket))).contains("tasks: ☐ Call them · Test agent -> ☐ Call her · Test agent");
+            agent.patch(path + "/" + id(task), Map.of("done", true), 4)
+                    .expectStatus()
+                    .isOk();
+            assertThat(agent.read(mine).get("items").size()).as("done").isZero();
+        }
+
+        @Test
         void wrongTasksAreRefused() {
             String path = TICKETS + "/" + id(agent.open("wrong tasks")) + "/tasks";
             agent.post(path, Map.of("title", "a\u202Eb")).expectStatus().isBadRequest();
