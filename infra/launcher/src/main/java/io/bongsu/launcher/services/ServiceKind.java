@@ -8,7 +8,7 @@ import java.util.Set;
 public enum ServiceKind {
     COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 512, false),
     EVENT("event-svc", "event-svc", Port.EVENT, "event", 128, true),
-    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 112, true),
+    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 112, false),
     TOPOLOGY("topology-svc", "topology-svc", Port.TOPOLOGY, "topology", 112, true),
     BILLING("billing-svc", "billing-svc", Port.BILLING, "billing", 144, true),
     GATEWAY("gateway", "gateway", Port.HTTP, "", 128, true);
