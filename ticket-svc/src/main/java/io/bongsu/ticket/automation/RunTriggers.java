@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -55,57 +56,65 @@ class RunTriggers {
     /** In a transaction of the ticket's tenant: how much of what waited is dealt with. */
     Mono<Integer> on(UUID id) {
         return tickets.locked(id)
-                .flatMap(ticket -> happenings.waiting(id))
-                .filter(waiting -> !waiting.isEmpty())
-                .flatMap(waiting -> rules.all(Rule.Kind.TRIGGER)
-                        .flatMap(triggers -> all(id, waiting, triggers))
-                        .thenReturn(waiting.size()))
+                .flatMap(ticket -> happenings
+                        .waiting(id)
+                        .filter(waiting -> !waiting.isEmpty())
+                        .flatMap(waiting -> rules.all(Rule.Kind.TRIGGER)
+                                .flatMap(triggers -> all(ticket, waiting, triggers))
+                                .thenReturn(waiting.size())))
                 .defaultIfEmpty(0);
     }
 
-    private Mono<Void> all(UUID id, List<Waiting> waiting, List<Rule> triggers) {
+    /** The ticket is held: it is read again only after one of these changed it. */
+    private Mono<Void> all(Ticket ticket, List<Waiting> waiting, List<Rule> triggers) {
+        AtomicReference<Ticket> current = new AtomicReference<>(ticket);
         return Flux.fromIterable(waiting)
                 .concatMap(one -> Flux.fromIterable(triggers)
                         .filter(trigger -> trigger.enabled()
                                 && trigger.events().contains(one.happening().occasion()))
-                        .concatMap(trigger -> ask(id, trigger, one))
-                        .then(Mono.defer(() -> give(id, one)))
-                        .then(Mono.defer(() -> happenings.done(id, one.id()))))
+                        .concatMap(trigger -> ask(current, trigger, one))
+                        .then(Mono.defer(() -> give(current, one)))
+                        .then(Mono.defer(() -> happenings.done(ticket.id(), one.id()))))
                 .then();
     }
 
     /** A merged ticket is not written on: another one speaks for it. */
-    private Mono<Void> ask(UUID id, Rule trigger, Waiting waiting) {
-        return tickets.locked(id).filter(ticket -> ticket.mergedInto() == null).flatMap(ticket -> {
-            if (trigger.fault() != null) {
-                return log(trigger, ticket, Run.Outcome.FAILED, trigger.fault(), waiting);
-            }
-            Verdict verdict = verdict(trigger, ticket, waiting.happening());
-            if (verdict.fault() != null) {
-                return log(trigger, ticket, Run.Outcome.FAILED, verdict.fault(), waiting);
-            }
-            return verdict.yes() ? guarded(trigger, ticket, waiting) : Mono.empty();
-        });
+    private Mono<Void> ask(AtomicReference<Ticket> current, Rule trigger, Waiting waiting) {
+        Ticket ticket = current.get();
+        if (ticket.mergedInto() != null) {
+            return Mono.empty();
+        }
+        if (trigger.fault() != null) {
+            return log(trigger, ticket, Run.Outcome.FAILED, trigger.fault(), waiting);
+        }
+        Verdict verdict = verdict(trigger, ticket, waiting.happening());
+        if (verdict.fault() != null) {
+            return log(trigger, ticket, Run.Outcome.FAILED, verdict.fault(), waiting);
+        }
+        return verdict.yes() ? guarded(trigger, ticket, waiting).then(Mono.defer(() -> again(current))) : Mono.empty();
+    }
+
+    private Mono<Void> again(AtomicReference<Ticket> current) {
+        return tickets.locked(current.get().id()).doOnNext(current::set).then();
     }
 
     /** After the triggers had their say, the queue's own way to find somebody. */
-    private Mono<Void> give(UUID id, Waiting waiting) {
-        if (!waiting.happening().mayNeedSomebody()) {
+    private Mono<Void> give(AtomicReference<Ticket> current, Waiting waiting) {
+        Ticket ticket = current.get();
+        if (!waiting.happening().mayNeedSomebody() || ticket.mergedInto() != null) {
             return Mono.empty();
         }
-        return tickets.locked(id)
-                .filter(ticket -> ticket.mergedInto() == null)
-                .flatMap(ticket -> assigners
-                        .pick(ticket)
-                        .flatMap(person -> tickets.store(
-                                ticket,
-                                practices.of(ticket).assign(ticket, person),
-                                new Actor(
-                                        "queue:" + ticket.content().queue(),
-                                        "queue " + ticket.content().queue(),
-                                        Actor.Kind.SYSTEM)))
-                        .contextWrite(waiting.chain().next()::in))
-                .then();
+        return assigners
+                .pick(ticket)
+                .flatMap(person -> tickets.store(
+                        ticket,
+                        practices.of(ticket).assign(ticket, person),
+                        new Actor(
+                                "queue:" + ticket.content().queue(),
+                                "queue " + ticket.content().queue(),
+                                Actor.Kind.SYSTEM)))
+                .contextWrite(waiting.chain().next()::in)
+                .flatMap(given -> again(current));
     }
 
     private Verdict verdict(Rule trigger, Ticket ticket, Happening happening) {

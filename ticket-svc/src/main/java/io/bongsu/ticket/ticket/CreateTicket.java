@@ -75,6 +75,8 @@ class CreateTicket {
                 new NewTicket(practice, content, requester, assignee, null, !caller.may(Permission.TICKET_WRITE));
         return tickets.open(ticket, Actor.of(caller), Entry.opened())
                 .flatMap(opened -> evidence.keepNamed(opened.id(), wish.entities())
-                        .then(Mono.defer(() -> details.of(opened, caller))));
+                        .then(Mono.defer(() -> wish.entities().isEmpty()
+                                ? details.withoutEvidence(opened, caller)
+                                : details.of(opened, caller))));
     }
 }

@@ -31,10 +31,21 @@ public class TicketDetails {
         this.words = words;
     }
 
-    Mono<TicketDetail> of(Ticket ticket, Caller caller) {
-        List<Transition> transitions = caller.may(Permission.TICKET_WRITE) && ticket.mergedInto() == null
+    /** Of a ticket that has just been opened about nothing that is watched. */
+    Mono<TicketDetail> withoutEvidence(Ticket ticket, Caller caller) {
+        return sla(ticket)
+                .map(clocks ->
+                        TicketDetail.of(ticket, transitions(ticket, caller), List.of(), List.of(), clocks, null));
+    }
+
+    private List<Transition> transitions(Ticket ticket, Caller caller) {
+        return caller.may(Permission.TICKET_WRITE) && ticket.mergedInto() == null
                 ? practices.of(ticket).transitions(ticket)
                 : List.of();
+    }
+
+    Mono<TicketDetail> of(Ticket ticket, Caller caller) {
+        List<Transition> transitions = transitions(ticket, caller);
         Mono<List<TicketAlert>> alerts =
                 Viewer.of(caller).seesAll() ? evidence.alerts(ticket.id()) : Mono.just(List.of());
         return evidence.entities(ticket.id())

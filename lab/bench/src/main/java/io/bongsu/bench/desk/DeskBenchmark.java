@@ -24,7 +24,7 @@ public final class DeskBenchmark implements Benchmark {
     private static final int IMPORTED = 100_000;
     private static final int TIMES = 40;
     private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
-    private static final List<String> PARTS = List.of("--lists", "--search", "--create", "--import", "--clocks");
+    private static final List<String> PARTS = List.of("--lists", "--search", "--create", "--import", "--clocks", "--kill");
     private static final Set<String> NUMBERS = Set.of("--tickets", "--times", "--imported");
     private static final Set<String> FLAGS =
             Stream.concat(Stream.of("--running"), PARTS.stream()).collect(Collectors.toSet());
@@ -80,10 +80,13 @@ public final class DeskBenchmark implements Benchmark {
         results.add(Result.of(
                 "the ticket database", "MB", (double) database.number("SELECT pg_database_size('ticket') / 1000000")));
         parts(options, api, database, calendar, results);
+        if (options.has("--kill")) {
+            told(results, new Kills(suite, api, database).measure());
+        }
         return new Measured(times, results);
     }
 
-    /** All of them unless some are named. */
+    /** All of them unless some are named; killing only then. */
     private static void parts(
             Options options, DeskApi api, DeskDatabase database, String calendar, List<Result> results)
             throws IOException, InterruptedException, NotMeasurable, SQLException {

@@ -36,7 +36,7 @@ final class Imports {
     List<Result> measure(int tickets) throws IOException, InterruptedException, NotMeasurable {
         Path file = Files.createTempFile("bongsu-bench", ".ndjson");
         try {
-            write(file, new Corpus(tickets, Instant.now()));
+            write(file, tickets, UUID.randomUUID().toString());
             DeskApi.Answer taken = api.upload("/api/v1/tickets:import", file);
             List<Seen> seen = follow(taken.body().path("id").asString(), tickets);
             double all = rate(seen.getFirst(), seen.getLast());
@@ -85,8 +85,9 @@ final class Imports {
         return rate(from, seen.getLast());
     }
 
-    private static void write(Path file, Corpus corpus) throws IOException {
-        String owner = UUID.randomUUID().toString();
+    /** @param owner who names them, so that another file brings in others */
+    static void write(Path file, int tickets, String owner) throws IOException {
+        Corpus corpus = new Corpus(tickets, Instant.now());
         try (BufferedWriter out = Files.newBufferedWriter(file)) {
             for (int i = 0; i < corpus.size(); i++) {
                 out.write(line(corpus.ticket(i), owner).toString());

@@ -82,12 +82,34 @@ public final class PrivateSuite implements AutoCloseable {
     }
 
     public int port(String component) throws IOException, InterruptedException, NotMeasurable {
+        return component(component).path("port").asInt();
+    }
+
+    public long pid(String component) throws IOException, InterruptedException, NotMeasurable {
+        return component(component).path("pid").asLong();
+    }
+
+    private JsonNode component(String name) throws IOException, InterruptedException, NotMeasurable {
         for (JsonNode one : status().path("components")) {
-            if (one.path("name").asString().equals(component) && one.path("pid").asLong() > 0) {
-                return one.path("port").asInt();
+            if (one.path("name").asString().equals(name) && one.path("pid").asLong() > 0) {
+                return one;
             }
         }
-        throw new NotMeasurable(component + " does not run");
+        throw new NotMeasurable(name + " does not run");
+    }
+
+    /** What was killed is started again by the launcher. */
+    public void awaitHealthy(String component) throws IOException, InterruptedException, NotMeasurable {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < LIMIT_SECONDS * 1_000_000_000L) {
+            for (JsonNode one : status().path("components")) {
+                if (one.path("name").asString().equals(component)
+                        && one.path("state").asString().equals("healthy")) {
+                    return;
+                }
+            }
+        }
+        throw new NotMeasurable(component + " does not come back");
     }
 
     /** Accounts and passwords, as the launcher keeps them. */

@@ -102,7 +102,10 @@ public final class FactListeners {
         long backOff = SHORTEST_WAIT.toNanos();
         while (true) {
             try {
-                transaction.run(tenant, inbox.once(messageId, work)).block(timeout);
+                transaction
+                        .run(tenant, inbox.once(messageId, work))
+                        .contextCapture() // the message's span, also where propagation is limited
+                        .block(timeout);
                 return;
             } catch (RuntimeException e) {
                 if (!Outage.caused(e)) {
