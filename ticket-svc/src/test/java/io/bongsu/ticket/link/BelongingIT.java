@@ -396,7 +396,7 @@ class BelongingIT {
         JsonNode opened = agent.read(TICKETS + "/" + id(part));
         assertThat(opened.get("description").asString()).isEqualTo("And the phone is broken, too.");
         assertThat(opened.at("/requester/id")).isEqualTo(ticket.at("/requester/id"));
-        assertThat(opened.get("sla").size()).isEqualTo(3);
+        assertThat(opened.get("sla").size()).isEqualTo(4);
         assertThat(agent.read(TICKETS + "/" + id(ticket) + "/links").at("/items/0/target/number"))
                 .isEqualTo(part.get("number"));
         assertThat(agent.read(TICKETS + "/" + id(ticket) + "/timeline").toString())
