@@ -214,6 +214,13 @@ const webhooks = createRoute({
   component: lazyRouteComponent(() => import('@/features/webhooks'), 'WebhooksPage'),
 })
 
+const sla = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/sla',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('@/features/sla'), 'SlaPage'),
+})
 const automation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/automation',
@@ -245,6 +252,7 @@ const routeTree = rootRoute.addChildren([
   newRule,
   rule,
   settings,
+  sla,
   automation,
   webhooks,
 ])

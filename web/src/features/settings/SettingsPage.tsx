@@ -19,6 +19,7 @@ export function SettingsPage() {
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
+          {seesTickets && <SlaLink />}
           {seesTickets && <Automation />}
           {mayPolicy && <WebhooksLink />}
         </div>
@@ -29,6 +30,21 @@ export function SettingsPage() {
         )}
       </div>
     </Page>
+  )
+}
+
+/** The way to what is promised, and to whose hours count. */
+function SlaLink() {
+  const { t } = useTranslation('settings')
+  return (
+    <Panel title={t('sla.title')}>
+      <div className={styles.fields}>
+        <p className="muted small">{t('sla.text')}</p>
+        <Link to="/settings/sla" className="link">
+          {t('sla.open')}
+        </Link>
+      </div>
+    </Panel>
   )
 }
 
