@@ -160,6 +160,13 @@ const SCREENS = [
       await page.getByRole('menuitem').first().click()
     },
   ],
+  ['sla', '/settings/sla'],
+  [
+    'sla-policy',
+    '/settings/sla',
+    (page) => page.getByRole('button', { name: /Change 장애 P1|P2 · 24x7 변경/ }).click(),
+  ],
+  ['sla-calendars', '/settings/sla?kind=calendars'],
   [
     'webhooks',
     '/settings/webhooks',

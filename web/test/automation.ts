@@ -192,7 +192,6 @@ export function automationHandlers(isEmpty: () => boolean) {
       const faults = faultsOf(((await request.json()) as { condition: string }).condition)
       return HttpResponse.json({ valid: faults.length === 0, faults })
     }),
-    http.get('/api/v1/calendars', () => page([{ id: 'c1', name: '한국 업무시간' }])),
     http.get('/api/v1/replies', () => page(isEmpty() ? [] : REPLIES)),
     http.get('/api/v1/queue-assignments', () => page(isEmpty() ? [] : QUEUES)),
     http.get('/api/v1/tickets/:id/replies', () => page(REPLIES)),

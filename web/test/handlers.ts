@@ -20,6 +20,7 @@ import { automationHandlers } from './automation'
 import * as data from './data'
 import * as deskReport from './deskReport'
 import * as prometheus from './prometheus'
+import { slaHandlers } from './sla'
 import * as targets from './targets'
 import * as usage from './usage'
 import { DELIVERIES, WEBHOOKS } from './webhooks'
@@ -510,6 +511,7 @@ const collectorHandlers = [
   http.get('/api/v1/metrics/usage', ({ request }) =>
     HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),
+  ...slaHandlers,
   http.get('/api/v1/webhooks', () => page(WEBHOOKS)),
   http.get('/api/v1/webhooks/:id/deliveries', () => page(DELIVERIES)),
   http.get('/api/v1/targets', () => page(world.targets)),

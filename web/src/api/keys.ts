@@ -25,6 +25,7 @@ export const roots = {
   ingestKeys: 'ingest-keys',
   automation: 'automation',
   webhooks: 'webhooks',
+  slas: 'slas',
 } as const
 
 export type Root = (typeof roots)[keyof typeof roots]

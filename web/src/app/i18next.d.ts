@@ -9,6 +9,7 @@ import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
 import type rules from '../features/rules/locales/en.json'
 import type settings from '../features/settings/locales/en.json'
+import type sla from '../features/sla/locales/en.json'
 import type targets from '../features/targets/locales/en.json'
 import type tickets from '../features/tickets/locales/en.json'
 import type usage from '../features/usage/locales/en.json'
@@ -35,6 +36,7 @@ declare module 'i18next' {
       settings: typeof settings
       targets: typeof targets
       usage: typeof usage
+      sla: typeof sla
       webhooks: typeof webhooks
     }
   }

@@ -221,6 +221,14 @@ const deskSettings = createRoute({
   component: lazyRouteComponent(() => import('@/features/desk-settings'), 'DeskSettingsPage'),
 })
 
+const sla = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/sla',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  validateSearch: texts('kind'),
+  component: lazyRouteComponent(() => import('@/features/sla'), 'SlaPage'),
+})
+
 const automation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/automation',
@@ -252,6 +260,7 @@ const routeTree = rootRoute.addChildren([
   newRule,
   rule,
   settings,
+  sla,
   automation,
   deskSettings,
   webhooks,

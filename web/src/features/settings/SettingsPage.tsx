@@ -19,9 +19,10 @@ export function SettingsPage() {
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
-          {seesTickets && <DeskLink />}
-          {seesTickets && <Automation />}
-          {mayPolicy && <WebhooksLink />}
+          {seesTickets && <Elsewhere what="desk" />}
+          {seesTickets && <Elsewhere what="sla" />}
+          {seesTickets && <Elsewhere what="automation" />}
+          {mayPolicy && <Elsewhere what="webhooks" />}
         </div>
         {mayKeys && (
           <div className={styles.column}>
@@ -33,44 +34,15 @@ export function SettingsPage() {
   )
 }
 
-/** The way to what the desk's records are made of. */
-function DeskLink() {
+/** The way to settings with a page of their own. */
+function Elsewhere({ what }: { what: 'desk' | 'sla' | 'automation' | 'webhooks' }) {
   const { t } = useTranslation('settings')
   return (
-    <Panel title={t('desk.title')}>
+    <Panel title={t(`${what}.title`)}>
       <div className={styles.fields}>
-        <p className="muted small">{t('desk.text')}</p>
-        <Link to="/settings/desk" className="link">
-          {t('desk.open')}
-        </Link>
-      </div>
-    </Panel>
-  )
-}
-
-/** The way to the desk's rules. */
-function Automation() {
-  const { t } = useTranslation('settings')
-  return (
-    <Panel title={t('automation.title')}>
-      <div className={styles.fields}>
-        <p className="muted small">{t('automation.text')}</p>
-        <Link to="/settings/automation" className="link">
-          {t('automation.open')}
-        </Link>
-      </div>
-    </Panel>
-  )
-}
-
-function WebhooksLink() {
-  const { t } = useTranslation('settings')
-  return (
-    <Panel title={t('webhooks.title')}>
-      <div className={styles.fields}>
-        <p className="muted small">{t('webhooks.text')}</p>
-        <Link to="/settings/webhooks" className="link">
-          {t('webhooks.open')}
+        <p className="muted small">{t(`${what}.text`)}</p>
+        <Link to={`/settings/${what}`} className="link">
+          {t(`${what}.open`)}
         </Link>
       </div>
     </Panel>

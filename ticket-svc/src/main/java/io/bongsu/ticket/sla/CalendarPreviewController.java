@@ -2,58 +2,47 @@ package io.bongsu.ticket.sla;
 
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.tenancy.TenantTransaction;
-import io.bongsu.ticket.sla.calendar.CalendarEdits;
-import io.bongsu.ticket.sla.calendar.Calendars;
-import io.bongsu.ticket.sla.clock.OpenTime;
+import io.bongsu.ticket.sla.calendar.HolidayUpload;
+import io.bongsu.ticket.sla.calendar.HolidayUpload.Holiday;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 
 /** "Before a calendar edit is saved, the list of tickets whose verdict would change." Nothing is written. */
 @RestController
-@RequestMapping("/api/v1/calendars/{id}/preview")
+@RequestMapping("/api/v1/calendars/{id}")
 @Tag(name = "slas")
 class CalendarPreviewController {
-    private static final int MOST_CLOCKS = 100_000;
-    private static final int MOST_SHOWN = 200;
+    private static final String WRITE = "hasAuthority('" + Permission.POLICY_WRITE + "')";
 
-    private final CalendarEdits edits;
-    private final Calendars calendars;
-    private final ClockRepository clocks;
+    private final CalendarPreviews previews;
+    private final HolidayUpload upload;
     private final TenantTransaction transaction;
-    private final Clock clock;
 
-    CalendarPreviewController(
-            CalendarEdits edits,
-            Calendars calendars,
-            ClockRepository clocks,
-            TenantTransaction transaction,
-            Clock clock) {
-        this.edits = edits;
-        this.calendars = calendars;
-        this.clocks = clocks;
+    CalendarPreviewController(CalendarPreviews previews, HolidayUpload upload, TenantTransaction transaction) {
+        this.previews = previews;
+        this.upload = upload;
         this.transaction = transaction;
-        this.clock = clock;
     }
 
-    @PostMapping
-    @PreAuthorize("hasAuthority('" + Permission.POLICY_WRITE + "')")
+    @PostMapping("/preview")
+    @PreAuthorize(WRITE)
     @Operation(
             operationId = "previewCalendarChange",
             summary = "Which clocks would move if the calendar were changed so (the body of changeCalendar)",
@@ -61,34 +50,42 @@ class CalendarPreviewController {
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(type = "object"))))
     Mono<CalendarPreview> preview(@PathVariable UUID id, @RequestBody JsonNode patch) {
-        return edits.wouldBe(id, patch)
-                .flatMap(wanted -> calendars.all().flatMap(all -> compared(id, all, wanted)))
+        return previews.of(id, patch).as(transaction::run);
+    }
+
+    /**
+     * What a file of holidays would do.
+     *
+     * @param added dates that would be holidays
+     * @param renamed holidays that would have another name
+     * @param removed dates that would be ordinary ones
+     * @param clocks which would move
+     */
+    record HolidayPreview(List<Holiday> added, List<Holiday> renamed, List<Holiday> removed, CalendarPreview clocks) {}
+
+    @PostMapping(
+            path = "/holidays/preview",
+            consumes = {HolidayUpload.CSV, HolidayUpload.ICAL})
+    @PreAuthorize(WRITE)
+    @Operation(
+            operationId = "previewHolidays",
+            summary =
+                    "What the holidays of a file would change, and which clocks would move (the body of uploadHolidays)",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = HolidayUpload.CSV, schema = @Schema(type = "string")),
+                                @Content(mediaType = HolidayUpload.ICAL, schema = @Schema(type = "string"))
+                            }))
+    Mono<HolidayPreview> previewHolidays(
+            @PathVariable UUID id,
+            @Parameter(hidden = true) @RequestHeader(HttpHeaders.CONTENT_TYPE) MediaType type,
+            @RequestParam(defaultValue = "false") boolean replace,
+            @RequestBody byte[] body) {
+        return upload.effect(id, HolidayUpload.File.of(body, type, replace))
+                .flatMap(effect -> previews.of(id, effect.patch())
+                        .map(clocks -> new HolidayPreview(effect.added(), effect.renamed(), effect.removed(), clocks)))
                 .as(transaction::run);
-    }
-
-    private Mono<CalendarPreview> compared(UUID id, Map<UUID, Calendars.Compiled> all, OpenTime wanted) {
-        OpenTime present = Objects.requireNonNull(all.get(id)).open();
-        Instant now = clock.instant();
-        return clocks.live(id, MOST_CLOCKS)
-                .map(one ->
-                        new CalendarPreview.Item(one.ticketId(), one.reading(present, now), one.reading(wanted, now)))
-                .collectList()
-                .map(CalendarPreviewController::summary);
-    }
-
-    private static CalendarPreview summary(List<CalendarPreview.Item> all) {
-        List<CalendarPreview.Item> moved =
-                all.stream().filter(CalendarPreview.Item::moves).toList();
-        int verdicts = (int)
-                moved.stream().filter(CalendarPreview.Item::changesVerdict).count();
-        return new CalendarPreview(
-                all.size(),
-                moved.size(),
-                verdicts,
-                moved.stream()
-                        .sorted(Comparator.comparing(CalendarPreview.Item::changesVerdict)
-                                .reversed())
-                        .limit(MOST_SHOWN)
-                        .toList());
     }
 }

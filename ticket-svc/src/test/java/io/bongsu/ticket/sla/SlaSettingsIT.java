@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,6 +93,118 @@ class SlaSettingsIT {
         assertThat(changed.get("version").asInt()).isEqualTo(2);
         JsonNode after = admin.read("/api/v1/tickets/" + ticket.get("id").asString());
         assertThat(resolveDue(after)).isAfter(start.plus(Duration.ofHours(24)));
+    }
+
+    @Test
+    void holidaysOfAFileAreShownFirstAndThenMoveTheClocks() {
+        String calendar = body(admin.post(CALENDARS, json("""
+                {"name": "Uploads", "zone": "UTC", "weekly": {"mon": [["00:00", "24:00"]], "tue": [["00:00", "24:00"]],
+                 "wed": [["00:00", "24:00"]], "thu": [["00:00", "24:00"]], "fri": [["00:00", "24:00"]],
+                 "sat": [["00:00", "24:00"]], "sun": [["00:00", "24:00"]]},
+                 "exceptions": [{"from": "2027-05-01", "to": "2027-05-09", "kind": "holiday"}]}""")).expectStatus().isCreated())
+                .get("id")
+                .asString();
+        admin.post(SLAS, json("""
+                {"name": "Queue up", "position": 2, "match": {"queues": ["up"]}, "calendarId": "%s",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "PT2H"}}}}""".formatted(calendar))).expectStatus().isCreated();
+        JsonNode ticket = body(admin.post("/api/v1/tickets", Map.of("type", "incident", "title", "x", "queue", "up")));
+        Instant start = Instant.parse(ticket.get("createdAt").asString());
+        String today = start.plus(Duration.ofMinutes(1)).toString().substring(0, 10);
+        String tomorrow = start.plus(Duration.ofDays(1)).toString().substring(0, 10);
+        String csv = "date,to,name\n%s,%s,임시공휴일\n".formatted(today, tomorrow);
+        String uri = CALENDARS + "/" + calendar + "/holidays";
+
+        JsonNode preview = body(file("admin", uri + "/preview", "text/csv", csv, null)
+                .expectStatus()
+                .isOk());
+        assertThat(preview.at("/added/0/name").asString()).isEqualTo("임시공휴일");
+        assertThat(preview.at("/clocks/moved").asInt()).isEqualTo(1);
+        assertThat(preview.at("/clocks/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        file("admin", uri, "text/csv", csv, null).expectStatus().isEqualTo(428);
+        file("admin", uri, "text/csv", csv, 7L).expectStatus().isEqualTo(412);
+        file("agent", uri, "text/csv", csv, 1L).expectStatus().isForbidden();
+        file("admin", uri, "text/plain", csv, 1L).expectStatus().isEqualTo(415);
+        file("admin", uri, "text/csv", "x".repeat(1_100_000), 1L).expectStatus().isEqualTo(413);
+        JsonNode broken = body(file("admin", uri, "text/csv", csv + "2027-05-05,,,\ntomorrow\n", 1L)
+                .expectStatus()
+                .isBadRequest());
+        assertThat(broken.at("/errors/0/pointer").asString()).isEqualTo("/lines/4");
+        JsonNode otherwise = body(file("admin", uri, "text/csv", "date,holiday\n2027-05-05,N\n", 1L)
+                .expectStatus()
+                .isBadRequest());
+        assertThat(otherwise.at("/errors/0/code").asString()).isEqualTo("closed-otherwise");
+
+        JsonNode changed =
+                body(file("admin", uri, "text/csv", csv, 1L).expectStatus().isOk());
+        assertThat(changed.get("version").asInt()).isEqualTo(2);
+        JsonNode after = admin.read("/api/v1/tickets/" + ticket.get("id").asString());
+        assertThat(resolveDue(after)).isAfter(start.plus(Duration.ofHours(24)));
+        assertThat(body(file("admin", uri, "text/csv", csv, 2L).expectStatus().isOk())
+                        .get("version")
+                        .asInt())
+                .as("nothing new in it")
+                .isEqualTo(2);
+        String ical =
+                "BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nDTSTART;VALUE=DATE:20270603\r\nSUMMARY:x\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n";
+        assertThat(body(file("admin", uri, "text/calendar; charset=utf-8", ical, 2L)
+                                .expectStatus()
+                                .isOk())
+                        .get("exceptions")
+                        .toString())
+                .contains("2027-06-03", "임시공휴일");
+    }
+
+    private WebTestClient.ResponseSpec file(String role, String uri, String type, String text, @Nullable Long version) {
+        return WebTestClient.bindToServer()
+                .baseUrl("http://127.0.0.1:" + port)
+                .responseTimeout(Duration.ofMinutes(1))
+                .build()
+                .post()
+                .uri(uri)
+                .headers(headers -> {
+                    headers.setBearerAuth(Tokens.of(role));
+                    headers.set("Content-Type", type);
+                    if (version != null) {
+                        headers.setIfMatch("\"" + version + "\"");
+                    }
+                })
+                .bodyValue(text.getBytes(StandardCharsets.UTF_8))
+                .exchange();
+    }
+
+    @Test
+    void levelsAndPartiesOfAPolicyAreReadAsTheyWereWritten() {
+        JsonNode policy = body(admin.post(SLAS, json("""
+                {"name": "All of it", "position": 900, "calendarId": "00000000-0000-7000-8000-0000000ca1e2", "vendor": "Hanbit",
+                 "targets": {"nextResponse": {"1": {"kind": "working-time", "duration": "PT1H"}},
+                             "vendor": {"1": {"kind": "working-days", "days": 2, "endOfDay": false}}},
+                 "pausesOf": {"nextResponse": ["scheduled"]},
+                 "levels": {"vendor": [{"at": "-1D"}, {"at": "PT90M", "name": "manager"}], "resolve": []}}""")).expectStatus().isCreated());
+        assertThat(policy.get("vendor").asString()).isEqualTo("Hanbit");
+        assertThat(policy.at("/pausesOf/nextResponse/0").asString()).isEqualTo("scheduled");
+        assertThat(policy.at("/levels/vendor/0/at").asString()).isEqualTo("-1D");
+        assertThat(policy.at("/levels/vendor/1/at").asString()).isEqualTo("PT1H30M");
+        assertThat(policy.at("/levels/resolve").size()).as("no level at all").isZero();
+        String uri = SLAS + "/" + policy.get("id").asString();
+        assertThat(admin.read(uri)).isEqualTo(policy);
+        assertThat(body(admin.patch(uri, json("{\"vendor\": null, \"levels\": {\"vendor\": null}}"), 1))
+                        .get("vendor")
+                        .isNull())
+                .isTrue();
+        String wrong =
+                "{\"name\": \"x\", \"calendarId\": \"00000000-0000-7000-8000-0000000ca1e2\", \"targets\": {}, %s}";
+        refused(
+                SLAS,
+                wrong.formatted("\"levels\": {\"ack\": [{\"at\": \"soon\"}]}"),
+                "/levels/ack/0/at",
+                "not-a-level");
+        refused(
+                SLAS,
+                wrong.formatted("\"levels\": {\"ack\": [{\"at\": \"75%\"}, {\"at\": \"75%\"}]}"),
+                "/levels/ack/1/at",
+                "duplicate");
+        refused(SLAS, wrong.formatted("\"pausesOf\": {\"lunch\": []}"), "/pausesOf/lunch", "unknown-field");
+        refused(SLAS, wrong.formatted("\"pausesOf\": {\"ola\": [\"lunch\"]}"), "/pausesOf/ola/0", "unknown-value");
     }
 
     private static Instant resolveDue(JsonNode ticket) {

@@ -2,7 +2,6 @@ package io.bongsu.ticket.sla.calendar;
 
 import io.bongsu.contracts.access.Permission;
 import io.bongsu.platform.paging.Page;
-import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.ETags;
 import io.swagger.v3.oas.annotations.Operation;
@@ -37,13 +36,19 @@ class CalendarController {
 
     private final CalendarRepository repository;
     private final CalendarEdits edits;
+    private final ChangeCalendar changes;
     private final TenantTransaction transaction;
     private final CalendarWatch watch;
 
     CalendarController(
-            CalendarRepository repository, CalendarEdits edits, TenantTransaction transaction, CalendarWatch watch) {
+            CalendarRepository repository,
+            CalendarEdits edits,
+            ChangeCalendar changes,
+            TenantTransaction transaction,
+            CalendarWatch watch) {
         this.repository = repository;
         this.edits = edits;
+        this.changes = changes;
         this.transaction = transaction;
         this.watch = watch;
     }
@@ -101,19 +106,7 @@ class CalendarController {
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch,
             @RequestBody JsonNode patch) {
         long version = ETags.required(ifMatch);
-        return edits.head(id)
-                .flatMap(head -> edits.view(head).flatMap(before -> {
-                    if (head.version() != version) {
-                        return Mono.error(Failures.preconditionFailed(before));
-                    }
-                    CalendarEdits.Wish wish = edits.changed(before, patch);
-                    return repository
-                            .addVersion(head, wish.name(), wish.from(), wish.definition())
-                            .filter(stored -> stored)
-                            .switchIfEmpty(Mono.error(() -> Failures.preconditionFailed(before)))
-                            .flatMap(stored -> edits.head(id))
-                            .flatMap(edits::view);
-                }))
+        return changes.apply(id, version, patch)
                 .as(transaction::run)
                 .doOnSuccess(changed -> watch.changed())
                 .map(CalendarController::answer);

@@ -94,7 +94,7 @@ public final class WorkCalendar implements OpenHours {
         return !weekly.isEmpty() || shifts.values().stream().anyMatch(hours -> !hours.isEmpty());
     }
 
-    boolean isHoliday(LocalDate date) {
+    public boolean isHoliday(LocalDate date) {
         return holidays.contains(date)
                 || periods.stream().anyMatch(period -> period.covers(date))
                 || yearly.stream().anyMatch(recurring -> recurring.covers(date));

@@ -1,0 +1,135 @@
+import { IconClockHour4, IconPencil, IconPlus } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { asProblem } from '@/api/problem'
+import { useMay } from '@/api/session'
+import type { SlaPolicy } from '@/api/types/sla'
+import { Button, IconButton, Switch } from '@/ui/controls'
+import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Badge } from '@/ui/surface'
+import { toast } from '@/ui/toasts'
+import { METRICS, PRIORITIES, targetText } from './model'
+import { PolicyForm } from './PolicyForm'
+import { calendarsQuery, policiesQuery, useSavePolicy } from './queries'
+import styles from './sla.module.css'
+
+export function PolicyList() {
+  const { t } = useTranslation('sla')
+  const may = useMay('policy:write')
+  const query = useQuery(policiesQuery)
+  const [edited, edit] = useState<SlaPolicy | 'new' | null>(null)
+  const create = may && (
+    <Button look="primary" icon={<IconPlus />} onClick={() => edit('new')}>
+      {t('policy.create')}
+    </Button>
+  )
+  return (
+    <>
+      <QueryGate query={query} skeleton={<Skeleton rows={4} />}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <EmptyState icon={<IconClockHour4 />} title={t('policy.none')} action={create} />
+          ) : (
+            <>
+              <div>{create}</div>
+              <ol className={styles.list}>
+                {items.map((policy) => (
+                  <PolicyRow key={policy.id} policy={policy} onEdit={may ? () => edit(policy) : null} />
+                ))}
+              </ol>
+            </>
+          )
+        }
+      </QueryGate>
+      {edited && <PolicyForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+    </>
+  )
+}
+
+function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly onEdit: (() => void) | null }) {
+  const { t } = useTranslation('sla')
+  const calendars = useQuery(calendarsQuery)
+  const calendar = calendars.data?.items.find((each) => each.id === policy.calendarId)
+  return (
+    <li className={styles.row} aria-label={policy.name} data-off={!policy.enabled || undefined}>
+      <div className={styles.what}>
+        <span className="row wrap">
+          <strong>{policy.name}</strong>
+          {policy.match.types.map((type) => (
+            <Badge key={type} tone="info">
+              {t(`type.${type as 'incident'}`)}
+            </Badge>
+          ))}
+          {policy.match.queues.map((queue) => (
+            <Badge key={queue}>{queue}</Badge>
+          ))}
+          {!policy.enabled && <Badge tone="hold">{t('off')}</Badge>}
+        </span>
+        <span className="small muted">
+          {t('policy.position', { position: policy.position })} · {calendar?.name ?? '…'}
+          {policy.vendor && ` · ${t('policy.vendorOf', { vendor: policy.vendor })}`}
+        </span>
+        <PolicyTargets policy={policy} />
+      </div>
+      {onEdit && (
+        <span className={styles.acts}>
+          <Enable policy={policy} />
+          <IconButton label={t('editOf', { name: policy.name })} onClick={onEdit}>
+            <IconPencil />
+          </IconButton>
+        </span>
+      )}
+    </li>
+  )
+}
+
+function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
+  const { t } = useTranslation('sla')
+  const promised = METRICS.filter((metric) => Object.keys(policy.targets[metric] ?? {}).length > 0)
+  return (
+    <table className={styles.targets}>
+      <thead>
+        <tr>
+          <th scope="col">{t('policy.metric')}</th>
+          {PRIORITIES.map((priority) => (
+            <th key={priority} scope="col">
+              P{priority}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {promised.map((metric) => (
+          <tr key={metric}>
+            <th scope="row">{t(`metric.${metric}`)}</th>
+            {PRIORITIES.map((priority) => (
+              <td key={priority} className="num">
+                {targetText(policy.targets[metric]?.[priority]) || '–'}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}
+
+function Enable({ policy }: { readonly policy: SlaPolicy }) {
+  const { t } = useTranslation(['sla', 'ui'])
+  const save = useSavePolicy(policy)
+  return (
+    <Switch
+      hideLabel
+      label={t('enabledOf', { name: policy.name })}
+      checked={policy.enabled}
+      disabled={save.isPending}
+      onToggle={(enabled) =>
+        save.mutate(
+          { enabled },
+          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
+        )
+      }
+    />
+  )
+}

@@ -1,0 +1,37 @@
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { CalendarPreview } from '@/api/types/sla'
+import { Instant } from '@/ui/time'
+import styles from './sla.module.css'
+
+const MOST = 8
+
+/** Which running clocks would move, verdicts first. */
+export function PreviewText({ preview }: { readonly preview: CalendarPreview }) {
+  const { t } = useTranslation('sla')
+  return (
+    <div role="status" className={styles.what}>
+      <span>
+        {preview.moved === 0
+          ? t('preview.nothing', { clocks: preview.clocks })
+          : t('preview.moved', { moved: preview.moved, clocks: preview.clocks, verdicts: preview.verdicts })}
+      </span>
+      {preview.items.length > 0 && (
+        <ul className={styles.moves}>
+          {preview.items.slice(0, MOST).map(({ ticketId, before, after }) => (
+            <li key={`${ticketId} ${after.metric} ${after.cycle}`} className="small">
+              <Link to="/tickets/$id" params={{ id: ticketId }} className="link">
+                {t(`metric.${after.metric}`)}
+              </Link>{' '}
+              {before.displayDueAt ? <Instant at={before.displayDueAt} /> : '–'} →{' '}
+              {after.displayDueAt ? <Instant at={after.displayDueAt} /> : '–'}
+              {before.breached !== after.breached && (
+                <strong> {t(after.breached ? 'preview.late' : 'preview.inTime')}</strong>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  )
+}

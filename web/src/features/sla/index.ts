@@ -1,0 +1,1 @@
+export { SlaPage } from './SlaPage'
