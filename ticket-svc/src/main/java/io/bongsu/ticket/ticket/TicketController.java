@@ -91,9 +91,8 @@ class TicketController {
         PageRequest page = PageRequest.from(parameters);
         Viewer viewer = Viewer.of(caller);
         return search.page(query, viewer, page)
-                .collectList()
+                .map(some -> Page.of(some, page.limit(), ListedTicket::cursor).map(ListedTicket::item))
                 .flatMap(this::withClocks)
-                .map(some -> Page.of(some, page.limit(), query.order()::cursor))
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
                         : search.count(query, viewer, page.count() == PageRequest.Count.EXACT)
@@ -101,11 +100,9 @@ class TicketController {
                 .as(transaction::run);
     }
 
-    private Mono<List<TicketItem>> withClocks(List<TicketItem> some) {
-        return levels.of(some.stream().map(TicketItem::id).toList(), tickets.now())
-                .map(clocks -> some.stream()
-                        .map(item -> item.with(clocks.getOrDefault(item.id(), List.of())))
-                        .toList());
+    private Mono<Page<TicketItem>> withClocks(Page<TicketItem> page) {
+        return levels.of(page.items().stream().map(TicketItem::id).toList(), tickets.now())
+                .map(clocks -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()))));
     }
 
     @GetMapping("/{idOrNumber}/slas")
