@@ -7,6 +7,7 @@ import type { Level, OwnFields, TicketType } from '@/api/types/ticket'
 import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
 import { Page, Panel } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
+import { DraftSuggestions } from './DraftSuggestions'
 import { ASKED, LEVELS, OWN_FIELDS, priorityOf, TYPES, typeOf } from './model'
 import { OwnFieldInput } from './OwnFieldInput'
 import { Priority } from './parts'
@@ -26,6 +27,7 @@ export function NewTicketPage() {
   const [impact, setImpact] = useState<Level>('medium')
   const [urgency, setUrgency] = useState<Level>('medium')
   const [own, setOwn] = useState<OwnFields>({})
+  const [queue, setQueue] = useState('')
   const [tried, setTried] = useState(false)
   const create = useCreate()
   const problem = create.error ? asProblem(create.error) : null
@@ -42,6 +44,7 @@ export function NewTicketPage() {
         description: description.trim(),
         impact,
         urgency,
+        ...(queue.trim() ? { queue: queue.trim() } : {}),
         ...(Object.keys(fields).length > 0 ? { fields } : {}),
       },
       {
@@ -85,6 +88,17 @@ export function NewTicketPage() {
               value={description}
               onChange={(event) => setDescription(event.target.value)}
             />
+            {agent && (
+              <>
+                <DraftSuggestions title={title} description={description} queue={queue} onQueue={setQueue} />
+                <TextField
+                  label={t('column.queue')}
+                  value={queue}
+                  maxLength={100}
+                  onChange={(event) => setQueue(event.target.value)}
+                />
+              </>
+            )}
             {OWN_FIELDS[type].map((field) => (
               <OwnFieldInput
                 key={field}
