@@ -225,6 +225,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
     filter: { tag: 'nobody has this' },
     action: { tags: { add: ['e2e'] } },
   }),
+  getNone(`/api/v1/tickets/${NONE}/similar`, 'ticket:read'),
+  post('/api/v1/tickets:suggest', 'ticket:read', [200], { title: 'e2e access table' }),
   get('/api/v1/jobs', 'ticket:write'),
   getNone(`/api/v1/jobs/${NONE}`, 'ticket:write'),
   post(`/api/v1/jobs/${NONE}/undo`, 'ticket:write', [404], {}),

@@ -67,6 +67,20 @@ const SCREENS = [
   ],
   ['ticket-internal', '/tickets/INC-2026-000111', (page) => page.keyboard.press('n')],
   ['ticket-new', '/tickets/new'],
+  [
+    'ticket-evidence',
+    '/tickets/INC-2026-000111',
+    (page) => page.locator('aside section').nth(-4).scrollIntoViewIfNeeded(),
+  ],
+  [
+    'ticket-suggested',
+    '/tickets/new',
+    async (page) => {
+      await page.getByRole('textbox').first().fill('VPN 접속이 안 됩니다')
+      await page.waitForTimeout(1_200)
+    },
+  ],
+  ['shortcuts', '/tickets', (page) => page.keyboard.press('?')],
   ['hosts', '/hosts'],
   ['host', `/entities/${host}`],
   ['explore', '/explore'],
@@ -233,7 +247,7 @@ for (const [variant, language, theme, width, height] of VARIANTS) {
     await page.setViewportSize({ width, height })
     await page.addInitScript(
       ([preferences]) => localStorage.setItem('bongsu.preferences', preferences),
-      [JSON.stringify({ language, theme, density: 'comfortable', shortcuts: true, railFolded: false })],
+      [JSON.stringify({ language, theme, density: 'comfortable', shortcuts: true, keys: {}, railFolded: false })],
     )
     await page.goto(origin + path)
     await page.waitForSelector('main')

@@ -2,26 +2,13 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import axe from 'axe-core'
 import { HttpResponse, http } from 'msw'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { renderApp } from './app'
 import { server } from './server'
 
 const table = (expr: string) => `/explore?query=${encodeURIComponent(JSON.stringify([{ expr, view: 'table' }]))}`
 const editor = () => screen.findByRole('textbox', { name: 'PromQL of query 1' })
 const CPU = 'max by (host_name) (system_cpu_utilization)'
-
-// jsdom draws nothing; what the charts are given is the models' and the browser's to test.
-vi.mock('uplot', () => ({
-  default: class {
-    setSize() {}
-    setData() {}
-    setSeries() {}
-    batch(work: () => void) {
-      work()
-    }
-    destroy() {}
-  },
-}))
 
 beforeAll(() => {
   // jsdom measures no text; the editor asks where its lines are.

@@ -20,6 +20,7 @@ import { automationHandlers } from './automation'
 import * as data from './data'
 import * as deskReport from './deskReport'
 import * as prometheus from './prometheus'
+import { similarHandlers } from './similar'
 import { slaHandlers } from './sla'
 import * as targets from './targets'
 import * as usage from './usage'
@@ -128,6 +129,7 @@ const CATEGORY = {
 } as const
 
 const ticketHandlers = [
+  ...similarHandlers,
   http.get('/api/v1/search', ({ request }) => {
     const q = param(request, 'q') ?? ''
     const found = world.tickets.filter(

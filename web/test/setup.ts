@@ -1,9 +1,22 @@
 import '@testing-library/jest-dom/vitest'
 import { cleanup, configure } from '@testing-library/react'
-import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, vi } from 'vitest'
 import { startTexts } from '@/app/i18n'
 import { prefer } from '@/ui/preferences'
 import { server, worldAs } from './server'
+
+// jsdom draws nothing; what the charts are given is the models' and the browser's to test.
+vi.mock('uplot', () => ({
+  default: class {
+    setSize() {}
+    setData() {}
+    setSeries() {}
+    batch(work: () => void) {
+      work()
+    }
+    destroy() {}
+  },
+}))
 
 class NoResize {
   observe() {}

@@ -10,6 +10,7 @@ export const roots = {
   presence: 'presence',
   drafts: 'drafts',
   deskReport: 'desk-report',
+  similar: 'similar',
   people: 'people',
   policy: 'policy',
   customFields: 'custom-fields',

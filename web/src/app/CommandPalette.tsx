@@ -20,6 +20,7 @@ import { healthOf } from '@/lib/severity'
 import { Fires } from '@/ui/Fires'
 import { Dialog } from '@/ui/overlays'
 import { prefer, resolvedTheme } from '@/ui/preferences'
+import { labelOf, useKeys } from '@/ui/shortcutKeys'
 import styles from './CommandPalette.module.css'
 import type { Place } from './navigation'
 
@@ -83,6 +84,8 @@ function useFound(text: string, permissions: readonly Permission[]) {
 function useOptions(text: string, props: PaletteProps): { options: Option[]; busy: boolean } {
   const { t } = useTranslation('app')
   const navigate = useNavigate()
+  const keyOf = useKeys()
+  const pressed = (command: string) => labelOf(keyOf(command))
   const found = useFound(text, props.permissions)
   const number = /^\s*([A-Z]{3}-\d{4}-\d{1,9})\s*$/i.exec(text)?.[1]?.toUpperCase()
   const wanted = text.trim().toLowerCase()
@@ -90,7 +93,7 @@ function useOptions(text: string, props: PaletteProps): { options: Option[]; bus
     ...props.places.map((place) => ({
       id: place.id,
       label: t(`nav.${place.id}`),
-      detail: <kbd>g {place.key}</kbd>,
+      detail: pressed('g') && <kbd>{`${pressed('g')} ${labelOf(place.key)}`}</kbd>,
       icon: <place.icon stroke={1.7} />,
       run: () => void navigate({ to: place.to }),
     })),
@@ -110,7 +113,13 @@ function useOptions(text: string, props: PaletteProps): { options: Option[]; bus
       icon: <IconMoon />,
       run: () => prefer({ theme: resolvedTheme() === 'dark' ? 'light' : 'dark' }),
     },
-    { id: 'help', label: t('shortcuts.title'), detail: <kbd>?</kbd>, icon: <IconKeyboard />, run: props.onHelp },
+    {
+      id: 'help',
+      label: t('shortcuts.title'),
+      detail: pressed('?') && <kbd>{pressed('?')}</kbd>,
+      icon: <IconKeyboard />,
+      run: props.onHelp,
+    },
   ].filter((option) => wanted === '' || option.label.toLowerCase().includes(wanted))
   const jump = number
     ? [

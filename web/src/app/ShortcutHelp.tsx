@@ -1,27 +1,45 @@
 import { useTranslation } from 'react-i18next'
-import { Switch } from '@/ui/controls'
+import { Button, Switch } from '@/ui/controls'
 import { Dialog } from '@/ui/overlays'
 import { prefer, usePreferences } from '@/ui/preferences'
+import { COMMANDS, labelOf, useKeys, usualKeys } from '@/ui/shortcutKeys'
 import styles from './CommandPalette.module.css'
+import { KeyPicker } from './KeyPicker'
 import type { Place } from './navigation'
 
-const KEYS = ['j', 'k', 'Enter', 'Esc', '/', '?', 'r', 'n', 'a', 'e', 'x', 'z'] as const
+/** Keys that are no single characters: they disturb nobody who dictates or types, and stay. */
+const FIXED = ['Enter', 'Esc'] as const
 
-export function ShortcutHelp({
-  open,
-  onClose,
-  places,
-}: {
+interface ShortcutHelpProps {
   readonly open: boolean
   readonly onClose: () => void
   readonly places: readonly Place[]
-}) {
+}
+
+/** What the keys do; each can be given another key, or none. */
+export function ShortcutHelp({ open, onClose, places }: ShortcutHelpProps) {
   const { t } = useTranslation('app')
-  const { shortcuts } = usePreferences()
+  const { shortcuts, keys } = usePreferences()
+  const keyOf = useKeys()
+  const go = keyOf('g')
   return (
-    <Dialog title={t('shortcuts.title')} open={open} onClose={onClose}>
+    <Dialog title={t('shortcuts.title')} open={open} onClose={onClose} wide>
+      <Switch
+        label={t('shortcuts.on')}
+        hint={t('shortcuts.onHint')}
+        checked={shortcuts}
+        onToggle={(on) => prefer({ shortcuts: on })}
+      />
       <dl className={styles.keys}>
-        {KEYS.map((key) => (
+        {COMMANDS.map((command) => (
+          <div key={command}>
+            <dt>
+              <KeyPicker command={command} />
+            </dt>
+            <dd>{t(`shortcuts.keys.${command}`)}</dd>
+          </div>
+        ))}
+        {FIXED.map((key) => (
           <div key={key}>
             <dt>
               <kbd>{key}</kbd>
@@ -29,16 +47,17 @@ export function ShortcutHelp({
             <dd>{t(`shortcuts.keys.${key}`)}</dd>
           </div>
         ))}
-        {places.map((place) => (
-          <div key={place.id}>
-            <dt>
-              <kbd>g</kbd> <kbd>{place.key}</kbd>
-            </dt>
-            <dd>{t(`nav.${place.id}`)}</dd>
-          </div>
-        ))}
+        {go !== '' &&
+          places.map((place) => (
+            <div key={place.id}>
+              <dt>
+                <kbd>{labelOf(go)}</kbd> <kbd>{labelOf(place.key)}</kbd>
+              </dt>
+              <dd>{t(`nav.${place.id}`)}</dd>
+            </div>
+          ))}
       </dl>
-      <Switch label={t('shortcuts.on')} checked={shortcuts} onToggle={(on) => prefer({ shortcuts: on })} />
+      {Object.keys(keys).length > 0 && <Button onClick={usualKeys}>{t('shortcuts.usual')}</Button>}
     </Dialog>
   )
 }

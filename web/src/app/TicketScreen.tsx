@@ -1,7 +1,13 @@
 import { MacroMenu } from '@/features/automation'
 import { TicketPage } from '@/features/tickets'
+import { TicketEvidence } from './TicketEvidence'
 
-/** A ticket, and the macros that may be used on it. */
+/** A ticket, the macros that may be used on it, and what stands behind it. */
 export function TicketScreen() {
-  return <TicketPage macros={(ticket) => <MacroMenu ticket={ticket} />} />
+  return (
+    <TicketPage
+      macros={(ticket) => <MacroMenu ticket={ticket} />}
+      evidence={(ticket, id) => <TicketEvidence ticket={ticket} id={id} />}
+    />
+  )
 }

@@ -14,6 +14,7 @@ import type { Me } from '@/api/types/gateway'
 import { IconButton } from '@/ui/controls'
 import { Menu } from '@/ui/overlays'
 import { prefer, resolvedTheme, usePreferences } from '@/ui/preferences'
+import { useKeys } from '@/ui/shortcutKeys'
 import { LiveIndicator } from './LiveIndicator'
 import styles from './Shell.module.css'
 import { TimeRangePicker } from './TimeRangePicker'
@@ -62,6 +63,7 @@ function UserMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void
   const { t } = useTranslation('app')
   const navigate = useNavigate()
   const { language } = usePreferences()
+  const keyOf = useKeys()
   return (
     <Menu
       target={
@@ -84,7 +86,7 @@ function UserMenu({ me, onHelp }: { readonly me: Me; readonly onHelp: () => void
               icon: <IconSettings size={16} />,
               onPick: () => void navigate({ to: '/settings' }),
             },
-            { label: t('shortcuts.title'), icon: <IconKeyboard size={16} />, hint: '?', onPick: onHelp },
+            { label: t('shortcuts.title'), icon: <IconKeyboard size={16} />, hint: keyOf('?'), onPick: onHelp },
             {
               label: language === 'ko' ? 'English' : '한국어',
               icon: <IconLanguage size={16} />,

@@ -9,16 +9,20 @@ import type {
 } from 'react'
 import { useId } from 'react'
 import styles from './controls.module.css'
+import { labelOf, useKeys } from './shortcutKeys'
 
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   readonly look?: 'primary' | 'plain' | 'quiet' | 'danger'
   readonly icon?: ReactNode
   readonly busy?: boolean
   readonly small?: boolean
+  /** The command of the keyboard that does the same. */
   readonly hint?: string
 }
 
 export function Button({ look = 'plain', icon, busy = false, small = false, hint, children, ...rest }: ButtonProps) {
+  const keyOf = useKeys()
+  const key = hint && labelOf(keyOf(hint))
   return (
     <button
       type="button"
@@ -31,7 +35,7 @@ export function Button({ look = 'plain', icon, busy = false, small = false, hint
     >
       {icon}
       <span className={styles.label}>{children}</span>
-      {hint && <kbd aria-hidden="true">{hint}</kbd>}
+      {key && <kbd aria-hidden="true">{key}</kbd>}
     </button>
   )
 }

@@ -1,6 +1,7 @@
-/** Keyboard first: `j`, `g t`, `/` … Ignored while typing, while an input method composes, and when switched off. */
+/** Keyboard first: `j`, `g t`, `/` … or the keys a person chose instead. Ignored while typing, while an input method composes, and when switched off. */
 import { useEffect, useRef } from 'react'
 import { preferences } from './preferences'
+import { commandOf } from './shortcutKeys'
 
 export type Shortcuts = Readonly<Record<string, (() => void) | undefined>>
 
@@ -18,7 +19,11 @@ export function shortcutOf(event: KeyboardEvent): string | null {
   if (event.ctrlKey || event.metaKey || event.altKey) return null
   if (event.key === 'Escape') return 'esc'
   if (isTyping(event.target) || !preferences().shortcuts) return null
-  // A Korean keyboard types ㅓ where j is; the physical key is meant.
+  return characterOf(event)
+}
+
+/** What is on the key: a Korean keyboard types ㅓ where j is; the physical key is meant. */
+export function characterOf(event: Pick<KeyboardEvent, 'key' | 'code'>): string {
   const latin = /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase()
   return latin && !/[a-z]/i.test(event.key) ? latin : event.key.toLowerCase()
 }
@@ -33,9 +38,10 @@ function dispatch(event: KeyboardEvent): void {
     event.target.closest('a,button,[role="button"],[role="option"]')
   )
     return
-  const name = prefix === null ? key : `${prefix} ${key}`
+  const name = prefix === null ? commandOf(key) : `${prefix} ${key}`
   prefix = null
   clearTimeout(prefixTimer)
+  if (name === null) return
   for (const layer of [...layers].reverse()) {
     const action = layer.current[name]
     if (action) {

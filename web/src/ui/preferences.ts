@@ -6,6 +6,8 @@ export interface Preferences {
   readonly theme: 'dark' | 'light' | 'system'
   readonly density: 'comfortable' | 'dense'
   readonly shortcuts: boolean
+  /** Keys a person chose for commands instead of the usual ones; an empty one: none. */
+  readonly keys: Readonly<Record<string, string>>
   readonly railFolded: boolean
 }
 
@@ -13,7 +15,14 @@ const STORE = 'bongsu.preferences'
 
 function initial(): Preferences {
   const language = navigator.language.startsWith('ko') ? 'ko' : 'en'
-  const fallback: Preferences = { language, theme: 'dark', density: 'comfortable', shortcuts: true, railFolded: false }
+  const fallback: Preferences = {
+    language,
+    theme: 'dark',
+    density: 'comfortable',
+    shortcuts: true,
+    keys: {},
+    railFolded: false,
+  }
   try {
     return { ...fallback, ...(JSON.parse(localStorage.getItem(STORE) ?? '{}') as Partial<Preferences>) }
   } catch {

@@ -136,3 +136,14 @@ export interface TargetTrial {
   reason: TargetFailure | null
   error: string | null
 }
+
+export interface TraceSummary {
+  traceId: string
+  /** null while the root span has not arrived. */
+  rootService: string | null
+  rootName: string | null
+  startedAt: string
+  durationMs: number
+  spanCount: number
+  errorCount: number
+}

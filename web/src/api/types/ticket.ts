@@ -427,3 +427,28 @@ export interface DeskReport {
   truncated: boolean
   asOf: string
 }
+
+/** A ticket like another one, by the words both say. */
+export interface SimilarTicket {
+  id: string
+  number: string
+  type: TicketType
+  state: TicketState
+  category: TicketCategory
+  priority: number
+  title: string
+  queue: string | null
+  assignee: PersonRef | null
+  resolution: string | null
+  updatedAt: string
+  /** 0 to 1. */
+  similarity: number
+  words: string[]
+}
+
+/** What the most similar ones suggest: `agreeing` of the `of` nearest went there. */
+export interface Similar {
+  items: SimilarTicket[]
+  queue: { name: string; agreeing: number; of: number } | null
+  assignee: { id: string; name: string; agreeing: number; of: number } | null
+}

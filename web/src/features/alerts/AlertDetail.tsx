@@ -108,7 +108,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
       <Button
         look="primary"
         icon={<IconCheck />}
-        hint="A"
+        hint="a"
         busy={acknowledge.isPending}
         onClick={() =>
           acknowledge.mutate(alert, {

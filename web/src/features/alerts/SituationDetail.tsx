@@ -26,7 +26,7 @@ export function SituationDetail({ id, preview = false }: { readonly id: string; 
   )
 }
 
-function Head({ situation }: { readonly situation: Situation }) {
+export function SituationHead({ situation }: { readonly situation: Situation }) {
   return (
     <div className="row wrap">
       <Fires severity={situation.severity} word soft />
@@ -41,7 +41,7 @@ function Head({ situation }: { readonly situation: Situation }) {
 function Preview({ situation }: { readonly situation: Situation }) {
   return (
     <div className={styles.detail}>
-      <Head situation={situation} />
+      <SituationHead situation={situation} />
       <Link to="/situations/$id" params={{ id: situation.id }} className={styles.title}>
         {situation.title}
       </Link>
@@ -58,7 +58,7 @@ function Whole({ situation }: { readonly situation: Situation }) {
     <div className={styles.situation}>
       <header className={styles.situationHead}>
         <div className="grow">
-          <Head situation={situation} />
+          <SituationHead situation={situation} />
         </div>
         <TicketAction situation={situation} />
       </header>
@@ -133,7 +133,7 @@ function TicketAction({ situation }: { readonly situation: Situation }) {
   )
 }
 
-function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
+export function AlertList({ alerts }: { readonly alerts: readonly Alert[] }) {
   return (
     <ul className={styles.list}>
       {alerts.map((alert) => (

@@ -22,6 +22,7 @@ export function Course({ asked, span }: { readonly asked: Asked; readonly span: 
           <BarChart
             label={t('course.title')}
             names={names}
+            beside
             axis={(length) => count.format(length)}
             bars={keysOf(asked.from, asked.to, step).map((key) => {
               const lengths = [rows.get(key)?.opened ?? 0, rows.get(key)?.resolved ?? 0]

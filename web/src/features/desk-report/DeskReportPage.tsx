@@ -1,9 +1,10 @@
-import { IconChevronLeft, IconDownload, IconReportAnalytics } from '@tabler/icons-react'
+import { IconChevronLeft, IconDownload, IconFileSpreadsheet, IconReportAnalytics } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Segmented, SelectField } from '@/ui/controls'
+import { usePreferences } from '@/ui/preferences'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page, Panel, Toolbar } from '@/ui/surface'
 import { Backlog } from './Backlog'
@@ -13,12 +14,13 @@ import { Figures } from './Figures'
 import { GroupTable } from './GroupTable'
 import { GROUPS, groupOf, periodOf, SPANS, type Span, spanOf } from './model'
 import { Promises } from './Promises'
-import { type Asked, csvOf, reportQuery } from './queries'
+import { type Asked, csvOf, reportQuery, xlsxOf } from './queries'
 
 /** How the desk does: what a manager asks each week, and the table to take along. */
 export function DeskReportPage() {
   const { t } = useTranslation('desk-report')
   const navigate = useNavigate()
+  const { language } = usePreferences()
   const search = useSearch({ from: '/tickets/report' })
   const span = spanOf(search.days)
   const group = groupOf(search.groupBy)
@@ -42,6 +44,10 @@ export function DeskReportPage() {
           <a className="link row" href={csvOf(asked)} download>
             <IconDownload size={16} aria-hidden="true" />
             {t('download')}
+          </a>
+          <a className="link row" href={xlsxOf(asked, language)} download>
+            <IconFileSpreadsheet size={16} aria-hidden="true" />
+            {t('workbook')}
           </a>
         </>
       }

@@ -20,3 +20,5 @@ export const reportQuery = (asked: Asked) =>
   })
 
 export const csvOf = (asked: Asked) => urlOf('/api/v1/reports/desk.csv', asked)
+
+export const xlsxOf = (asked: Asked, lang: string) => urlOf('/api/v1/reports/desk.xlsx', { ...asked, lang })

@@ -1,4 +1,5 @@
 export { EntityFacts, EntityRelations } from './EntityFacts'
+export { EntityNews } from './EntityNews'
 export { HostCards } from './HostCards'
 export { HostCharts } from './HostCharts'
 export { HostsPage } from './HostsPage'

@@ -1,4 +1,5 @@
-import type { NewRule, Op, Rule } from '@/api/types/event'
+import type { SeriesSet } from '@/api/metrics'
+import type { Alert, NewRule, Op, Rule } from '@/api/types/event'
 import { isoOf, secondsOf } from '@/lib/duration'
 import { selector } from '@/lib/promql'
 
@@ -133,4 +134,21 @@ export function exprOf(draft: Draft): string {
 /** What a rule watches, in one line. */
 export function watchedBy(rule: Rule): string {
   return rule.series ? selector(rule.series.metric, rule.series.labels) : (rule.expr ?? '')
+}
+
+const BEFORE = 30 * 60
+const LONGEST = 6 * 3_600
+
+/** Half an hour before an alert began to half an hour after it was seen last, no more than six hours and not in the future. */
+export function around(alert: Pick<Alert, 'firstSeenAt' | 'lastSeenAt' | 'resolvedAt'>, nowMs: number) {
+  const from = Date.parse(alert.firstSeenAt) / 1000 - BEFORE
+  const ended = Date.parse(alert.resolvedAt ?? alert.lastSeenAt) / 1000
+  const to = Math.min(nowMs / 1000, ended + BEFORE, from + LONGEST)
+  return { kind: 'fixed', from, to, seconds: to - from } as const
+}
+
+/** The series of one thing, known by its name among their labels; all of them when none names it. */
+export function ofEntity(data: SeriesSet, name: string | undefined): SeriesSet {
+  const series = data.series.filter((each) => Object.values(each.labels).some((value) => value === name))
+  return series.length > 0 ? { ...data, series } : data
 }

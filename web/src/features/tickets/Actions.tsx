@@ -51,7 +51,7 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
   return (
     <div className={styles.actions}>
       {mayAssign && !mine && (
-        <Button icon={<IconUserCheck />} hint="A" busy={patch.isPending} onClick={() => assign(me)}>
+        <Button icon={<IconUserCheck />} hint="a" busy={patch.isPending} onClick={() => assign(me)}>
           {t('action.assignMe')}
         </Button>
       )}
@@ -67,7 +67,7 @@ export function Actions({ ticket, id }: { readonly ticket: TicketDetail; readonl
         />
       )}
       {resolve && (
-        <Button look="primary" icon={<IconCheck />} hint="E" onClick={() => setDialog(resolve)}>
+        <Button look="primary" icon={<IconCheck />} hint="e" onClick={() => setDialog(resolve)}>
           {t(resolve.to === 'fulfilled' ? 'to.fulfilled' : 'action.resolve')}
         </Button>
       )}

@@ -6,6 +6,7 @@ import { useMay } from '@/api/session'
 import type { TicketDetail, Visibility } from '@/api/types/ticket'
 import { Button, Segmented, TextArea } from '@/ui/controls'
 import { useShortcuts } from '@/ui/keyboard'
+import { labelOf, useKeys } from '@/ui/shortcutKeys'
 import { FilesToSend, LARGEST_FILE } from './Attachments'
 import { useDraft } from './drafts'
 import { sayTyping } from './presence'
@@ -39,6 +40,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
   const setFiles = (change: (files: readonly File[]) => readonly File[]) =>
     choose((all) => ({ ...all, [visibility]: change(all[visibility]) }))
   const [sending, setSending] = useState(false)
+  const keyOf = useKeys()
   const write = (kind: Visibility) => {
     onVisibility(kind)
     requestAnimationFrame(() => box.current?.focus())
@@ -73,6 +75,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
   }
   const internal = visibility === 'internal'
   const requester = ticket.requester && ticket.requester.id !== 'system' ? ticket.requester : null
+  const publicHint = agent ? (requester ? 'composer.publicHint' : 'composer.recordHint') : 'composer.deskHint'
   const reply = requester ? 'composer.sendReply' : 'composer.sendRecord'
   return (
     <section className={styles.composer} data-visibility={visibility} aria-label={t('composer.label')}>
@@ -107,7 +110,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         hideLabel
         rows={3}
         value={text}
-        placeholder={t(internal ? 'composer.internalHint' : agent ? 'composer.publicHint' : 'composer.deskHint')}
+        placeholder={t(internal ? 'composer.internalHint' : publicHint)}
         onChange={(event) => {
           setText(event.target.value)
           replies.onCaret()
@@ -128,7 +131,10 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
           {replies.button}
           {agent && macros}
           <span className={`faint small ${styles.keys}`}>
-            {text ? t('composer.draft') : agent && t('composer.keys')}
+            {text
+              ? t('composer.draft')
+              : agent &&
+                t('composer.keys', { reply: labelOf(keyOf('r')) || 'none', note: labelOf(keyOf('n')) || 'none' })}
           </span>
         </span>
         <Button

@@ -1,12 +1,10 @@
-import { IconFlame } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Level, TicketDetail } from '@/api/types/ticket'
 import { SelectField } from '@/ui/controls'
-import { Fires } from '@/ui/Fires'
-import { Badge, Facts } from '@/ui/surface'
+import { Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
 import { toast } from '@/ui/toasts'
 import { Belonging } from './Belonging'
@@ -22,8 +20,14 @@ import { TaskList } from './TaskList'
 import styles from './tickets.module.css'
 import { Watchers } from './Watchers'
 
+interface FactsPaneProps {
+  readonly ticket: TicketDetail
+  readonly id: string
+  readonly evidence: ReactNode
+}
+
 /** What is known, right of the conversation; the evidence below it. */
-export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
+export function FactsPane({ ticket, id, evidence }: FactsPaneProps) {
   const { t } = useTranslation('tickets')
   return (
     <aside className={styles.facts} aria-label={t('facts')}>
@@ -54,7 +58,7 @@ export function FactsPane({ ticket, id }: { readonly ticket: TicketDetail; reado
           ]}
         />
       </section>
-      <Evidence ticket={ticket} />
+      {evidence}
     </aside>
   )
 }
@@ -89,48 +93,6 @@ function PriorityFields({ ticket, id }: { readonly ticket: TicketDetail; readonl
           onPick={(urgency) => set({ urgency })}
         />
       </div>
-    </section>
-  )
-}
-
-function Evidence({ ticket }: { readonly ticket: TicketDetail }) {
-  const { t } = useTranslation('tickets')
-  const seesEntities = useMay('entity:read')
-  const seesSituations = useMay('situation:read')
-  if (ticket.alerts.length === 0 && ticket.entities.length === 0 && !ticket.situationId) return null
-  return (
-    <section>
-      <h2>{t('evidence')}</h2>
-      <ul className={styles.evidence}>
-        {ticket.situationId && seesSituations && (
-          <li>
-            <Link to="/situations/$id" params={{ id: ticket.situationId }}>
-              <IconFlame size={16} aria-hidden="true" />
-              <span className="link">{t('showSituation')}</span>
-            </Link>
-          </li>
-        )}
-        {ticket.alerts.map((alert) => (
-          <li key={alert.id}>
-            <Link to="/alerts/$id" params={{ id: alert.id }}>
-              <Fires severity={alert.state === 'resolved' ? 0 : alert.severity} />
-              <span className="grow">{alert.summary}</span>
-            </Link>
-          </li>
-        ))}
-        {ticket.entities.map((entity) => (
-          <li key={entity.id}>
-            {seesEntities ? (
-              <Link to="/entities/$id" params={{ id: entity.id }}>
-                <Badge>{entity.type}</Badge>
-                <span className="grow link">{entity.name}</span>
-              </Link>
-            ) : (
-              <span>{entity.name}</span>
-            )}
-          </li>
-        ))}
-      </ul>
     </section>
   )
 }

@@ -70,7 +70,7 @@ function JobLine({ job, onUndo, onHide }: JobLineProps) {
       {!over && <progress value={settled} max={Math.max(1, goal)} aria-label={t('job.progress')} />}
       {job.failures.length > 0 && <Refused job={job} />}
       {(job.state === 'running' || job.undoUntil) && (
-        <Button small hint="Z" onClick={onUndo}>
+        <Button small hint="z" onClick={onUndo}>
           {t('job.undo')}
         </Button>
       )}

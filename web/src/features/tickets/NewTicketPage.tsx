@@ -10,6 +10,7 @@ import { toast } from '@/ui/toasts'
 import { CustomFieldInput } from './CustomFieldInput'
 import { wrongIn } from './CustomFields'
 import { useCustomFields } from './custom'
+import { DraftSuggestions } from './DraftSuggestions'
 import { ASKED, LEVELS, OWN_FIELDS, priorityOf, TYPES, typeOf } from './model'
 import { OwnFieldInput } from './OwnFieldInput'
 import { Priority } from './parts'
@@ -31,6 +32,7 @@ export function NewTicketPage() {
   const [own, setOwn] = useState<OwnFields>({})
   const [custom, setCustom] = useState<CustomValues>({})
   const added = useCustomFields(type).filter((field) => agent || field.forRequesters)
+  const [queue, setQueue] = useState('')
   const [tried, setTried] = useState(false)
   const create = useCreate()
   const problem = create.error ? asProblem(create.error) : null
@@ -51,6 +53,7 @@ export function NewTicketPage() {
         description: description.trim(),
         impact,
         urgency,
+        ...(queue.trim() ? { queue: queue.trim() } : {}),
         ...(Object.keys(fields).length > 0 ? { fields } : {}),
         ...(Object.keys(filled).length > 0 ? { custom: filled } : {}),
       },
@@ -95,6 +98,17 @@ export function NewTicketPage() {
               value={description}
               onChange={(event) => setDescription(event.target.value)}
             />
+            {agent && (
+              <>
+                <DraftSuggestions title={title} description={description} queue={queue} onQueue={setQueue} />
+                <TextField
+                  label={t('column.queue')}
+                  value={queue}
+                  maxLength={100}
+                  onChange={(event) => setQueue(event.target.value)}
+                />
+              </>
+            )}
             {OWN_FIELDS[type].map((field) => (
               <OwnFieldInput
                 key={field}

@@ -22,8 +22,14 @@ import { ticketQuery, ticketsQuery } from './queries'
 import styles from './tickets.module.css'
 import { matches, parametersOf, useView } from './views'
 
+interface TicketPageProps {
+  readonly macros?: (ticket: TicketDetail) => ReactNode
+  /** What other rooms know about it. */
+  readonly evidence?: (ticket: TicketDetail, id: string) => ReactNode
+}
+
 /** Three panes: the list one came from, the conversation, the facts and the evidence. */
-export function TicketPage({ macros }: { readonly macros?: (ticket: TicketDetail) => ReactNode }) {
+export function TicketPage({ macros, evidence }: TicketPageProps) {
   const { id } = useParams({ from: '/tickets/$id' })
   const narrow = useMedium()
   const query = useQuery(ticketQuery(id))
@@ -31,7 +37,13 @@ export function TicketPage({ macros }: { readonly macros?: (ticket: TicketDetail
     <div className={styles.workspace}>
       {!narrow && <ListPane current={id} />}
       {query.data ? (
-        <Workspace key={query.data.id} ticket={query.data} id={id} macros={macros?.(query.data)} />
+        <Workspace
+          key={query.data.id}
+          ticket={query.data}
+          id={id}
+          macros={macros?.(query.data)}
+          evidence={evidence?.(query.data, id)}
+        />
       ) : (
         <div className={styles.middle}>
           {query.isError ? (
@@ -58,9 +70,7 @@ function ListPane({ current }: { readonly current: string }) {
   })
   const rows = useMemo(
     () =>
-      (query.data?.pages.flatMap((page) => page.items) ?? [])
-        .filter((ticket) => matches(ticket, view.filter, me.id))
-        .sort((a, b) => a.priority - b.priority || a.createdAt.localeCompare(b.createdAt)),
+      (query.data?.pages.flatMap((page) => page.items) ?? []).filter((ticket) => matches(ticket, view.filter, me.id)),
     [query.data, view.filter, me.id],
   )
   const open = (ticket: Ticket | undefined) => {
@@ -108,9 +118,10 @@ interface WorkspaceProps {
   readonly ticket: TicketDetail
   readonly id: string
   readonly macros: ReactNode
+  readonly evidence: ReactNode
 }
 
-function Workspace({ ticket, id, macros }: WorkspaceProps) {
+function Workspace({ ticket, id, macros, evidence }: WorkspaceProps) {
   const { t } = useTranslation('tickets')
   const narrow = useMedium()
   const [visibility, setVisibility] = useState<Visibility>('public')
@@ -149,11 +160,11 @@ function Workspace({ ticket, id, macros }: WorkspaceProps) {
           <MergedNotice ticket={ticket} />
           {!ticket.mergedInto && <Actions ticket={ticket} id={id} />}
         </header>
-        {narrow && showFacts && <FactsPane ticket={ticket} id={id} />}
+        {narrow && showFacts && <FactsPane ticket={ticket} id={id} evidence={evidence} />}
         <Conversation ticket={ticket} id={id} />
         <Composer ticket={ticket} id={id} visibility={visibility} onVisibility={setVisibility} macros={macros} />
       </div>
-      {!narrow && <FactsPane ticket={ticket} id={id} />}
+      {!narrow && <FactsPane ticket={ticket} id={id} evidence={evidence} />}
     </>
   )
 }

@@ -5,14 +5,15 @@ import { useMay } from '@/api/session'
 import type { ListFilter, TicketCategory, TicketType, TicketView } from '@/api/types/ticket'
 import { Button, Chip, SelectField, Switch, TextField } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
+import { ColumnChooser } from './ColumnChooser'
 import { TYPES } from './model'
-import { type Chosen, useSaveView } from './views'
+import { type Chosen, type ColumnId, columnsOf, useSaveView, usualColumns } from './views'
 import styles from './views.module.css'
 
 const CATEGORIES: readonly TicketCategory[] = ['new', 'active', 'hold', 'done', 'closed', 'cancelled']
 const PRIORITIES = [1, 2, 3, 4, 5] as const
 const RISKS = ['atRisk', 'breached'] as const
-const SORTS = ['priority', '-createdAt', 'createdAt', '-updatedAt', 'updatedAt'] as const
+const SORTS = ['priority', 'dueAt', '-createdAt', 'createdAt', '-updatedAt', 'updatedAt'] as const
 
 interface ViewDialogProps {
   /** null: a new one, which begins with what is on the screen. */
@@ -30,15 +31,16 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
   const [shared, share] = useState(view?.shared ?? false)
   const [filter, setFilter] = useState<ListFilter>((view ?? from).filter)
   const [sort, setSort] = useState(SORTS.find((each) => each === (view ?? from).sort) ?? 'priority')
+  // Untouched they are those of the order, whichever is picked.
+  const [picked, pickColumns] = useState<readonly ColumnId[] | null>(
+    (view ?? from).columns.length > 0 ? columnsOf(view ?? from) : null,
+  )
   const save = useSaveView(view)
   const problem = save.error ? asProblem(save.error) : null
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (name.trim() === '') return
-    save.mutate(
-      { name: name.trim(), shared, filter, sort, columns: [...(view ?? from).columns] },
-      { onSuccess: onSaved },
-    )
+    save.mutate({ name: name.trim(), shared, filter, sort, columns: [...(picked ?? [])] }, { onSuccess: onSaved })
   }
   return (
     <Dialog title={t(view ? 'views.edit' : 'views.save')} open onClose={onClose} wide>
@@ -57,6 +59,7 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
           choices={SORTS.map((value) => ({ value, label: t(`views.sorts.${value}`) }))}
           onPick={setSort}
         />
+        <ColumnChooser columns={picked ?? usualColumns(sort)} onChange={pickColumns} />
         {mayShare && <Switch label={t('views.share')} hint={t('views.shareHint')} checked={shared} onToggle={share} />}
         {problem && (
           <p className={styles.problem} role="alert">

@@ -9,21 +9,19 @@ import { MajorMark, Priority, TicketState } from './parts'
 import { SlaLeft } from './SlaClocks'
 import { nextClock } from './sla'
 import styles from './tickets.module.css'
-import type { Chosen } from './views'
+import { type Chosen, columnsOf } from './views'
 
 interface Picking {
   readonly picked: readonly string[]
   readonly pickOne: (id: string, shown: readonly string[], range: boolean) => void
 }
 
-/** The columns a view names; else all but the time of the last change, which is there when it is the order. */
+/** The columns of a view, in its order. */
 export function useColumns(picking: Picking | null, view: Chosen): readonly Column<Ticket>[] {
   const all = useTicketColumns()
   const { t } = useTranslation('tickets')
   return useMemo(() => {
-    const wanted = (id: string) =>
-      view.columns.length > 0 ? view.columns.includes(id) : id !== 'updated' || view.sort.endsWith('updatedAt')
-    const shown = all.filter((column) => wanted(column.id))
+    const shown = columnsOf(view).flatMap((id) => all.find((column) => column.id === id) ?? [])
     return picking ? [pickColumn(picking, t), ...shown] : shown
   }, [all, picking, view, t])
 }
@@ -121,6 +119,27 @@ function useTicketColumns(): readonly Column<Ticket>[] {
         roomy: true,
         cell: (row) => row.requester?.name ?? '–',
         sortBy: (row) => row.requester?.name ?? '',
+      },
+      {
+        id: 'type',
+        header: t('type.label'),
+        width: '92px',
+        cell: (row) => t(`type.${row.type}`),
+        sortBy: (row) => row.type,
+      },
+      {
+        id: 'queue',
+        header: t('column.queue'),
+        width: '120px',
+        cell: (row) => row.queue ?? <span className="faint">–</span>,
+        sortBy: (row) => row.queue ?? '',
+      },
+      {
+        id: 'tags',
+        header: t('column.tags'),
+        width: '140px',
+        cell: (row) => <span className="truncate">{row.tags.join(', ')}</span>,
+        sortBy: (row) => row.tags.join(' '),
       },
       {
         id: 'updated',

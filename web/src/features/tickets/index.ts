@@ -1,5 +1,7 @@
+export { ChangesOn } from './ChangesOn'
 export { NewTicketPage } from './NewTicketPage'
 export { OpenTickets } from './OpenTickets'
 export { QueuePage } from './QueuePage'
+export { SimilarTickets } from './SimilarTickets'
 export { TicketOfSituation } from './TicketOfSituation'
 export { TicketPage } from './TicketPage'

@@ -45,7 +45,7 @@ const FILTERS: Record<ViewKey, ListFilter> = {
   waiting: { ...ALL, category: ['hold'] },
   resolved: { ...ALL, category: ['done', 'closed', 'cancelled'] },
 }
-const SORTS: Partial<Record<ViewKey, string>> = { waiting: 'updatedAt', resolved: '-updatedAt' }
+const SORTS: Partial<Record<ViewKey, string>> = { atRisk: 'dueAt', waiting: 'updatedAt', resolved: '-updatedAt' }
 
 export function keyOf(text: string | null | undefined): ViewKey | null {
   return VIEW_KEYS.find((key) => key === text) ?? null
@@ -97,7 +97,29 @@ export function matches(ticket: Ticket, filter: ListFilter, me: string): boolean
 export function columnOf(sort: string): { id: string; desc: boolean } {
   const field = sort.replace('-', '')
   const desc = sort.startsWith('-')
-  return { id: field === 'createdAt' ? 'age' : field === 'updatedAt' ? 'updated' : 'priority', desc }
+  return { id: SORTED_COLUMNS[field] ?? 'priority', desc }
+}
+
+const SORTED_COLUMNS: Record<string, ColumnId> = { createdAt: 'age', updatedAt: 'updated', dueAt: 'sla' }
+
+/** What a list can show of a ticket. */
+export const COLUMNS = [
+  ...(['priority', 'number', 'type', 'title', 'state', 'sla'] as const),
+  ...(['assignee', 'requester', 'queue', 'tags', 'age', 'updated'] as const),
+]
+export type ColumnId = (typeof COLUMNS)[number]
+
+const USUAL: readonly ColumnId[] = ['priority', 'number', 'title', 'state', 'sla', 'assignee', 'requester', 'age']
+
+/** The usual columns of an order: the time of the last change is among them when it is the order. */
+export function usualColumns(sort: string): readonly ColumnId[] {
+  return sort.endsWith('updatedAt') ? [...USUAL.slice(0, -1), 'updated', 'age'] : USUAL
+}
+
+/** The columns a view names, in its order; the usual ones when it names none. */
+export function columnsOf({ columns, sort }: Pick<Chosen, 'columns' | 'sort'>): readonly ColumnId[] {
+  const named = columns.flatMap((id) => COLUMNS.find((column) => column === id) ?? [])
+  return named.length > 0 ? named : usualColumns(sort)
 }
 
 export const viewsQuery = queryOptions({

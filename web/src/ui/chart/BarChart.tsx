@@ -15,6 +15,8 @@ interface BarChartProps {
   readonly bars: readonly Bar[]
   readonly names: readonly string[]
   readonly axis: (length: number) => string
+  /** Segments stand beside each other: for figures that do not add up. */
+  readonly beside?: boolean
   readonly height?: number
 }
 
@@ -24,11 +26,23 @@ function niceTop(max: number): number {
   return ([1, 1.2, 1.6, 2, 2.4, 3, 4, 5, 6, 8, 10].find((step) => step * size >= max) ?? 10) * size
 }
 
-/** Stacked bars per day; every bar can be focused and says its figures. */
-export function BarChart({ label, bars, names, axis, height = 220 }: BarChartProps) {
+function reach(lengths: readonly number[], beside: boolean): number {
+  return beside ? Math.max(0, ...lengths) : lengths.reduce((sum, length) => sum + length, 0)
+}
+
+/** Bars per day, stacked or side by side; every bar can be focused and says its figures. */
+export function BarChart({ label, bars, names, axis, beside = false, height = 220 }: BarChartProps) {
   const [over, setOver] = useState<string | null>(null)
   const top = niceTop(
-    Math.max(0, ...bars.map((bar) => bar.segments.reduce((sum, segment) => sum + Math.max(0, segment.length), 0))),
+    Math.max(
+      0,
+      ...bars.map(({ segments }) =>
+        reach(
+          segments.map((segment) => Math.max(0, segment.length)),
+          beside,
+        ),
+      ),
+    ),
   )
   const shown = bars.find((bar) => bar.key === over)
   const every = Math.max(1, Math.ceil(bars.length / (useNarrow() ? 4 : 10)))
@@ -45,6 +59,7 @@ export function BarChart({ label, bars, names, axis, height = 220 }: BarChartPro
             <li key={bar.key}>
               <button
                 type="button"
+                data-beside={beside || undefined}
                 aria-label={`${bar.label}: ${bar.text}`}
                 onMouseEnter={() => setOver(bar.key)}
                 onMouseLeave={() => setOver(null)}
@@ -67,7 +82,7 @@ export function BarChart({ label, bars, names, axis, height = 220 }: BarChartPro
         {shown && (
           <div className={styles.tip} role="status">
             <strong>{shown.label}</strong>
-            {[...shown.segments].reverse().map((segment) => (
+            {(beside ? shown.segments : [...shown.segments].reverse()).map((segment) => (
               <span key={segment.name}>
                 <i style={{ background: `var(--series-${(names.indexOf(segment.name) % 8) + 1})` }} />
                 <span className="grow">{segment.name}</span>

@@ -35,6 +35,7 @@ class Routes {
     private static final String[] TICKET = {
         "/api/v1/tickets/**",
         "/api/v1/tickets:bulk",
+        "/api/v1/tickets:suggest",
         "/api/v1/ticket-views/**",
         "/api/v1/jobs/**",
         "/api/v1/presence/**",

@@ -43,7 +43,23 @@ record DeskReport(
             @Nullable Double firstContactRate,
             long reopened,
             @Nullable Double reopenRate,
-            List<Attainment> sla) {}
+            List<Attainment> sla) {
+
+        Row named(String other) {
+            return new Row(
+                    other,
+                    name,
+                    opened,
+                    acknowledged,
+                    mttaSeconds,
+                    resolved,
+                    mttrSeconds,
+                    firstContactRate,
+                    reopened,
+                    reopenRate,
+                    sla);
+        }
+    }
 
     /**
      * @param real from the wall

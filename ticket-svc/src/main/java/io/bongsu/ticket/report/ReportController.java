@@ -9,6 +9,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** The desk's figures over HTTP, as JSON and as a table to download. */
 @RestController
@@ -26,6 +28,7 @@ import reactor.core.publisher.Mono;
 @PreAuthorize("hasAuthority('" + Permission.TICKET_READ + "')")
 @Tag(name = "reports")
 class ReportController {
+    private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
     private static final MediaType CSV = new MediaType("text", "csv", StandardCharsets.UTF_8);
 
     private final MakeReport reports;
@@ -71,5 +74,30 @@ class ReportController {
                         .contentType(CSV)
                         .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"desk.csv\"")
                         .body(ReportCsv.of(report)));
+    }
+
+    @GetMapping("/desk.xlsx")
+    @Operation(
+            operationId = "downloadDeskWorkbook",
+            summary = "The same as an Excel workbook: figures, and what is open by age",
+            description = "Times are durations, shares are percentages: ready to calculate with.")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = XLSX, schema = @Schema(type = "string", format = "binary")))
+    Mono<ResponseEntity<byte[]>> xlsx(
+            @RequestParam(required = false) @Nullable String from,
+            @RequestParam(required = false) @Nullable String to,
+            @RequestParam(required = false) @Nullable String groupBy,
+            @RequestParam(required = false) @Nullable String zone,
+            @Parameter(description = "of the headings: en (default) or ko") @RequestParam(required = false) @Nullable
+                    String lang) {
+        Locale language = "ko".equals(lang) ? Locale.KOREAN : Locale.ENGLISH;
+        return desk(from, to, groupBy, zone)
+                .flatMap(report -> Mono.fromCallable(() -> ReportXlsx.of(report, language))
+                        .subscribeOn(Schedulers.boundedElastic()))
+                .map(bytes -> ResponseEntity.ok()
+                        .contentType(MediaType.parseMediaType(XLSX))
+                        .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"desk.xlsx\"")
+                        .body(bytes));
     }
 }

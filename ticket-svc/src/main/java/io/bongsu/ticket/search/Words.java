@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * How is text cut into words that can be found? Runs of Hangul, Han and kana become pairs of neighbours (장애가 → 장애 애가 가:
  * Korean has no blanks around particles), other letters and digits become words. All in NFKC and small letters. A pure function.
  */
-final class Words {
+public final class Words {
     /** Beyond these many words a text is found by its beginning only. */
     private static final int MOST = 4_000;
 
@@ -24,9 +24,9 @@ final class Words {
     private Words() {}
 
     /** A run of one kind of letters: {@code paired} ones are found by neighbours. */
-    record Run(String text, boolean paired) {}
+    public record Run(String text, boolean paired) {}
 
-    static List<Run> runs(String text) {
+    public static List<Run> runs(String text) {
         String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
         List<Run> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();
@@ -85,7 +85,8 @@ final class Words {
                 .collect(Collectors.joining(" "));
     }
 
-    private static List<String> words(Run run) {
+    /** What of a run can be found: of a paired one each letter with the next, and the last alone. */
+    public static List<String> words(Run run) {
         if (!run.paired()) {
             return List.of(cut(run.text()));
         }

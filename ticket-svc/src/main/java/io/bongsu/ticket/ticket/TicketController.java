@@ -100,20 +100,17 @@ class TicketController {
 
     private Mono<Page<TicketItem>> page(TicketQuery query, Viewer viewer, PageRequest page) {
         return search.page(query, viewer, page)
-                .collectList()
-                .flatMap(some -> withClocks(some, viewer))
-                .map(some -> Page.of(some, page.limit(), query.order()::cursor))
+                .map(some -> Page.of(some, page.limit(), ListedTicket::cursor).map(ListedTicket::item))
+                .flatMap(items -> withClocks(items, viewer))
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
                         : search.count(query, viewer, page.count() == PageRequest.Count.EXACT)
                                 .map(items::withCount));
     }
 
-    private Mono<List<TicketItem>> withClocks(List<TicketItem> some, Viewer viewer) {
-        return levels.of(some.stream().map(TicketItem::id).toList(), viewer.seesAll(), tickets.now())
-                .map(clocks -> some.stream()
-                        .map(item -> item.with(clocks.getOrDefault(item.id(), List.of())))
-                        .toList());
+    private Mono<Page<TicketItem>> withClocks(Page<TicketItem> page, Viewer viewer) {
+        return levels.of(page.items().stream().map(TicketItem::id).toList(), viewer.seesAll(), tickets.now())
+                .map(clocks -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()))));
     }
 
     @GetMapping("/{idOrNumber}/slas")

@@ -64,7 +64,9 @@ import java.lang.annotation.Target;
 @Parameter(
         name = "sort",
         in = ParameterIn.QUERY,
-        description = "-updatedAt (default), updatedAt, -createdAt, createdAt, priority, -priority",
+        description =
+                "-updatedAt (default), updatedAt, -createdAt, createdAt, priority, -priority, dueAt (the promise that runs out"
+                        + " next; tickets without a running one last)",
         schema = @Schema(type = "string"))
 @Parameter(
         name = "limit",

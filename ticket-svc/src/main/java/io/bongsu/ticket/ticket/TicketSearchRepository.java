@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -67,20 +68,38 @@ class TicketSearchRepository {
         this.wanted = wanted;
     }
 
-    /** One row more than the limit, for {@code Page.of}. */
-    Flux<TicketItem> page(TicketQuery query, Viewer viewer, PageRequest page) {
+    /** At least one row more than the limit when there are more, for {@code Page.of}. */
+    Mono<List<ListedTicket>> page(TicketQuery query, Viewer viewer, PageRequest page) {
+        Cursor after = page.cursor(3).orElse(null);
+        List<TicketOrder> parts = query.order().parts(after);
+        Mono<List<ListedTicket>> first =
+                part(query, viewer, page, parts.getFirst(), after).collectList();
+        return parts.size() == 1
+                ? first
+                : first.flatMap(some -> some.size() > page.limit()
+                        ? Mono.just(some)
+                        : part(query, viewer, page, parts.getLast(), null)
+                                .startWith(some)
+                                .collectList());
+    }
+
+    private Flux<ListedTicket> part(
+            TicketQuery query, Viewer viewer, PageRequest page, TicketOrder order, @Nullable Cursor after) {
         return Tenant.current().flatMapMany(tenant -> {
-            Conditions conditions =
-                    new Conditions(tenant, viewer, wanted).add(query).add(viewer);
-            page.cursor(3).ifPresent(cursor -> conditions.beyond(query.order(), cursor));
-            String sql = "SELECT " + TicketRow.COLUMNS + """
+            Conditions conditions = new Conditions(tenant, viewer, wanted)
+                    .add(query)
+                    .add(viewer)
+                    .in(order, after);
+            String sql = "SELECT " + TicketRow.COLUMNS + ", " + order.due() + " AS due" + """
                     , ARRAY(SELECT e.entity_id FROM ticket_entity e
                              WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id ORDER BY e.entity_id) AS entity_ids
-                      FROM ticket t""" + conditions.where() + " ORDER BY "
-                    + query.order().orderBy() + " LIMIT " + (page.limit() + 1);
+                      FROM ticket t""" + order.join()
+                    + conditions.where()
+                    + " ORDER BY " + order.orderBy() + " LIMIT "
+                    + (page.limit() + 1);
             return conditions
                     .bind(database.sql(sql))
-                    .map(TicketSearchRepository::item)
+                    .map(row -> new ListedTicket(item(row), order, new Columns(row).instantOrNull("due")))
                     .all();
         });
     }
@@ -253,10 +272,16 @@ class TicketSearchRepository {
             return this;
         }
 
-        void beyond(TicketOrder order, Cursor cursor) {
-            clauses.add(order.beyond());
-            values.put("beyond", order.key(cursor));
-            values.put("beyondId", cursor.uuid(2));
+        Conditions in(TicketOrder order, @Nullable Cursor after) {
+            if (order.only() != null) {
+                clauses.add(order.only());
+            }
+            if (after != null) {
+                clauses.add(order.beyond());
+                values.put("beyond", order.key(after));
+                values.put("beyondId", after.uuid(2));
+            }
+            return this;
         }
 
         String where() {

@@ -67,6 +67,13 @@ class ReportIT {
                 .contains("\r\n\"net\",\"\",2,2,")
                 .contains("\r\n\"sv, \"\"x\"\"\",")
                 .contains("\r\n\"*\",");
+        admin.get(DESK + ".xlsx?groupBy=queue&lang=ko")
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .contentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+                .expectBody()
+                .consumeWith(file -> assertThat(file.getResponseBody()).startsWith('P', 'K'));
         assertThat(Desk.at(port, Tokens.of("admin", Tokens.ACME))
                         .read(DESK)
                         .at("/total/opened")

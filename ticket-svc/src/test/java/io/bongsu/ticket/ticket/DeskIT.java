@@ -333,7 +333,7 @@ class DeskIT {
     @Nested
     class Lists {
         @ParameterizedTest
-        @ValueSource(strings = {"-updatedAt", "updatedAt", "-createdAt", "createdAt", "priority", "-priority"})
+        @ValueSource(strings = {"-updatedAt", "updatedAt", "-createdAt", "createdAt", "priority", "-priority", "dueAt"})
         void everyOrderShowsEachTicketOnce(String sort) {
             Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
             String word = "order" + sort.replace("-", "down");
@@ -343,6 +343,31 @@ class DeskIT {
                             .map(item -> item.get("id").asString())
                             .toList();
             assertThat(ids).hasSize(7).doesNotHaveDuplicates();
+        }
+
+        @Test
+        void whatIsDueNextStandsFirstAndWhatIsNeverDueLastOnWhicheverPage() {
+            Desk acme = Desk.at(port, Tokens.of("admin", Tokens.ACME));
+            String never = id(body(acme.post(TICKETS, Map.of("type", "change", "title", "dueword one"))));
+            String late = id(acme.open("dueword two"));
+            String held = id(acme.open("dueword held"));
+            acme.move(held, Map.of("to", "inProgress")).expectStatus().isOk();
+            acme.move(held, Map.of("to", "onHold", "reason", "requester", "comment", "Which one?"))
+                    .expectStatus()
+                    .isOk();
+            String soon = id(body(acme.post(
+                    TICKETS,
+                    Map.of("type", "incident", "title", "dueword three", "impact", "high", "urgency", "high"))));
+            for (int limit = 1; limit <= 4; limit++) {
+                assertThat(pages(acme, TICKETS + "?q=dueword&sort=dueAt&limit=" + limit).stream()
+                                .map(item -> item.get("id").asString()))
+                        .as("limit %d", limit)
+                        .containsExactly(soon, late, never, held);
+            }
+            assertThat(acme.read(TICKETS + "?q=dueword&sort=dueAt&limit=200&count=exact&type=change")
+                            .get("count")
+                            .asInt())
+                    .isEqualTo(1);
         }
 
         @Test
