@@ -109,6 +109,70 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
   })
 }
 
+for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
+  test(`a major incident is declared, filled in and worked through by its checklist, in ${language}`, async ({
+    browser,
+  }) => {
+    const t = wordsOf(language)
+    const key = unique('site').replaceAll(/[^a-zA-Z0-9]/g, '')
+    const field = await as('admin').post<{ id: string; version: number }>('/api/v1/custom-fields', {
+      key,
+      kind: 'choice',
+      types: ['incident'],
+      filterable: true,
+      name: { ko: `지점 ${key}`, en: `Site ${key}` },
+      choices: [{ key: 'seoul', name: { ko: '서울', en: 'Seoul' } }],
+    })
+    const ticket = await open('requester', 'incident', unique('nothing works'))
+    const context = await profile(browser, { language })
+    const page = await context.newPage()
+    const trouble = listenForTrouble(page)
+    await signIn(page, 'agent', '/tickets')
+    await goTo(page, `/tickets/${ticket.number}`)
+
+    await page.getByRole('button', { name: t('tickets', 'custom.edit') }).click()
+    const fields = page.getByRole('dialog')
+    await fields.getByRole('combobox', { name: new RegExp(key) }).selectOption('seoul')
+    await photograph(page, `major-${language}-1-fields`)
+    expect.soft(await violations(page)).toEqual([])
+    await fields.getByRole('button', { name: t('ui', 'action.save') }).click()
+    await expect(fields).toHaveCount(0)
+
+    await page.getByRole('button', { name: t('tickets', 'major.declare') }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByRole('textbox', { name: t('tickets', 'major.reason') }).fill('Nobody can work')
+    await dialog.getByRole('button', { name: t('tickets', 'major.declare') }).click()
+    await expect(dialog).toHaveCount(0)
+    const checklist = page.getByRole('list', { name: t('tickets', 'major.checklist') })
+    await checklist.getByRole('checkbox').first().check()
+    await expect(checklist.getByText(/agent/i).first()).toBeVisible()
+    await page.getByRole('button', { name: t('tickets', 'watchers.join'), exact: true }).click()
+    await expect(page.getByRole('button', { name: t('tickets', 'watchers.leave') })).toBeVisible()
+    await photograph(page, `major-${language}-2-ticket`)
+    expect.soft(await violations(page)).toEqual([])
+
+    await goTo(page, `/tickets?major=true&q=${ticket.number}`)
+    await expect(page.getByRole('row').filter({ hasText: ticket.number })).toContainText(t('tickets', 'major.short'))
+    await photograph(page, `major-${language}-3-list`)
+    expect.soft(await violations(page)).toEqual([])
+    await goTo(page, '/settings/desk')
+    await expect(page.getByText(`custom.${key}`)).toBeVisible()
+    await photograph(page, `major-${language}-4-settings`)
+    expect.soft(await violations(page)).toEqual([])
+
+    const found = await as('agent').all<Ticket>('/api/v1/tickets', {
+      [`custom.${key}`]: 'seoul',
+      majorIncident: 'true',
+    })
+    expect(found.map((one) => one.number)).toEqual([ticket.number])
+    await as('admin').done('DELETE', `/api/v1/custom-fields/${field.id}`, {
+      headers: { 'If-Match': `"${field.version}"` },
+    })
+    expect(trouble).toEqual([])
+    await context.close()
+  })
+}
+
 test('the search box finds Korean as one types and opens by Enter', async ({ browser }) => {
   const t = wordsOf('ko')
   const word = unique('s')

@@ -359,7 +359,7 @@ const ticketHandlers = [
     return HttpResponse.json({ ...world.checklist, version: 1 })
   }),
   http.get('/api/v1/ticket-policies/incident', () =>
-    HttpResponse.json({ openFromSeverity: 3, resolveOnRecovery: true, version: 1 }),
+    HttpResponse.json({ openFromSeverity: 3, resolveOnRecovery: true, reopenWithinDays: 7, version: 1 }),
   ),
   http.patch('/api/v1/ticket-policies/incident', async ({ request }) =>
     HttpResponse.json({ ...((await request.json()) as object), version: 2 }),

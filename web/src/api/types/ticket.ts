@@ -232,6 +232,8 @@ export interface TransitionRequest {
 export interface IncidentPolicy {
   openFromSeverity: number
   resolveOnRecovery: boolean
+  /** For how long the requester's word brings back what is resolved; 0 never. */
+  reopenWithinDays: number
   version: number
 }
 

@@ -2,13 +2,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { IncidentPolicy } from '@/api/types/ticket'
-import { Segmented, Switch } from '@/ui/controls'
+import { Segmented, SelectField, Switch } from '@/ui/controls'
 import { Fires } from '@/ui/Fires'
 import { QueryGate } from '@/ui/states'
 import { Panel } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
 import { policyQuery, useSavePolicy } from './queries'
 import styles from './settings.module.css'
+
+/** Days one chooses from. */
+const REOPENING = [0, 3, 7, 14, 30]
 
 /** When a situation becomes an incident by itself. */
 export function Policy() {
@@ -51,6 +54,15 @@ function Fields({ policy }: { readonly policy: IncidentPolicy }) {
         hint={t('policy.recoveryHint')}
         checked={policy.resolveOnRecovery}
         onToggle={(resolveOnRecovery) => change({ resolveOnRecovery })}
+      />
+      <SelectField
+        label={t('policy.reopen')}
+        hint={t('policy.reopenHint')}
+        value={String(policy.reopenWithinDays)}
+        onPick={(days) => change({ reopenWithinDays: Number(days) })}
+        choices={[...new Set([...REOPENING, policy.reopenWithinDays])]
+          .sort((a, b) => a - b)
+          .map((days) => ({ value: String(days), label: t('policy.reopenDays', { days }) }))}
       />
     </div>
   )

@@ -92,6 +92,7 @@ const FACTS = [
   'severity',
   'recovered',
   'reopened',
+  'askedAgain',
   'slaWarned',
   'slaBreached',
   'slaEscalated',

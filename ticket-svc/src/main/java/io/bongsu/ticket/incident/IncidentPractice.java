@@ -112,6 +112,14 @@ class IncidentPractice implements Practice {
                 : ticket;
     }
 
+    @Override
+    public Ticket askedAgain(Ticket ticket) {
+        IncidentState again = ticket.assignee() == null ? new IncidentState.New() : new IncidentState.InProgress();
+        return IncidentState.of(ticket.status()) instanceof IncidentState.Resolved
+                ? ticket.with(again.status())
+                : ticket;
+    }
+
     /** Its alerts are over and nobody touched it. */
     static Ticket recovered(Ticket ticket, Instant now) {
         return ticket.with(new IncidentState.Resolved("recovered", true, now).status());

@@ -4,4 +4,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What of the policy can be changed; fields left out stay. */
 record IncidentPolicyPatch(
-        @Nullable Integer openFromSeverity, @Nullable Boolean resolveOnRecovery) {}
+        @Nullable Integer openFromSeverity,
+        @Nullable Boolean resolveOnRecovery,
+        @Nullable Integer reopenWithinDays) {}

@@ -28,7 +28,8 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1/ticket-policies/incident")
 @Tag(name = "ticket policies")
 class PolicyController {
-    private static final Set<String> PATCHABLE = Set.of("openFromSeverity", "resolveOnRecovery");
+    private static final Set<String> PATCHABLE = Set.of("openFromSeverity", "resolveOnRecovery", "reopenWithinDays");
+    private static final int LONGEST_REOPENING = 90;
 
     private final PolicyRepository policies;
     private final TenantTransaction transaction;
@@ -73,7 +74,8 @@ class PolicyController {
 
     private IncidentPolicy patched(IncidentPolicy current, JsonNode patch) {
         IncidentPolicyPatch wish = patches.apply(
-                new IncidentPolicyPatch(current.openFromSeverity(), current.resolveOnRecovery()),
+                new IncidentPolicyPatch(
+                        current.openFromSeverity(), current.resolveOnRecovery(), current.reopenWithinDays()),
                 patch,
                 IncidentPolicyPatch.class,
                 PATCHABLE);
@@ -85,7 +87,11 @@ class PolicyController {
         if (resolve == null) {
             throw Failures.invalid("/resolveOnRecovery", "required", "true or false.");
         }
-        return new IncidentPolicy(severity, resolve, current.version());
+        Integer reopen = wish.reopenWithinDays();
+        if (reopen == null || reopen < 0 || reopen > LONGEST_REOPENING) {
+            throw Failures.invalid("/reopenWithinDays", "out-of-range", "0 to " + LONGEST_REOPENING + " days.");
+        }
+        return new IncidentPolicy(severity, resolve, reopen, current.version());
     }
 
     private static ResponseEntity<IncidentPolicy> answer(IncidentPolicy policy) {

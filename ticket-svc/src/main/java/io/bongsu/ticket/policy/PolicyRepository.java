@@ -10,12 +10,13 @@ import reactor.core.publisher.Mono;
 @Repository
 class PolicyRepository implements IncidentPolicies {
     private static final String CURRENT = """
-            SELECT open_from_severity, resolve_on_recovery, version FROM incident_policy WHERE tenant_id = :tenant""";
+            SELECT open_from_severity, resolve_on_recovery, reopen_within_days, version FROM incident_policy WHERE tenant_id = :tenant""";
     private static final String STORE = """
-            INSERT INTO incident_policy AS p (tenant_id, open_from_severity, resolve_on_recovery, version)
-            VALUES (:tenant, :severity, :resolve, :before + 1)
+            INSERT INTO incident_policy AS p (tenant_id, open_from_severity, resolve_on_recovery, reopen_within_days, version)
+            VALUES (:tenant, :severity, :resolve, :reopen, :before + 1)
             ON CONFLICT (tenant_id) DO UPDATE SET open_from_severity = excluded.open_from_severity,
-                   resolve_on_recovery = excluded.resolve_on_recovery, version = excluded.version
+                   resolve_on_recovery = excluded.resolve_on_recovery, reopen_within_days = excluded.reopen_within_days,
+                   version = excluded.version
              WHERE p.version = :before""";
 
     private final DatabaseClient database;
@@ -34,6 +35,7 @@ class PolicyRepository implements IncidentPolicies {
                             return new IncidentPolicy(
                                     columns.integer("open_from_severity"),
                                     columns.flag("resolve_on_recovery"),
+                                    columns.integer("reopen_within_days"),
                                     columns.number("version"));
                         })
                         .one())
@@ -47,11 +49,15 @@ class PolicyRepository implements IncidentPolicies {
                         .bind("tenant", tenant.id())
                         .bind("severity", policy.openFromSeverity())
                         .bind("resolve", policy.resolveOnRecovery())
+                        .bind("reopen", policy.reopenWithinDays())
                         .bind("before", policy.version())
                         .fetch()
                         .rowsUpdated())
                 .filter(rows -> rows == 1)
                 .map(rows -> new IncidentPolicy(
-                        policy.openFromSeverity(), policy.resolveOnRecovery(), policy.version() + 1));
+                        policy.openFromSeverity(),
+                        policy.resolveOnRecovery(),
+                        policy.reopenWithinDays(),
+                        policy.version() + 1));
     }
 }

@@ -99,6 +99,13 @@ class RequestPractice implements Practice {
     }
 
     @Override
+    public Ticket askedAgain(Ticket ticket) {
+        return Steps.of(RequestState.class, ticket.status()) == RequestState.FULFILLED
+                ? ticket.with(Status.in(RequestState.FULFILMENT))
+                : ticket;
+    }
+
+    @Override
     public Ticket released(Ticket ticket, HoldReason from) {
         boolean waits = Steps.of(RequestState.class, ticket.status()) == RequestState.ON_HOLD
                 && from.word().equals(ticket.status().reason());

@@ -69,6 +69,11 @@ public interface Practice {
         return ticket;
     }
 
+    /** The requester is not content with how it was resolved: it is worked on again, where the kind knows such a way. */
+    default Ticket askedAgain(Ticket ticket) {
+        return ticket;
+    }
+
     /** What it waited for is there: on hold for {@code from}, it goes on; else it stays as it is. */
     default Ticket released(Ticket ticket, HoldReason from) {
         return ticket;

@@ -33,9 +33,10 @@ public class TicketDetails {
 
     /** Of a ticket that has just been opened about nothing that is watched. */
     Mono<TicketDetail> withoutEvidence(Ticket ticket, Caller caller) {
-        return sla(ticket)
-                .map(clocks ->
-                        TicketDetail.of(ticket, transitions(ticket, caller), List.of(), List.of(), clocks, null));
+        return sla(ticket, caller)
+                .flatMap(clocks -> words.shown(ticket, caller)
+                        .map(custom -> TicketDetail.of(
+                                ticket, transitions(ticket, caller), List.of(), List.of(), clocks, custom, null)));
     }
 
     private List<Transition> transitions(Ticket ticket, Caller caller) {

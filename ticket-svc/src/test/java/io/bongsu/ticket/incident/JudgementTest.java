@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
     private static final UUID ID = new UUID(1, 1);
-    private static final IncidentPolicy POLICY = new IncidentPolicy(3, true, 0);
+    private static final IncidentPolicy POLICY = new IncidentPolicy(3, true, 7, 0);
 
     private Situation known = new Situation(ID, "", 0, Situation.Phase.UNKNOWN, false, null, null);
 
@@ -67,7 +67,7 @@ class JudgementTest {
         @Test
         void beginningHeardAfterTheEndStaysOpenWherePeopleResolve() {
             hear(closed(ID, 9), null);
-            assertThat(hear(opened(ID, 4), null, new IncidentPolicy(3, false, 1)))
+            assertThat(hear(opened(ID, 4), null, new IncidentPolicy(3, false, 7, 1)))
                     .containsExactly(new Step.Open(4));
         }
 
@@ -105,7 +105,7 @@ class JudgementTest {
         @Test
         void recoveryAnnotatesWhereThePolicySaysSo() {
             hear(opened(ID, 4), null);
-            assertThat(hear(closed(ID, 9), untouched, new IncidentPolicy(3, false, 1)))
+            assertThat(hear(closed(ID, 9), untouched, new IncidentPolicy(3, false, 7, 1)))
                     .containsExactly(new Step.Annotate("recovered"));
         }
 

@@ -212,10 +212,10 @@ class BelongingIT {
                     .isCreated());
             assertThat(task.at("/assignee/name").asString()).isEqualTo("Test agent");
             assertThat(agent.read(mine).at("/items/0/id").asString()).isEqualTo(id(ticket));
-            JsonNode nobodys = body(agent.patch(
-                            path + "/" + id(task), java.util.Collections.singletonMap("assigneeId", null), 1)
-                    .expectStatus()
-                    .isOk());
+            JsonNode nobodys =
+                    body(agent.patch(path + "/" + id(task), java.util.Collections.singletonMap("assigneeId", null), 1)
+                            .expectStatus()
+                            .isOk());
             assertThat(nobodys.get("assignee").isNull()).isTrue();
             assertThat(agent.read(mine).get("items").size()).isZero();
             agent.patch(path + "/" + id(task), Map.of("assigneeId", me), 2)

@@ -147,6 +147,25 @@ class RecordsIT {
     }
 
     @Test
+    void resolvedTicketIsWorkedOnAgainWhenItsRequesterWrites() {
+        String policy = "/api/v1/ticket-policies/incident";
+        String id = id(requester.open("still broken"));
+        Map<String, String> said = Map.of("visibility", "public", "body", "It is back.");
+        move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        requester.post(TICKETS + "/" + id + "/messages", said).expectStatus().isCreated();
+        JsonNode again = agent.read(TICKETS + "/" + id);
+        assertThat(again.get("state").asString()).isEqualTo("inProgress");
+        assertThat(again.get("resolvedAt").isNull()).isTrue();
+        assertThat(fields(id)).contains("state: resolved -> inProgress");
+        admin().patch(policy, Map.of("reopenWithinDays", 91), 0).expectStatus().isBadRequest();
+        admin().patch(policy, Map.of("reopenWithinDays", 0), 0).expectStatus().isOk();
+        move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        requester.post(TICKETS + "/" + id + "/messages", said).expectStatus().isCreated();
+        assertThat(agent.read(TICKETS + "/" + id).get("state").asString()).isEqualTo("resolved");
+    }
+
+    @Test
     void requestersOpenIncidentsAndRequestsOnly() {
         for (String type : List.of("problem", "change")) {
             requester
