@@ -22,6 +22,7 @@ const PLACES = {
   settings: 'features/settings',
   automation: 'features/automation',
   webhooks: 'features/webhooks',
+  sla: 'features/sla',
 } as const
 
 export type Word = (place: keyof typeof PLACES, key: string, values?: Readonly<Record<string, string>>) => string

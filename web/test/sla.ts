@@ -79,13 +79,6 @@ export const slaHandlers = [
   http.get('/api/v1/slas', () => HttpResponse.json({ items: POLICIES, next: null })),
   http.get('/api/v1/calendars', () => HttpResponse.json({ items: CALENDARS, next: null })),
   http.post('/api/v1/calendars/:id/preview', () => HttpResponse.json(CLOCKS)),
-  http.post('/api/v1/calendars/:id/holidays/preview', async ({ request }) =>
-    (await request.text()).includes('tomorrow')
-      ? HttpResponse.json(
-          { title: 'The request is not valid', errors: [{ pointer: '/lines/2', code: 'not-a-date' }] },
-          { status: 400, headers: { 'Content-Type': 'application/problem+json' } },
-        )
-      : HttpResponse.json(HOLIDAYS),
-  ),
+  http.post('/api/v1/calendars/:id/holidays/preview', () => HttpResponse.json(HOLIDAYS)),
   http.post('/api/v1/calendars/:id/holidays', () => HttpResponse.json({ ...CALENDARS[0], version: 3 })),
 ]

@@ -65,7 +65,7 @@ async function sendFile<T>(path: string, { file, replace }: HolidayFile, version
     },
     credentials: 'same-origin',
     redirect: 'manual',
-    body: await file.arrayBuffer(),
+    body: file,
   })
   if (response.type === 'opaqueredirect') throw new ProblemError(401, {})
   const body: unknown = await response.json().catch(() => ({}))

@@ -134,6 +134,11 @@ record TicketClock(
         return events;
     }
 
+    /** The same clock as one of another ticket. */
+    TicketClock of(UUID ticket, int nth) {
+        return new TicketClock(ticket, metric, nth, party, promise, cancelled, tally, told, fired);
+    }
+
     TicketClock with(Tally newTally) {
         return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, newTally, told, fired);
     }

@@ -26,18 +26,21 @@ class TicketClocks implements ServiceLevels {
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
     private final ReadClocks reading;
+    private final MergeClocks merging;
 
     TicketClocks(
             ClockRepository clocks,
             NewClockRepository news,
             SlaPolicyRepository policies,
             Calendars calendars,
-            ReadClocks reading) {
+            ReadClocks reading,
+            MergeClocks merging) {
         this.clocks = clocks;
         this.news = news;
         this.policies = policies;
         this.calendars = calendars;
         this.reading = reading;
+        this.merging = merging;
     }
 
     @Override
@@ -188,36 +191,15 @@ class TicketClocks implements ServiceLevels {
 
     @Override
     public Mono<Void> merged(Collection<UUID> losers, UUID survivor, Instant at) {
-        return clocks.rest(losers).then(recounted(survivor, at));
+        return merging.merged(losers, survivor, at);
     }
 
     @Override
     public Mono<Void> unmerged(ServedTicket loser, UUID survivor, Instant at) {
-        return clocks.wake(loser.id())
-                .then(recounted(survivor, at))
-                .then(recounted(loser.id(), at))
+        return merging.unmerged(loser.id(), survivor, at)
                 .then(Mono.defer(() -> step(loser, at)
                         .flatMapMany(step -> followed(step, false))
                         .then()));
-    }
-
-    /** Counts a ticket's clocks from the earliest start among the tickets it speaks for. */
-    private Mono<Void> recounted(UUID ticket, Instant at) {
-        return clocks.countFromEarliest(ticket)
-                .then(calendars
-                        .all()
-                        .flatMap(hours -> clocks.held(ticket)
-                                .collectList()
-                                .flatMapMany(Flux::fromIterable)
-                                .filter(TicketClock::isLive)
-                                .concatMap(clock -> clocks.events(clock)
-                                        .collectList()
-                                        .flatMap(life -> store(
-                                                clock.retargeted(
-                                                        clock.promise(), open(clock, hours), life, Long.MAX_VALUE),
-                                                hours,
-                                                at)))
-                                .then()));
     }
 
     private Mono<Void> store(TicketClock clock, Map<UUID, Compiled> hours, Instant now) {

@@ -248,6 +248,31 @@ class TicketClocksIT {
         assertThat(clock(read(id), "firstResponse").get("state").asString()).isEqualTo("stopped");
     }
 
+    @Test
+    void openQuestionGoesAlongWhenTicketsAreMergedAndBackWhenTheyAreTakenApart() {
+        String loser = grave(requester);
+        String into = grave(requester);
+        say(agent, into, "public", "We look.");
+        assertThat(clock(read(into), "nextResponse").get("state").asString()).isEqualTo("stopped");
+        JsonNode asked = clock(read(loser), "nextResponse");
+        join(into, "merge", Map.of("tickets", List.of(loser)));
+        JsonNode carried = clock(read(into), "nextResponse");
+        assertThat(carried.get("state").asString()).isEqualTo("running");
+        assertThat(carried.get("cycle").asInt()).isEqualTo(2);
+        assertThat(carried.get("dueAt")).isEqualTo(asked.get("dueAt"));
+        join(loser, "unmerge", Map.of());
+        assertThat(clock(read(loser), "nextResponse").get("dueAt")).isEqualTo(asked.get("dueAt"));
+        assertThat(clock(read(into), "nextResponse").get("dueAt").isNull()).isTrue();
+        assertThat(clock(read(into), "resolve").get("state").asString()).isEqualTo("running");
+    }
+
+    private void join(String ticket, String how, Map<String, ?> wish) {
+        String version = "\"" + read(ticket).get("version").asLong() + "\"";
+        agent.post(TICKETS + "/" + ticket + "/" + how, wish, "If-Match", version)
+                .expectStatus()
+                .isOk();
+    }
+
     private void say(Desk desk, String id, String visibility, String body) {
         desk.post(TICKETS + "/" + id + "/messages", Map.of("visibility", visibility, "body", body))
                 .expectStatus()

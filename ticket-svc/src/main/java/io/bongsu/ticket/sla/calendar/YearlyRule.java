@@ -70,8 +70,11 @@ record YearlyRule(
                 numbers(parts.getOrDefault("BYMONTHDAY", Integer.toString(first.getDayOfMonth()))),
                 weekdays(parts.get("BYDAY")),
                 count == null ? null : Integer.valueOf(count),
-                until == null ? null : LocalDate.parse(until.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE));
+                until == null ? null : day(until));
+        boolean ofMonths =
+                parts.containsKey("BYMONTH") || !(parts.containsKey("BYMONTHDAY") || parts.containsKey("BYDAY"));
         boolean sound = "YEARLY".equals(parts.get("FREQ"))
+                && ofMonths // else days of every month, or weekdays of the year, are meant
                 && rule.interval > 0
                 && rule.interval <= MOST_YEARS_BETWEEN
                 && rule.months.size() * rule.days.size() + rule.weekdays.size() <= MOST_A_YEAR
@@ -82,6 +85,14 @@ record YearlyRule(
             throw new IllegalArgumentException("another recurrence");
         }
         return rule;
+    }
+
+    /** The last instant is written as a date, or as a time on it. */
+    private static LocalDate day(String until) {
+        if (until.length() != 8 && until.indexOf('T') != 8) {
+            throw new IllegalArgumentException("no date: " + until);
+        }
+        return LocalDate.parse(until.substring(0, 8), DateTimeFormatter.BASIC_ISO_DATE);
     }
 
     private static List<Integer> numbers(String text) {

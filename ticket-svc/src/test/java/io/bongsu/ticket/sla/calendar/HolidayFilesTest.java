@@ -139,6 +139,10 @@ class HolidayFilesTest {
                 "DTSTART:20270503|RRULE:FREQ=YEARLY;INTERVAL=0>/lines/5 unsupported-rule",
                 "DTSTART:20270503|RRULE:FREQ=YEARLY;INTERVAL=2147483647>/lines/5 unsupported-rule",
                 "DTSTART:20270503|RRULE:FREQ=YEARLY;BYDAY=MO>/lines/5 unsupported-rule",
+                "DTSTART:20270503|RRULE:FREQ=YEARLY;BYDAY=1MO>/lines/5 unsupported-rule",
+                "DTSTART:20270503|RRULE:FREQ=YEARLY;BYMONTHDAY=3>/lines/5 unsupported-rule",
+                "DTSTART:20270503|RRULE:FREQ=YEARLY;UNTIL=2028>/lines/5 unsupported-rule",
+                "DTSTART:20270503|RRULE:>/lines/5 unsupported-rule",
                 "DTSTART:20270503|RECURRENCE-ID:20270502>/lines/3 unsupported",
                 "DTSTART:20270503|DURATION:PT2H>/lines/5 not-days",
                 "DTSTART:20270503|nonsense>/lines/5 not-a-property"
