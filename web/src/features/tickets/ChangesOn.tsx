@@ -1,21 +1,18 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { QueryGate, Skeleton } from '@/ui/states'
 import { TicketState } from './parts'
-import { ticketsQuery } from './queries'
+import { changesOnQuery } from './queries'
 import styles from './similar.module.css'
-
-const MOST = 3
 
 /** The changes people planned or made on a thing, the latest first. */
 export function ChangesOn({ entityId }: { readonly entityId: string }) {
   const { t } = useTranslation('tickets')
-  const query = useInfiniteQuery(ticketsQuery({ type: 'change', entityId, sort: '-updatedAt' }))
+  const query = useQuery(changesOnQuery(entityId))
   return (
     <QueryGate query={query} small skeleton={<Skeleton rows={1} />}>
-      {(data) => {
-        const changes = data.pages.flatMap((page) => page.items).slice(0, MOST)
+      {({ items: changes }) => {
         if (changes.length === 0) return <p className="small muted">{t('changesOn.none')}</p>
         return (
           <ul className={styles.list}>

@@ -12,7 +12,7 @@ interface ColumnChooserProps {
 /** What a list shows, in which order. The title stays: a list without it cannot be used. */
 export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
   const { t } = useTranslation('tickets')
-  const nameOf = (id: ColumnId) => (id === 'type' ? t('type.label') : t(`column.${id}`))
+  const nameOf = (id: ColumnId) => t(`column.${id}`)
   const left = COLUMNS.filter((id) => !columns.includes(id))
   const swap = (at: number, to: number) => {
     const next = [...columns]

@@ -122,7 +122,7 @@ function useTicketColumns(): readonly Column<Ticket>[] {
       },
       {
         id: 'type',
-        header: t('type.label'),
+        header: t('column.type'),
         width: '92px',
         cell: (row) => t(`type.${row.type}`),
         sortBy: (row) => row.type,

@@ -28,6 +28,14 @@ export const ticketsQuery = (filter: Record<string, string | undefined>) =>
     getNextPageParam: (page) => page.next,
   })
 
+/** The changes people planned or made on a thing, the latest first. */
+export const changesOnQuery = (entityId: string) =>
+  queryOptions({
+    queryKey: [roots.tickets, 'changes', entityId],
+    queryFn: ({ signal }) =>
+      get<Page<Ticket>>('/api/v1/tickets', { type: 'change', entityId, sort: '-updatedAt', limit: 3 }, signal),
+  })
+
 export const searchQuery = (typed: string) =>
   queryOptions({
     queryKey: [roots.tickets, 'search', typed],
