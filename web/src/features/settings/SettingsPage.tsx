@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import { Segmented, Switch } from '@/ui/controls'
@@ -19,10 +19,28 @@ export function SettingsPage() {
         <div className={styles.column}>
           <Profile />
           {mayPolicy && <Policy />}
-          {seesTickets && <Elsewhere what="desk" />}
-          {seesTickets && <Elsewhere what="sla" />}
-          {seesTickets && <Elsewhere what="automation" />}
-          {mayPolicy && <Elsewhere what="webhooks" />}
+          {seesTickets && (
+            <Elsewhere to="/settings/desk" title={t('desk.title')} text={t('desk.text')} open={t('desk.open')} />
+          )}
+          {seesTickets && (
+            <Elsewhere to="/settings/sla" title={t('sla.title')} text={t('sla.text')} open={t('sla.open')} />
+          )}
+          {seesTickets && (
+            <Elsewhere
+              to="/settings/automation"
+              title={t('automation.title')}
+              text={t('automation.text')}
+              open={t('automation.open')}
+            />
+          )}
+          {mayPolicy && (
+            <Elsewhere
+              to="/settings/webhooks"
+              title={t('webhooks.title')}
+              text={t('webhooks.text')}
+              open={t('webhooks.open')}
+            />
+          )}
         </div>
         {mayKeys && (
           <div className={styles.column}>
@@ -35,14 +53,13 @@ export function SettingsPage() {
 }
 
 /** The way to settings with a page of their own. */
-function Elsewhere({ what }: { what: 'desk' | 'sla' | 'automation' | 'webhooks' }) {
-  const { t } = useTranslation('settings')
+function Elsewhere({ to, title, text, open }: { to: LinkProps['to']; title: string; text: string; open: string }) {
   return (
-    <Panel title={t(`${what}.title`)}>
+    <Panel title={title}>
       <div className={styles.fields}>
-        <p className="muted small">{t(`${what}.text`)}</p>
-        <Link to={`/settings/${what}`} className="link">
-          {t(`${what}.open`)}
+        <p className="muted small">{text}</p>
+        <Link to={to} className="link">
+          {open}
         </Link>
       </div>
     </Panel>
