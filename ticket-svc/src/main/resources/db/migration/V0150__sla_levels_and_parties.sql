@@ -5,8 +5,6 @@ ALTER TABLE sla_clock ADD COLUMN party text;
 -- the keys of those that were told: policy/target/level. Until now there was one, at three quarters of working-time targets.
 ALTER TABLE sla_clock ADD COLUMN levels text NOT NULL DEFAULT E'75%\t';
 ALTER TABLE sla_clock ADD COLUMN fired text NOT NULL DEFAULT '';
-ALTER TABLE sla_clock ALTER COLUMN levels DROP DEFAULT;
-ALTER TABLE sla_clock ALTER COLUMN fired DROP DEFAULT;
 
 ALTER TABLE sla_clock NO FORCE ROW LEVEL SECURITY;
 UPDATE sla_clock SET fired = policy_id || '/' || target || '/75%' WHERE told <> 'nothing' AND state IN ('running', 'paused');
