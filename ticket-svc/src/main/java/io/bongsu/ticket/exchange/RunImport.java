@@ -23,7 +23,7 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * Brings in one file, piece by piece. A piece and how far it reaches are one transaction, so that an import that is cut off goes on
- * where it was; while one piece is written the next is read.
+ * where it was; while one piece is written the next is read and worked out.
  */
 @Component
 class RunImport {
@@ -67,7 +67,8 @@ class RunImport {
                         .expand(piece -> piece.to() >= found.bytesTotal()
                                 ? Mono.empty()
                                 : read(found, piece.to(), piece.firstLine() + piece.lines()))
-                        .concatMap(piece -> store(found, piece), 1))
+                        .concatMap(piece -> ready(found, piece), 1)
+                        .concatMap(ready -> transaction.run(write(found, ready)), 1))
                 .takeUntil(progress -> progress.bytes() < 0)
                 .then();
     }
@@ -81,14 +82,18 @@ class RunImport {
                 .map(window -> Piece.read(window, from, line, file.bytesTotal(), reader));
     }
 
-    /** Numbers are taken before, in a short transaction: opening tickets by hand does not wait for an import. */
-    private Mono<Progress> store(TicketImport file, Piece piece) {
+    /** A piece as it will be written, unless somebody else brings in some of it meanwhile. */
+    private record Ready(Piece piece, Map<ExternalIdentifier, PastTicket> tickets, Mono<Void> all) {}
+
+    /** Worked out while the piece before is written. */
+    private Mono<Ready> ready(TicketImport file, Piece piece) {
         return transaction
                 .run(Mono.defer(() -> names.known(
                                 piece.arrivals().stream().map(RunImport::name).toList())
                         .collect(Collectors.toSet())
                         .flatMap(known -> numbered(fresh(piece.arrivals(), known)))))
-                .flatMap(tickets -> transaction.run(write(file, piece, tickets)));
+                .publishOn(Schedulers.boundedElastic())
+                .map(tickets -> new Ready(piece, tickets, bringIn.all(List.copyOf(tickets.values()), file.by())));
     }
 
     private static ExternalIdentifier name(Arrival arrival) {
@@ -123,7 +128,9 @@ class RunImport {
                 .then(Mono.just(tickets));
     }
 
-    private Mono<Progress> write(TicketImport file, Piece piece, Map<ExternalIdentifier, PastTicket> tickets) {
+    private Mono<Progress> write(TicketImport file, Ready ready) {
+        Piece piece = ready.piece();
+        Map<ExternalIdentifier, PastTicket> tickets = ready.tickets();
         List<ExternalIdentifier> wanted = List.copyOf(tickets.keySet());
         return imports.hold(file.id(), piece.from())
                 .flatMap(held -> names.claim(
@@ -132,8 +139,13 @@ class RunImport {
                                         .map(past -> past.ticket().id())
                                         .toList())
                         .collectList()
-                        .flatMap(claimed -> bringIn.all(
-                                        claimed.stream().map(tickets::get).toList(), file.by())
+                        .flatMap(claimed -> (claimed.size() == tickets.size()
+                                        ? ready.all()
+                                        : bringIn.all(
+                                                claimed.stream()
+                                                        .map(tickets::get)
+                                                        .toList(),
+                                                file.by()))
                                 .then(advance(held, piece, claimed.size()))))
                 .defaultIfEmpty(new Progress(-1, 0, 0, 0, 0)); // somebody else has it
     }

@@ -47,14 +47,16 @@ public class BringIn {
         return numbers.several(practice.prefix(), year, count);
     }
 
+    /** What is to be written is worked out by the call, not by whoever subscribes: it may happen while others are written. */
     public Mono<Void> all(List<PastTicket> some, Actor by) {
         if (some.isEmpty()) {
             return Mono.empty();
         }
+        List<Mono<Void>> beside =
+                companions.stream().map(companion -> companion.broughtIn(some)).toList();
         return tickets.insert(some.stream().map(PastTicket::ticket).toList())
                 .then(history.add(entries(some, by)))
-                .thenMany(Flux.fromIterable(companions))
-                .concatMap(companion -> companion.broughtIn(some))
+                .then(Flux.concat(beside).then())
                 .then(Mono.defer(() -> clocks.start(some.stream()
                         .map(PastTicket::ticket)
                         .filter(Ticket::isOpen)
