@@ -90,8 +90,8 @@ class AccessIT {
         Map<String, String> wish = Map.of("type", "incident", "title", "x", "description", "");
         Map<String, String> note = Map.of("visibility", "internal", "body", "x");
         Map<String, String> reply = Map.of("visibility", "public", "body", "x");
-        Map<String, Object> noChoices = Map.of(
-                "key", "site", "kind", "choice", "types", List.of("incident"), "name", Map.of("en", "Site"));
+        Map<String, Object> noChoices =
+                Map.of("key", "site", "kind", "choice", "types", List.of("incident"), "name", Map.of("en", "Site"));
         Map<String, String> transition = Map.of("to", "closed"); // illegal: shows that permission comes first
         return List.of(
                 new Line("list", desk -> desk.get(TICKETS), List.of(200, 200, 200, 200, 403, 200, 403)),
