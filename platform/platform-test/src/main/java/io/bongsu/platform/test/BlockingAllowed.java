@@ -26,6 +26,9 @@ public final class BlockingAllowed implements BlockHoundIntegration {
                 "org.springframework.core.io.support.PathMatchingResourcePatternResolver", "getResources");
         // Netty's pool of buffers takes a short lock when it grows: a large row is enough
         builder.allowBlockingCallsInside("io.netty.buffer.AdaptivePoolingAllocator", "allocate");
+        // ids rise: whoever makes one waits for the few instructions of whoever makes one at the same moment
+        builder.allowBlockingCallsInside(
+                "com.github.f4b6a3.uuid.factory.standard.TimeOrderedEpochFactory$UuidFunction", "apply");
         // springdoc scans controllers on the first request for the document
         builder.allowBlockingCallsInside("org.springdoc.api.AbstractOpenApiResource", "getOpenApi");
     }
