@@ -24,7 +24,8 @@ public final class DeskBenchmark implements Benchmark {
     private static final int IMPORTED = 100_000;
     private static final int TIMES = 40;
     private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
-    private static final List<String> PARTS = List.of("--lists", "--search", "--create", "--import", "--clocks", "--kill");
+    private static final List<String> PARTS =
+            List.of("--lists", "--search", "--create", "--import", "--clocks", "--kill");
     private static final Set<String> NUMBERS = Set.of("--tickets", "--times", "--imported");
     private static final Set<String> FLAGS =
             Stream.concat(Stream.of("--running"), PARTS.stream()).collect(Collectors.toSet());

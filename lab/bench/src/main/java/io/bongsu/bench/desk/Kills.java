@@ -58,7 +58,8 @@ final class Kills {
         Path file = Files.createTempFile("bongsu-bench", ".ndjson");
         try {
             Imports.write(file, TICKETS, owner);
-            String id = api.upload("/api/v1/tickets:import", file).body().path("id").asString();
+            String id =
+                    api.upload("/api/v1/tickets:import", file).body().path("id").asString();
             String created = "SELECT created FROM ticket_import WHERE id = '" + id + "'";
             await(created, some -> some > TICKETS / 10);
             return killed("SELECT count(*) FROM ticket_import WHERE state = 'running' AND id = '" + id + "'");
