@@ -8,21 +8,22 @@ import java.util.List;
  * The flags of one Java process.
  *
  * @param heapMegabytes the largest heap
- * @param quick small and soon there: C1 only halves the CPU of a start and costs peak throughput, and a collector that stops
- *     everything is cheap as long as the heap is small. Not for what carries the load
+ * @param quick whether to compile with C1 only: halves the CPU of a start and costs peak throughput, so not for what
+ *     carries the load
  */
 public record Jvm(int heapMegabytes, boolean quick) {
 
     /** The JDK that runs the launcher runs the suite. */
     public static final Path JAVA = Path.of(System.getProperty("java.home"), "bin", "java");
 
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** Up to here looking through the whole heap is over in a moment, and costs less than anything cleverer. */
+    private static final int SMALL = 256;
 
     /**
      * Nobody who sends waits for a whole heap to be looked through. Up to a fifth of the time rather goes into collecting than
      * that the heap grows, and what load has made it grow by is given back when the load is over.
      */
-    private static final List<String> STEADY =
+    private static final List<String> LARGE =
             List.of("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=50", "-XX:GCTimeRatio=4", "-XX:G1PeriodicGCInterval=60000");
 
     public List<String> command(AotCache cache, List<String> more) {
@@ -44,7 +45,10 @@ public record Jvm(int heapMegabytes, boolean quick) {
                 "-Dfile.encoding=UTF-8",
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED"));
-        words.addAll(quick ? QUICK : STEADY);
+        words.addAll(heapMegabytes > SMALL ? LARGE : List.of("-XX:+UseSerialGC"));
+        if (quick) {
+            words.add("-XX:TieredStopAtLevel=1");
+        }
         words.addAll(start);
         words.addAll(more);
         return words;

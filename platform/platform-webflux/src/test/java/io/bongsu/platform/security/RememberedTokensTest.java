@@ -30,7 +30,7 @@ class RememberedTokensTest {
             time);
 
     @Test
-    void a_signature_is_checked_once_for_many_requests() {
+    void signatureIsCheckedOnceForManyRequests() {
         answer.set(Mono.just(jwt("a")));
         at(NOW);
         tokens.decode("a").block();
@@ -40,7 +40,7 @@ class RememberedTokensTest {
     }
 
     @Test
-    void a_token_whose_time_has_ended_is_refused_although_it_is_remembered() {
+    void tokenWhoseTimeHasEndedIsRefusedAlthoughItIsRemembered() {
         answer.set(Mono.just(jwt("a")));
         at(NOW);
         tokens.decode("a").block();
@@ -52,7 +52,7 @@ class RememberedTokensTest {
     }
 
     @Test
-    void a_refused_token_is_not_remembered_and_nobody_gets_anothers() {
+    void refusedTokenIsNotRememberedAndNobodyGetsAnothers() {
         answer.set(Mono.error(new BadJwtException("signature")));
         at(NOW);
         StepVerifier.create(tokens.decode("b")).verifyError(BadJwtException.class);
