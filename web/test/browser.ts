@@ -1,7 +1,8 @@
 import { HttpResponse, http, sse } from 'msw'
 import { setupWorker } from 'msw/browser'
 import { TICKETS, ticketDetail } from './data'
-import { handlers, world } from './handlers'
+import { handlers } from './handlers'
+import { world } from './world'
 
 /** `?role=agent`, `?world=empty`, `?world=broken` in the first address choose what to look at. */
 export async function startMocks(): Promise<void> {

@@ -1,5 +1,6 @@
 import { setupServer } from 'msw/node'
-import { aWorld, handlers, world } from './handlers'
+import { handlers } from './handlers'
+import { aWorld, world } from './world'
 
 export const server = setupServer(...handlers)
 

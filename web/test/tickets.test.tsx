@@ -4,8 +4,8 @@ import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
 import { FakeStream, renderApp } from './app'
 import { meAs, TICKETS, ticketDetail } from './data'
-import { world } from './handlers'
 import { server } from './server'
+import { world } from './world'
 
 const first = '/tickets/INC-2026-000111'
 

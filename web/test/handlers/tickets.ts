@@ -1,104 +1,15 @@
-/** The gateway as far as the app can tell: every path the app calls, answering from data.ts and keeping what is written. */
-import { type DefaultBodyType, HttpResponse, http, type StrictRequest } from 'msw'
-import type { ScrapeTarget } from '@/api/types/collector'
-import type { Rule } from '@/api/types/event'
-import type {
-  BulkWish,
-  CustomField,
-  Draft,
-  Job,
-  Names,
-  OwnFields,
-  PeoplePresent,
-  PersonRef,
-  Task,
-  Ticket,
-  TicketDetail,
-  TimelineItem,
-} from '@/api/types/ticket'
-import { automationHandlers } from './automation'
-import * as data from './data'
-import * as deskReport from './deskReport'
-import * as prometheus from './prometheus'
-import { similarHandlers } from './similar'
-import { slaHandlers } from './sla'
-import * as targets from './targets'
-import * as usage from './usage'
-import { DELIVERIES, WEBHOOKS } from './webhooks'
+/** The service desk. */
+import { HttpResponse, http } from 'msw'
+import type { BulkWish, CustomField, OwnFields, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import { among, page, param, problem, stale } from '../answers'
+import * as data from '../data'
+import * as deskReport from '../deskReport'
+import { similarHandlers } from '../similar'
+import { slaHandlers } from '../sla'
+import { DELIVERIES, WEBHOOKS } from '../webhooks'
+import { world } from '../world'
 
-const told = (data: unknown) => HttpResponse.json({ status: 'success', data })
-
-/** A query in the address or, when it is long, in a form; a bad one is told as Prometheus does. */
-async function answered(request: Request, answer: (params: URLSearchParams, empty: boolean) => object) {
-  const params =
-    request.method === 'POST' ? new URLSearchParams(await request.text()) : new URL(request.url).searchParams
-  const fault = prometheus.faultOf(params.get('query') ?? '')
-  return fault
-    ? HttpResponse.json(fault.body, { status: fault.status })
-    : HttpResponse.json(answer(params, world.empty))
-}
-
-export interface World {
-  role: string
-  tickets: TicketDetail[]
-  tasks: Map<string, Task[]>
-  watchers: Map<string, PersonRef[]>
-  checklist: { items: Names[] } | null
-  customFields: CustomField[]
-  jobs: Job[]
-  present: PeoplePresent[]
-  drafts: Map<string, Draft[]>
-  timeline: Map<string, TimelineItem[]>
-  rules: Rule[]
-  targets: ScrapeTarget[]
-  empty: boolean
-}
-
-export function aWorld(role = 'admin'): World {
-  const tickets = data.TICKETS.map(data.ticketDetail)
-  return {
-    role,
-    tickets,
-    tasks: new Map(),
-    watchers: new Map(),
-    checklist: null,
-    customFields: [],
-    jobs: [],
-    present: data.presentOn(tickets),
-    drafts: new Map(),
-    timeline: new Map(
-      tickets.map((ticket, index) => [ticket.id, index === 0 ? [...data.TIMELINE] : data.TIMELINE.slice(0, 1)]),
-    ),
-    rules: [...data.RULES],
-    targets: targets.TARGETS.map((each) => ({ ...each })),
-    empty: false,
-  }
-}
-
-export const world: World = aWorld()
-
-const page = <T>(items: readonly T[]) =>
-  HttpResponse.json({ items: world.empty ? [] : items, next: null, count: world.empty ? 0 : items.length })
-const problem = (status: number, title: string, change: object = {}) =>
-  HttpResponse.json(
-    {
-      type: `/problems/${title.toLowerCase().replace(/ /g, '-')}`,
-      title,
-      status,
-      traceId: '4bf92f3577b34da6a3ce929d0e0e4736',
-      ...change,
-    },
-    { status, headers: { 'Content-Type': 'application/problem+json' } },
-  )
-const param = (request: Request, name: string) => new URL(request.url).searchParams.get(name)
-const among = (list: string | null, value: string) => list === null || list.split(',').includes(value)
 const ticketOf = (id: unknown) => world.tickets.find((ticket) => ticket.id === id || ticket.number === id)
-
-function stale(request: StrictRequest<DefaultBodyType>, version: number) {
-  const match = request.headers.get('If-Match')
-  if (match === null) return problem(428, 'Precondition Required')
-  return match === `"${version}"` ? null : problem(412, 'Precondition Failed')
-}
 
 const change = (ticket: TicketDetail, next: Partial<TicketDetail>) =>
   Object.assign(ticket, next, { version: ticket.version + 1, updatedAt: new Date().toISOString() })
@@ -128,7 +39,7 @@ const CATEGORY = {
   knownError: 'active',
 } as const
 
-const ticketHandlers = [
+export const ticketHandlers = [
   ...similarHandlers,
   http.get('/api/v1/search', ({ request }) => {
     const q = param(request, 'q') ?? ''
@@ -364,205 +275,10 @@ const ticketHandlers = [
   http.patch('/api/v1/ticket-policies/incident', async ({ request }) =>
     HttpResponse.json({ ...((await request.json()) as object), version: 2 }),
   ),
-]
-
-const eventHandlers = [
-  http.get('/api/v1/alerts', ({ request }) =>
-    page(
-      data.ALERTS.filter(
-        (alert) =>
-          among(param(request, 'state'), alert.state) &&
-          among(param(request, 'severity'), String(alert.severity)) &&
-          (param(request, 'entityId') === null || alert.entity?.id === param(request, 'entityId')),
-      ),
-    ),
-  ),
-  http.get('/api/v1/alerts/:id', ({ params }) => {
-    const alert = data.ALERTS.find((each) => each.id === params.id)
-    return alert ? HttpResponse.json(alert) : problem(404, 'Not Found')
-  }),
-  http.post('/api/v1/alerts/:id/acknowledge', ({ params }) => {
-    const alert = data.ALERTS.find((each) => each.id === params.id)
-    if (!alert) return problem(404, 'Not Found')
-    alert.state = 'acknowledged'
-    alert.acknowledgedBy = data.meAs(world.role).name
-    return HttpResponse.json(alert)
-  }),
-  http.get('/api/v1/situations', ({ request }) =>
-    page(data.SITUATIONS.filter((situation) => among(param(request, 'state'), situation.state))),
-  ),
-  http.get('/api/v1/situations/:id', ({ params }) => {
-    const situation = data.SITUATIONS.find((each) => each.id === params.id)
-    return situation ? HttpResponse.json(data.situationDetail(situation)) : problem(404, 'Not Found')
-  }),
-  http.post('/api/v1/situations/:id/ticket', () => new HttpResponse(null, { status: 202 })),
-  http.get('/api/v1/rules', () => page(world.rules)),
-  http.get('/api/v1/rules/:id', ({ params }) => {
-    const rule = world.rules.find((each) => each.id === params.id)
-    return rule ? HttpResponse.json(rule) : problem(404, 'Not Found')
-  }),
-  http.post('/api/v1/rules', async ({ request }) => {
-    const rule = {
-      ...((await request.json()) as Rule),
-      id: crypto.randomUUID(),
-      origin: 'user' as const,
-      version: 1,
-      createdAt: new Date().toISOString(),
-      updatedAt: new Date().toISOString(),
-    }
-    world.rules.push(rule)
-    return HttpResponse.json(rule, { status: 201 })
-  }),
-  http.patch('/api/v1/rules/:id', async ({ params, request }) => {
-    const rule = world.rules.find((each) => each.id === params.id)
-    if (!rule) return problem(404, 'Not Found')
-    return (
-      stale(request, rule.version) ??
-      HttpResponse.json(Object.assign(rule, await request.json(), { version: rule.version + 1 }))
-    )
-  }),
-  http.delete('/api/v1/rules/:id', ({ params }) => {
-    world.rules = world.rules.filter((each) => each.id !== params.id)
-    return new HttpResponse(null, { status: 204 })
-  }),
-]
-
-const topologyHandlers = [
-  http.get('/api/v1/entities', ({ request }) => {
-    const q = param(request, 'q')?.toLowerCase()
-    return page(
-      data.ENTITIES.filter(
-        (entity) => among(param(request, 'type'), entity.type) && (!q || entity.name.toLowerCase().includes(q)),
-      ),
-    )
-  }),
-  http.get('/api/v1/entities/:id', ({ params }) => {
-    const entity = data.ENTITIES.find((each) => each.id === params.id)
-    return entity ? HttpResponse.json(entity) : problem(404, 'Not Found')
-  }),
-  http.get('/api/v1/relations', ({ request }) => {
-    const id = param(request, 'entityId')
-    return page(
-      data.MAP.edges
-        .filter((edge) => edge.from === id || edge.to === id)
-        .map((edge) => ({ ...edge, evidence: [], validFrom: data.ago(9000), validTo: null })),
-    )
-  }),
-  http.get('/api/v1/maps/all', () =>
-    HttpResponse.json(world.empty ? { ...data.MAP, nodes: [], edges: [], total: 0 } : data.MAP),
-  ),
-]
-
-const billingHandlers = [
-  http.get('/api/v1/costs', ({ request }) => {
-    const month = (param(request, 'from') ?? '').slice(0, 7)
-    const rows = world.empty ? [] : data.costRows(param(request, 'groupBy') ?? '', month)
-    return HttpResponse.json({
-      rows,
-      total: rows.length ? [{ amount: '18420.61000000080', currency: 'USD' }] : [],
-      metric: param(request, 'metric'),
-    })
-  }),
-  http.get('/api/v1/deliveries', () => page(data.DELIVERIES)),
-  http.get('/api/v1/deliveries/:id', ({ params }) => {
-    const delivery = data.DELIVERIES.find((each) => each.id === params.id)
-    return delivery ? HttpResponse.json(delivery) : problem(404, 'Not Found')
-  }),
-  http.post('/api/v1/deliveries', ({ request }) => {
-    const made = {
-      ...data.DELIVERIES[0],
-      id: crypto.randomUUID(),
-      name: param(request, 'name') ?? 'file.csv',
-      state: 'running' as const,
-      rowsRead: 0,
-      bytesRead: 0,
-      activatedAt: null,
-      sums: [],
-      receivedAt: new Date().toISOString(),
-    } as (typeof data.DELIVERIES)[number]
-    data.DELIVERIES.unshift(made)
-    return HttpResponse.json(made, { status: 202 })
-  }),
-  http.get('/api/v1/budgets', () => page(data.BUDGETS)),
-  http.post('/api/v1/budgets', async ({ request }) =>
-    HttpResponse.json(
-      { ...((await request.json()) as object), id: 'b', actual: '0', firedThresholds: [], version: 1 },
-      { status: 201 },
-    ),
-  ),
-  http.patch('/api/v1/budgets/:id', async ({ request }) => HttpResponse.json(await request.json())),
-  http.delete('/api/v1/budgets/:id', () => new HttpResponse(null, { status: 204 })),
-]
-
-const collectorHandlers = [
-  http.all('/prometheus/api/v1/query_range', ({ request }) => answered(request, prometheus.queryRange)),
-  http.all('/prometheus/api/v1/query', ({ request }) => answered(request, prometheus.queryInstant)),
-  http.all('/prometheus/api/v1/query_exemplars', ({ request }) =>
-    answered(request, (params, empty) => ({ status: 'success', data: empty ? [] : prometheus.exemplars(params) })),
-  ),
-  http.get('/prometheus/api/v1/labels', ({ request }) =>
-    told(prometheus.labelNames(new URL(request.url).searchParams.get('match[]'))),
-  ),
-  http.get('/prometheus/api/v1/label/:name/values', ({ params, request }) =>
-    told(prometheus.labelValues(String(params.name), new URL(request.url).searchParams.get('match[]'))),
-  ),
-  http.get('/prometheus/api/v1/metadata', () => told(world.empty ? {} : prometheus.metadata)),
   http.get('/api/v1/reports/desk', ({ request }) =>
     HttpResponse.json(deskReport.answer(new URL(request.url).searchParams, world.empty)),
-  ),
-  http.get('/api/v1/metrics/usage', ({ request }) =>
-    HttpResponse.json(usage.answer(new URL(request.url).searchParams, world.empty)),
   ),
   ...slaHandlers,
   http.get('/api/v1/webhooks', () => page(WEBHOOKS)),
   http.get('/api/v1/webhooks/:id/deliveries', () => page(DELIVERIES)),
-  http.get('/api/v1/targets', () => page(world.targets)),
-  http.post('/api/v1/targets/try', async ({ request }) =>
-    HttpResponse.json(targets.trialOf(((await request.json()) as { url: string }).url)),
-  ),
-  http.post('/api/v1/targets', async ({ request }) => {
-    const made = targets.targetOf((await request.json()) as Partial<ScrapeTarget>)
-    if (/169\.254|127\.0|localhost/.test(made.url))
-      return problem(422, 'Target not allowed', {
-        detail: 'addresses like 169.254.169.254 are not asked',
-        errors: [{ pointer: '/url', code: 'not-allowed' }],
-      })
-    world.targets.unshift(made)
-    return HttpResponse.json(made, { status: 201 })
-  }),
-  http.patch('/api/v1/targets/:id', async ({ params, request }) => {
-    const target = world.targets.find((each) => each.id === params.id)
-    if (!target) return problem(404, 'Not Found')
-    const refused = stale(request, target.version)
-    if (refused) return refused
-    return HttpResponse.json(Object.assign(target, await request.json(), { version: target.version + 1 }))
-  }),
-  http.delete('/api/v1/targets/:id', ({ params }) => {
-    world.targets = world.targets.filter((each) => each.id !== params.id)
-    return new HttpResponse(null, { status: 204 })
-  }),
-  http.get('/api/v1/ingest-keys', () => page(data.KEYS)),
-  http.post('/api/v1/ingest-keys', async ({ request }) => {
-    const { name } = (await request.json()) as { name: string }
-    const key = {
-      id: crypto.randomUUID(),
-      name,
-      prefix: 'bkabcd',
-      createdAt: new Date().toISOString(),
-      lastUsedAt: null,
-    }
-    data.KEYS.unshift(key)
-    return HttpResponse.json({ ...key, key: 'bkabcdefghijklmnopqrstuvwxyz2345' }, { status: 201 })
-  }),
-  http.delete('/api/v1/ingest-keys/:id', () => new HttpResponse(null, { status: 204 })),
-]
-
-export const handlers = [
-  http.get('/api/v1/me', () => HttpResponse.json(data.meAs(world.role))),
-  ...ticketHandlers,
-  ...eventHandlers,
-  ...topologyHandlers,
-  ...billingHandlers,
-  ...collectorHandlers,
-  ...automationHandlers(() => world.empty),
 ]

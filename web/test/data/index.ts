@@ -1,0 +1,10 @@
+/** A small estate for tests and for looking at screens without a server. */
+export * from './alerts'
+export * from './cost'
+export * from './entities'
+export * from './map'
+export * from './people'
+export * from './tickets'
+export * from './time'
+export * from './timeline'
+export * from './views'
