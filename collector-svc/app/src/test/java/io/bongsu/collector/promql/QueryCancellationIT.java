@@ -121,7 +121,7 @@ class QueryCancellationIT {
                 Statement statement = one.createStatement();
                 ResultSet found = statement.executeQuery("""
                         SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)
-                         WHERE NOT l.granted AND l.relation = 'metric_chunk'::regclass AND a.query LIKE '%cleaned, data FROM%'""")) {
+                         WHERE NOT l.granted AND l.relation = 'metric_chunk'::regclass AND a.usename LIKE '%_svc'""")) {
             found.next();
             return found.getInt(1);
         }
