@@ -60,8 +60,8 @@ export async function newIngestKey(administrator: 'admin' | 'acme-admin' = 'admi
 
 let counter = 0
 
-/** A name that no run before and no test beside has used. */
+/** A name that no run before and no test beside has used. In hex: a short host name is not found in it by chance. */
 export function unique(prefix: string): string {
   counter += 1
-  return `${prefix}-${Date.now().toString(36)}${process.pid.toString(36)}${counter.toString(36)}`
+  return `${prefix}-${Date.now().toString(16)}${process.pid.toString(16)}${counter.toString(16)}`
 }
