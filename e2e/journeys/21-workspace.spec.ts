@@ -38,6 +38,7 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     expect((await agent.get<Ticket & { queue: string }>(`/api/v1/tickets/${mine.id}`)).queue).toBe(word)
 
     await page.goto(`${URL_OF_SUITE}/tickets`)
+    await expect(page.getByText(mine.number)).toBeVisible()
     await settled(page)
     await page.keyboard.press('?')
     const help = page.getByRole('dialog')
