@@ -6,10 +6,11 @@ import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { SlaPolicy } from '@/api/types/sla'
 import { Button, IconButton, Switch } from '@/ui/controls'
+import { usePreferences } from '@/ui/preferences'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
-import { METRICS, PRIORITIES, targetText } from './model'
+import { METRICS, PRIORITIES, targetSaid } from './model'
 import { PolicyForm } from './PolicyForm'
 import { calendarsQuery, policiesQuery, useSavePolicy } from './queries'
 import styles from './sla.module.css'
@@ -86,6 +87,7 @@ function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly on
 
 function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
   const { t } = useTranslation('sla')
+  const { language } = usePreferences()
   const promised = METRICS.filter((metric) => Object.keys(policy.targets[metric] ?? {}).length > 0)
   return (
     <table className={styles.targets}>
@@ -105,7 +107,7 @@ function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
             <th scope="row">{t(`metric.${metric}`)}</th>
             {PRIORITIES.map((priority) => (
               <td key={priority} className="num">
-                {targetText(policy.targets[metric]?.[priority]) || '–'}
+                {targetSaid(policy.targets[metric]?.[priority], language) || '–'}
               </td>
             ))}
           </tr>

@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest'
 import type { SlaPolicy } from '@/api/types/sla'
-import { draftOf, hoursOf, hoursText, levelsOf, levelsText, targetOf, targetText, wishOf, wrongIn } from './model'
+import {
+  draftOf,
+  hoursOf,
+  hoursText,
+  levelsOf,
+  levelsText,
+  targetOf,
+  targetSaid,
+  targetText,
+  wishOf,
+  wrongIn,
+} from './model'
 
 test('targets are typed as people say them, in both languages', () => {
   expect(targetOf('4h 30m')).toEqual({ kind: 'working-time', duration: 'PT4H30M' })
@@ -10,6 +21,8 @@ test('targets are typed as people say them, in both languages', () => {
   expect(targetOf(' ')).toBeNull()
   expect(targetOf('soon')).toBeUndefined()
   for (const text of ['4h 30m', '45m', '3d', '1d end']) expect(targetText(targetOf(text) ?? undefined)).toBe(text)
+  for (const text of ['4시간 30분', '45분', '3일', '1일 말'])
+    expect(targetSaid(targetOf(text) ?? undefined, 'ko')).toBe(text)
 })
 
 test('levels are a line with names, and read back the same', () => {

@@ -55,6 +55,14 @@ export function targetText(target: SlaTarget | undefined): string {
   return timeText(secondsOf(target.duration) ?? 0)
 }
 
+const KOREAN: Record<string, string> = { d: '일', h: '시간', m: '분', s: '초', end: '말' }
+
+/** As people read it; {@link targetOf} reads it back in both languages. */
+export function targetSaid(target: SlaTarget | undefined, language: 'ko' | 'en'): string {
+  const text = targetText(target)
+  return language === 'en' ? text : text.replace(/end|[dhms]/g, (unit) => KOREAN[unit] ?? unit)
+}
+
 /** null: nothing is promised; undefined: it cannot be read. */
 export function targetOf(text: string): SlaTarget | null | undefined {
   if (text.trim() === '') return null
