@@ -37,8 +37,8 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await expect(similar.getByText(agreed)).toBeHidden()
     expect((await agent.get<Ticket & { queue: string }>(`/api/v1/tickets/${mine.id}`)).queue).toBe(word)
 
-    await page.goto(`${URL_OF_SUITE}/tickets`)
-    await expect(page.getByText(mine.number)).toBeVisible()
+    await page.goto(`${URL_OF_SUITE}/tickets?q=${mine.number}`)
+    await expect(page.getByRole('row').filter({ hasText: mine.number })).toBeVisible()
     await settled(page)
     await page.keyboard.press('?')
     const help = page.getByRole('dialog')
