@@ -3,6 +3,7 @@ package io.bongsu.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.contracts.EntityRef;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.contracts.event.RuleChanged;
 import io.bongsu.contracts.event.WatchEnded;
@@ -241,13 +242,13 @@ class ApiIT {
         String acme = Tokens.of("admin", Tokens.ACME);
         bus.tell(
                 Tokens.ACME,
-                new EntityObserved(
+                new EntitiesObserved(List.of(new EntityObserved(
                         EntityRef.named(Tokens.ACME, "host", "h"),
                         List.of(),
                         Map.of(),
                         List.of(),
                         "otlp",
-                        Instant.now()));
+                        Instant.now()))));
         bus.awaitFact(RuleChanged.class, fact -> fact.name().equals("Host CPU is busy"));
         JsonNode rules = json(call(HttpMethod.GET, "/api/v1/rules", acme, "")).path("items");
         assertThat(rules.valueStream().map(rule -> rule.path("origin").stringValue()))

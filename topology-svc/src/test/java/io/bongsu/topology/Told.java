@@ -1,6 +1,7 @@
 package io.bongsu.topology;
 
 import io.bongsu.contracts.EntityRef;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.contracts.collector.Identifier;
 import io.bongsu.contracts.collector.RelationObserved;
@@ -21,6 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
 /** What other services tell, as it comes over the broker. */
 record Told(RabbitTemplate rabbit, JsonMapper json) {
     static final Instant NOON = Instant.parse("2026-11-21T12:00:00Z").minusSeconds(86_400 * 2);
+
+    void seen(UUID tenant, EntityObserved... seen) {
+        to(tenant, new EntitiesObserved(List.of(seen)));
+    }
 
     void to(UUID tenant, Object fact) {
         to(tenant, UUID.randomUUID(), fact);

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.bongsu.contracts.EntityRef;
+import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.BongsuTest;
@@ -83,7 +84,7 @@ class TopologyIT {
     @Test
     void whatASourceSawCanBeRead() {
         EntityRef web1 = host("web1");
-        tell.to(Tokens.DEFAULT, observed(web1, "host", NOON, Map.of("os.type", "linux")));
+        tell.seen(Tokens.DEFAULT, observed(web1, "host", NOON, Map.of("os.type", "linux")));
         JsonNode entity = awaitEntity(web1);
         assertThat(entity.get("name").asString()).isEqualTo("web1");
         assertThat(entity.get("type").asString()).isEqualTo("host");
@@ -96,8 +97,8 @@ class TopologyIT {
     @Test
     void anOlderObservationNeverOverwritesANewer() {
         EntityRef entity = host("reordered");
-        tell.to(Tokens.DEFAULT, observed(entity, "host", NOON.plusSeconds(60), Map.of("os.version", "2")));
-        tell.to(Tokens.DEFAULT, observed(entity, "host", NOON, Map.of("os.version", "1", "extra", "x")));
+        tell.seen(Tokens.DEFAULT, observed(entity, "host", NOON.plusSeconds(60), Map.of("os.version", "2")));
+        tell.seen(Tokens.DEFAULT, observed(entity, "host", NOON, Map.of("os.version", "1", "extra", "x")));
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(awaitEntity(entity).get("firstSeenAt").asString())
@@ -111,7 +112,7 @@ class TopologyIT {
 
     @Test
     void anyOrderOfTheSameFactsGivesTheSamePicture() {
-        List<Object> facts = new ArrayList<>();
+        List<EntityObserved> facts = new ArrayList<>();
         Random random = new Random(7);
         for (int i = 0; i < 60; i++) {
             Instant at = NOON.plusSeconds(random.nextInt(1_000));
@@ -121,14 +122,19 @@ class TopologyIT {
                             ? calls(one, service("s" + random.nextInt(5)), at)
                             : observed(one, "source" + random.nextInt(2), at, Map.of("a", "" + i, "b" + i % 4, "x")));
         }
-        facts.forEach(fact -> tell.to(tenant(1), fact));
+        facts.forEach(fact -> tell.seen(tenant(1), fact));
         Collections.shuffle(facts, random);
-        facts.forEach(fact -> tell.to(tenant(2), fact));
+        facts.forEach(fact -> tell.seen(tenant(2), fact));
+        Collections.shuffle(facts, random);
+        tell.seen(tenant(6), facts.subList(0, 35).toArray(EntityObserved[]::new));
+        tell.seen(tenant(6), facts.subList(35, 60).toArray(EntityObserved[]::new));
         await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(handled(tenant(1))).isEqualTo(60);
             assertThat(handled(tenant(2))).isEqualTo(60);
+            assertThat(handled(tenant(6))).isEqualTo(2);
         });
         assertThat(picture(tenant(2))).isEqualTo(picture(tenant(1)));
+        assertThat(picture(tenant(6))).isEqualTo(picture(tenant(1)));
     }
 
     @Test
@@ -175,8 +181,8 @@ class TopologyIT {
         EntityRef shop = service("shop");
         EntityRef cart = service("cart");
         Instant recently = Instant.now().minusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
-        tell.to(Tokens.DEFAULT, calls(shop, cart, recently));
-        tell.to(Tokens.DEFAULT, calls(shop, cart, recently.minusSeconds(60)));
+        tell.seen(Tokens.DEFAULT, calls(shop, cart, recently));
+        tell.seen(Tokens.DEFAULT, calls(shop, cart, recently.minusSeconds(60)));
         awaitEntity(cart);
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode relation = get("/api/v1/relations?entityId=" + cart.id(), "viewer", Tokens.DEFAULT)
@@ -197,7 +203,7 @@ class TopologyIT {
     @Test
     void aRelationNobodySeesAnyMoreIsOver() {
         EntityRef old = service("retired");
-        tell.to(Tokens.DEFAULT, calls(old, service("legacy"), NOON));
+        tell.seen(Tokens.DEFAULT, calls(old, service("legacy"), NOON));
         awaitEntity(old);
         JsonNode relation = get("/api/v1/relations?entityId=" + old.id(), "viewer", Tokens.DEFAULT)
                 .at("/items/0");
@@ -219,9 +225,9 @@ class TopologyIT {
                 .with("#"));
         EntityRef entity = host("told");
         UUID tenant = tenant(3);
-        tell.to(tenant, observed(entity, "host", NOON, Map.of("os.type", "linux")));
-        tell.to(tenant, observed(entity, "host", NOON.plusSeconds(60), Map.of("os.type", "linux")));
-        tell.to(tenant, observed(entity, "host", NOON.plusSeconds(120), Map.of("os.type", "bsd")));
+        tell.seen(tenant, observed(entity, "host", NOON, Map.of("os.type", "linux")));
+        tell.seen(tenant, observed(entity, "host", NOON.plusSeconds(60), Map.of("os.type", "linux")));
+        tell.seen(tenant, observed(entity, "host", NOON.plusSeconds(120), Map.of("os.type", "bsd")));
         List<String> changes = new ArrayList<>();
         await().atMost(PATIENCE).untilAsserted(() -> {
             for (Message message = rabbit.receive(queue.getName());
@@ -242,9 +248,9 @@ class TopologyIT {
     @Test
     void listsArePagedFilteredAndCounted() {
         UUID tenant = tenant(4);
-        IntStream.range(0, 7).forEach(i -> tell.to(tenant, observed(host("p" + i), "host", NOON, Map.of())));
+        IntStream.range(0, 7).forEach(i -> tell.seen(tenant, observed(host("p" + i), "host", NOON, Map.of())));
         tell.to(tenant, raised(UUID.randomUUID(), host("p3"), 4, NOON));
-        tell.to(tenant, observed(service("q_1"), "host", NOON, Map.of()));
+        tell.seen(tenant, observed(service("q_1"), "host", NOON, Map.of()));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(names(tenant, "?health=4")).containsExactly("p3"));
         await().atMost(PATIENCE)
@@ -265,7 +271,7 @@ class TopologyIT {
     @Test
     void anEntityHasAnEntityTag() {
         EntityRef entity = host("tagged");
-        tell.to(Tokens.DEFAULT, observed(entity, "host", NOON, Map.of()));
+        tell.seen(Tokens.DEFAULT, observed(entity, "host", NOON, Map.of()));
         awaitEntity(entity);
         EntityExchangeResult<byte[]> answer =
                 exchange("/api/v1/entities/" + entity.id(), headers -> headers.setBearerAuth(Tokens.of("viewer")));
@@ -314,7 +320,7 @@ class TopologyIT {
     @Test
     void anotherTenantSeesNothing() {
         EntityRef secret = host("secret");
-        tell.to(Tokens.DEFAULT, calls(secret, host("secret-db"), NOON));
+        tell.seen(Tokens.DEFAULT, calls(secret, host("secret-db"), NOON));
         tell.to(Tokens.DEFAULT, raised(UUID.randomUUID(), secret, 5, NOON));
         awaitHealth(secret, 5, 1);
         for (String path : List.of("/api/v1/entities", "/api/v1/relations", "/api/v1/maps/all")) {
@@ -332,7 +338,7 @@ class TopologyIT {
 
     @Test
     void withoutATenantEveryTableIsEmpty() {
-        tell.to(Tokens.DEFAULT, calls(service("guarded"), service("guarded-too"), NOON));
+        tell.seen(Tokens.DEFAULT, calls(service("guarded"), service("guarded-too"), NOON));
         tell.to(Tokens.DEFAULT, raised(UUID.randomUUID(), service("guarded"), 2, NOON));
         awaitHealth(service("guarded"), 2, 1);
         List<String> tables = system.client()

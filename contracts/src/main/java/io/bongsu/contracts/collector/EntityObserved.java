@@ -1,20 +1,18 @@
 package io.bongsu.contracts.collector;
 
 import io.bongsu.contracts.EntityRef;
-import io.bongsu.contracts.Fact;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A source saw an entity, in the shape of OpenTelemetry entity events.
+ * A source saw an entity, in the shape of OpenTelemetry entity events; told in {@link EntitiesObserved}.
  *
  * @param identifiers what identifies it, strongest first
  * @param attributes what describes it (OpenTelemetry names)
  * @param relations relations the same source claims for it
  * @param source who says so: {@code otlp}, {@code host}, {@code trace}
  */
-@Fact("io.bongsu.collector.entity.observed.v1")
 public record EntityObserved(
         EntityRef entity,
         List<Identifier> identifiers,

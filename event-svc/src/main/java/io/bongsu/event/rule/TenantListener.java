@@ -2,7 +2,7 @@ package io.bongsu.event.rule;
 
 import static io.bongsu.platform.messaging.FactListeners.on;
 
-import io.bongsu.contracts.collector.EntityObserved;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.platform.messaging.FactListeners;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +15,6 @@ class TenantListener {
 
     @Bean
     Consumer<Message<byte[]>> entities(FactListeners listeners, DefaultRules defaults) {
-        return listeners.facts(on(EntityObserved.class, fact -> defaults.give()));
+        return listeners.facts(on(EntitiesObserved.class, fact -> defaults.give()));
     }
 }

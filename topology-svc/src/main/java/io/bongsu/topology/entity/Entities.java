@@ -1,12 +1,9 @@
 package io.bongsu.topology.entity;
 
-import io.bongsu.contracts.EntityRef;
 import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.contracts.topology.EntityChanged;
 import io.bongsu.platform.messaging.Outbox;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -30,19 +27,14 @@ public class Entities {
     }
 
     /** Makes sure that all of them exist; the ids of those that are new. Locks them until the transaction ends. */
-    public Mono<Set<UUID>> see(List<EntityRef> seen, Instant seenAt) {
-        Map<UUID, EntityRef> once = new LinkedHashMap<>();
-        seen.forEach(entity -> once.putIfAbsent(entity.id(), entity));
-        return entities.see(List.copyOf(once.values()), seenAt).collect(Collectors.toUnmodifiableSet());
+    public Mono<Set<UUID>> see(List<Seen> seen) {
+        return entities.see(seen).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Takes over what a source says; true when a person sees a difference. */
-    public Mono<Boolean> describe(EntityObserved fact, Instant observedAt) {
-        UUID id = fact.entity().id();
-        Mono<Boolean> looks = entities.claim(fact.entity(), fact.source(), fact.attributes(), observedAt)
-                .flatMap(newer -> newer ? entities.describe(id) : Mono.just(false));
-        return looks.flatMap(other -> entities.identify(id, fact.identifiers(), fact.source(), observedAt)
-                .map(identified -> other || identified));
+    /** Takes over what sources say; the ids of the entities of which a person sees a difference. */
+    public Mono<Set<UUID>> describe(List<EntityObserved> said) {
+        Flux<UUID> described = entities.claim(said).collectList().flatMapMany(entities::describe);
+        return described.concatWith(entities.identify(said)).collect(Collectors.toUnmodifiableSet());
     }
 
     /** True when a person sees a difference. */
@@ -52,11 +44,15 @@ public class Entities {
 
     /** Counts the change and tells it; {@code changes} are entity id → what changed. */
     public Mono<Void> tell(Map<UUID, String> changes) {
-        return Flux.fromIterable(changes.entrySet())
-                .concatMap(change -> entities.changed(change.getKey())
-                        .flatMap(known -> outbox.add(
-                                change.getKey(),
-                                new EntityChanged(known.entity(), known.health(), change.getValue(), clock.instant()))))
-                .then();
+        return entities.changed(changes.keySet())
+                .map(known -> new Outbox.Told(
+                        known.entity().id(),
+                        new EntityChanged(
+                                known.entity(),
+                                known.health(),
+                                changes.getOrDefault(known.entity().id(), "described"),
+                                clock.instant())))
+                .collectList()
+                .flatMap(outbox::addAll);
     }
 }

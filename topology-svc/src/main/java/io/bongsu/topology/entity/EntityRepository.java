@@ -1,6 +1,7 @@
 package io.bongsu.topology.entity;
 
 import io.bongsu.contracts.EntityRef;
+import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.contracts.collector.Identifier;
 import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.paging.Cursor;
@@ -13,7 +14,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -44,9 +47,9 @@ class EntityRepository {
     /** In the order of ids, so that two facts about the same things do not wait for each other crosswise. */
     private static final String SEE = """
             INSERT INTO entity (tenant_id, id, type, name, first_seen_at, last_seen_at)
-            SELECT :tenant, id, type, name, :seenAt, :seenAt
-              FROM unnest(:ids::uuid[], :types::text[], :names::text[]) AS seen (id, type, name)
-             ORDER BY id
+            SELECT :tenant, id, min(type), min(name), min(at), max(at)
+              FROM unnest(:ids::uuid[], :types::text[], :names::text[], :times::timestamptz[]) AS seen (id, type, name, at)
+             GROUP BY id ORDER BY id
             ON CONFLICT (tenant_id, id) DO UPDATE
                SET first_seen_at = least(entity.first_seen_at, excluded.first_seen_at),
                    last_seen_at = greatest(entity.last_seen_at, excluded.last_seen_at)
@@ -54,31 +57,39 @@ class EntityRepository {
 
     private static final String CLAIM = """
             INSERT INTO observation AS o (tenant_id, entity_id, source, name, attributes, observed_at)
-            VALUES (:tenant, :entity, :source, :name, :attributes::jsonb, :observedAt)
+            SELECT DISTINCT ON (entity, source) :tenant, entity, source, name, attributes::jsonb, at
+              FROM unnest(:entities::uuid[], :sources::text[], :names::text[], :attributes::text[], :times::timestamptz[])
+                   AS said (entity, source, name, attributes, at)
+             ORDER BY entity, source, at DESC, name DESC, attributes::jsonb DESC
             ON CONFLICT (tenant_id, entity_id, source) DO UPDATE
                SET name = excluded.name, attributes = excluded.attributes, observed_at = excluded.observed_at
-             WHERE (excluded.observed_at, excluded.name, excluded.attributes) > (o.observed_at, o.name, o.attributes)""";
+             WHERE (excluded.observed_at, excluded.name, excluded.attributes) > (o.observed_at, o.name, o.attributes)
+            RETURNING entity_id""";
     /** The newest claim wins, attribute by attribute; of two as new the later source in the alphabet. */
     private static final String DESCRIBE = """
             UPDATE entity e SET name = claimed.name, attributes = claimed.attributes
-              FROM (SELECT (array_agg(o.name ORDER BY o.observed_at DESC, o.source DESC))[1] AS name,
+              FROM (SELECT o.entity_id, (array_agg(o.name ORDER BY o.observed_at DESC, o.source DESC))[1] AS name,
                            (SELECT coalesce(jsonb_object_agg(a.key, a.value ORDER BY s.observed_at, s.source), '{}')
                               FROM observation s, jsonb_each(s.attributes) a
-                             WHERE s.tenant_id = :tenant AND s.entity_id = :entity) AS attributes
-                      FROM observation o WHERE o.tenant_id = :tenant AND o.entity_id = :entity) AS claimed
-             WHERE e.tenant_id = :tenant AND e.id = :entity
-               AND (e.name, e.attributes) IS DISTINCT FROM (claimed.name, claimed.attributes)""";
+                             WHERE s.tenant_id = :tenant AND s.entity_id = o.entity_id) AS attributes
+                      FROM observation o WHERE o.tenant_id = :tenant AND o.entity_id = ANY(:entities)
+                     GROUP BY o.entity_id) AS claimed
+             WHERE e.tenant_id = :tenant AND e.id = claimed.entity_id
+               AND (e.name, e.attributes) IS DISTINCT FROM (claimed.name, claimed.attributes)
+            RETURNING e.id""";
 
     private static final String IDENTIFY = """
             INSERT INTO entity_identifier AS i (tenant_id, entity_id, kind, value, source, first_seen_at, last_seen_at)
-            SELECT DISTINCT ON (kind, value) :tenant, :entity, kind, value, :source, :seenAt, :seenAt
-              FROM unnest(:kinds::text[], :values::text[]) AS seen (kind, value)
+            SELECT :tenant, entity, kind, value, min(source), min(at), max(at)
+              FROM unnest(:entities::uuid[], :kinds::text[], :values::text[], :sources::text[], :times::timestamptz[])
+                   AS seen (entity, kind, value, source, at)
+             GROUP BY entity, kind, value ORDER BY entity, kind, value
             ON CONFLICT (tenant_id, entity_id, kind, value) DO UPDATE
                SET first_seen_at = least(i.first_seen_at, excluded.first_seen_at),
                    last_seen_at = greatest(i.last_seen_at, excluded.last_seen_at)
-            RETURNING (xmax = 0) AS added""";
+            RETURNING entity_id, (xmax = 0) AS added""";
     private static final String CHANGED = """
-            UPDATE entity SET version = version + 1 WHERE tenant_id = :tenant AND id = :id
+            UPDATE entity SET version = version + 1 WHERE tenant_id = :tenant AND id = ANY(:ids)
             RETURNING id, type, name, health""";
     private static final String PAINT = """
             UPDATE entity SET health = :health, alert_count = :alerts
@@ -130,67 +141,76 @@ class EntityRepository {
     }
 
     /** Remembers that these were seen; those that nobody had seen before. */
-    Flux<UUID> see(List<EntityRef> entities, Instant seenAt) {
+    Flux<UUID> see(List<Seen> seen) {
         return tenant().flatMapMany(tenant -> database.sql(SEE)
                 .bind("tenant", tenant)
-                .bind("ids", entities.stream().map(EntityRef::id).toArray(UUID[]::new))
-                .bind("types", entities.stream().map(EntityRef::type).toArray(String[]::new))
-                .bind("names", entities.stream().map(EntityRef::name).toArray(String[]::new))
-                .bind("seenAt", seenAt)
-                .map(row -> new Columns(row).flag("appeared")
-                        ? Optional.of(new Columns(row).uuid("id"))
-                        : Optional.<UUID>empty())
+                .bind("ids", seen.stream().map(one -> one.entity().id()).toArray(UUID[]::new))
+                .bind("types", texts(seen, one -> one.entity().type()))
+                .bind("names", texts(seen, one -> one.entity().name()))
+                .bind("times", seen.stream().map(Seen::at).toArray(Instant[]::new))
+                .map(row -> flagged(row, "id", "appeared"))
                 .all()
                 .<UUID>handle((appeared, sink) -> appeared.ifPresent(sink::next)));
     }
 
-    /** True when the claim is newer than what the source said before. */
-    Mono<Boolean> claim(EntityRef entity, String source, Map<String, String> attributes, Instant observedAt) {
-        return tenant().flatMap(tenant -> database.sql(CLAIM)
+    /** The entities of which a claim is newer than what the same source said before. */
+    Flux<UUID> claim(List<EntityObserved> said) {
+        return tenant().flatMapMany(tenant -> database.sql(CLAIM)
                 .bind("tenant", tenant)
-                .bind("entity", entity.id())
-                .bind("source", source)
-                .bind("name", entity.name())
-                .bind("attributes", json.writeValueAsString(attributes))
-                .bind("observedAt", observedAt)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0));
+                .bind("entities", said.stream().map(one -> one.entity().id()).toArray(UUID[]::new))
+                .bind("sources", texts(said, EntityObserved::source))
+                .bind("names", texts(said, one -> one.entity().name()))
+                .bind("attributes", texts(said, one -> json.writeValueAsString(one.attributes())))
+                .bind("times", said.stream().map(EntityObserved::observedAt).toArray(Instant[]::new))
+                .map(row -> new Columns(row).uuid("entity_id"))
+                .all());
     }
 
-    /** True when the entity looks different afterwards. */
-    Mono<Boolean> describe(UUID entity) {
-        return tenant().flatMap(tenant -> database.sql(DESCRIBE)
+    /** Those of them that look different afterwards. */
+    Flux<UUID> describe(List<UUID> ids) {
+        return tenant().flatMapMany(tenant -> database.sql(DESCRIBE)
                 .bind("tenant", tenant)
-                .bind("entity", entity)
-                .fetch()
-                .rowsUpdated()
-                .map(rows -> rows > 0));
+                .bind("entities", ids.toArray(UUID[]::new))
+                .map(row -> new Columns(row).uuid("id"))
+                .all());
     }
 
-    /** True when an identifier is new. */
-    Mono<Boolean> identify(UUID entity, List<Identifier> identifiers, String source, Instant seenAt) {
-        if (identifiers.isEmpty()) {
-            return Mono.just(false);
-        }
-        return tenant().flatMap(tenant -> database.sql(IDENTIFY)
+    /** The entities that have a new identifier. */
+    Flux<UUID> identify(List<EntityObserved> said) {
+        List<Identified> all = said.stream()
+                .flatMap(one -> one.identifiers().stream().map(identifier -> new Identified(one, identifier)))
+                .toList();
+        return tenant().flatMapMany(tenant -> database.sql(IDENTIFY)
                 .bind("tenant", tenant)
-                .bind("entity", entity)
-                .bind("source", source)
-                .bind("seenAt", seenAt)
-                .bind("kinds", identifiers.stream().map(Identifier::kind).toArray(String[]::new))
-                .bind("values", identifiers.stream().map(Identifier::value).toArray(String[]::new))
-                .map(row -> new Columns(row).flag("added"))
+                .bind(
+                        "entities",
+                        all.stream().map(one -> one.by().entity().id()).toArray(UUID[]::new))
+                .bind("kinds", texts(all, one -> one.identifier().kind()))
+                .bind("values", texts(all, one -> one.identifier().value()))
+                .bind("sources", texts(all, one -> one.by().source()))
+                .bind("times", all.stream().map(one -> one.by().observedAt()).toArray(Instant[]::new))
+                .map(row -> flagged(row, "entity_id", "added"))
                 .all()
-                .reduce(false, Boolean::logicalOr));
+                .<UUID>handle((added, sink) -> added.ifPresent(sink::next)));
     }
 
-    Mono<Known> changed(UUID id) {
-        return tenant().flatMap(tenant -> database.sql(CHANGED)
+    private record Identified(EntityObserved by, Identifier identifier) {}
+
+    Flux<Known> changed(Set<UUID> ids) {
+        return tenant().flatMapMany(tenant -> database.sql(CHANGED)
                 .bind("tenant", tenant)
-                .bind("id", id)
+                .bind("ids", ids.toArray(UUID[]::new))
                 .map(EntityRepository::known)
-                .one());
+                .all());
+    }
+
+    private static Optional<UUID> flagged(Readable row, String id, String flag) {
+        Columns columns = new Columns(row);
+        return columns.flag(flag) ? Optional.of(columns.uuid(id)) : Optional.empty();
+    }
+
+    private static <T> String[] texts(List<T> all, Function<T, String> text) {
+        return all.stream().map(text).toArray(String[]::new);
     }
 
     /** True when health or the number of alerts is another than before. */

@@ -5,6 +5,7 @@ import io.bongsu.contracts.event.AlertChanged;
 import io.bongsu.contracts.event.AlertRaised;
 import io.bongsu.contracts.event.AlertResolved;
 import io.bongsu.topology.entity.Entities;
+import io.bongsu.topology.entity.Seen;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,7 @@ class PaintHealth {
     /** An alert may be the first we hear of an entity. */
     private Mono<Void> paint(EntityRef entity, Mono<Void> write) {
         Instant now = clock.instant();
-        return entities.see(List.of(entity), now)
+        return entities.see(List.of(new Seen(entity, now)))
                 .flatMap(appeared -> write.then(alerts.healthOf(entity.id()))
                         .flatMap(health -> entities.paint(entity.id(), health.worst(), health.alerts()))
                         .flatMap(painted -> tell(entity.id(), appeared, painted)));

@@ -2,7 +2,7 @@ package io.bongsu.topology.observation;
 
 import static io.bongsu.platform.messaging.FactListeners.on;
 
-import io.bongsu.contracts.collector.EntityObserved;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.platform.messaging.FactListeners;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
@@ -14,6 +14,6 @@ import org.springframework.messaging.Message;
 class ObservationListener {
     @Bean
     Consumer<Message<byte[]>> observations(FactListeners listeners, Observe observe) {
-        return listeners.facts(on(EntityObserved.class, observe::handle));
+        return listeners.facts(on(EntitiesObserved.class, observe::handle));
     }
 }

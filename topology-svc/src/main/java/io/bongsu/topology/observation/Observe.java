@@ -1,9 +1,11 @@
 package io.bongsu.topology.observation;
 
-import io.bongsu.contracts.EntityRef;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.contracts.collector.RelationObserved;
 import io.bongsu.topology.entity.Entities;
+import io.bongsu.topology.entity.Seen;
+import io.bongsu.topology.relation.Claim;
 import io.bongsu.topology.relation.Relations;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,36 +31,46 @@ class Observe {
         this.clock = clock;
     }
 
-    Mono<Void> handle(EntityObserved fact) {
-        Instant observedAt = notInTheFuture(fact.observedAt());
-        return entities.see(mentioned(fact), observedAt)
-                .flatMap(appeared -> entities.describe(fact, observedAt)
+    Mono<Void> handle(EntitiesObserved fact) {
+        List<EntityObserved> seen =
+                fact.entities().stream().map(this::notInTheFuture).toList();
+        return entities.see(mentioned(seen))
+                .flatMap(appeared -> entities.describe(seen)
                         .flatMap(described -> relations
-                                .see(fact.relations(), fact.source(), observedAt)
-                                .flatMap(added -> entities.tell(changes(fact, appeared, described, added)))));
+                                .see(claims(seen))
+                                .flatMap(added -> entities.tell(changes(appeared, described, added)))));
     }
 
     /** A source whose clock runs ahead must not silence the others until then. */
-    private Instant notInTheFuture(Instant observedAt) {
+    private EntityObserved notInTheFuture(EntityObserved one) {
         Instant now = clock.instant();
-        return observedAt.isAfter(now) ? now : observedAt;
+        return one.observedAt().isAfter(now)
+                ? new EntityObserved(
+                        one.entity(), one.identifiers(), one.attributes(), one.relations(), one.source(), now)
+                : one;
     }
 
-    private static List<EntityRef> mentioned(EntityObserved fact) {
-        return Stream.concat(
-                        Stream.of(fact.entity()),
-                        fact.relations().stream().flatMap(relation -> Stream.of(relation.from(), relation.to())))
+    private static List<Seen> mentioned(List<EntityObserved> all) {
+        return all.stream()
+                .flatMap(one -> Stream.concat(
+                                Stream.of(one.entity()),
+                                one.relations().stream().flatMap(relation -> Stream.of(relation.from(), relation.to())))
+                        .map(entity -> new Seen(entity, one.observedAt())))
+                .toList();
+    }
+
+    private static List<Claim> claims(List<EntityObserved> all) {
+        return all.stream()
+                .flatMap(one ->
+                        one.relations().stream().map(relation -> new Claim(relation, one.source(), one.observedAt())))
                 .toList();
     }
 
     /** One change per entity, the most telling one. */
-    private static Map<UUID, String> changes(
-            EntityObserved fact, Set<UUID> appeared, boolean described, List<RelationObserved> related) {
+    private static Map<UUID, String> changes(Set<UUID> appeared, Set<UUID> described, List<RelationObserved> related) {
         Map<UUID, String> changes = new LinkedHashMap<>();
         appeared.forEach(id -> changes.put(id, "appeared"));
-        if (described) {
-            changes.putIfAbsent(fact.entity().id(), "described");
-        }
+        described.forEach(id -> changes.putIfAbsent(id, "described"));
         for (RelationObserved relation : related) {
             changes.putIfAbsent(relation.from().id(), "related");
             changes.putIfAbsent(relation.to().id(), "related");

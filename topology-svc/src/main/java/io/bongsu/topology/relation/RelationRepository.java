@@ -8,6 +8,7 @@ import io.bongsu.platform.tenancy.Tenant;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -32,14 +33,19 @@ class RelationRepository {
             COLUMNS + " AND (r.from_id = :entity OR r.to_id = :entity) ORDER BY r.id LIMIT :limit";
     private static final String SEE = """
             INSERT INTO relation AS r (tenant_id, id, type, from_id, to_id, valid_from, last_seen_at)
-            VALUES (:tenant, :id, :type, :from, :to, :seenAt, :seenAt)
+            SELECT :tenant, id, type, from_id, to_id, min(at), max(at)
+              FROM unnest(:ids::uuid[], :types::text[], :froms::uuid[], :tos::uuid[], :times::timestamptz[])
+                   AS seen (id, type, from_id, to_id, at)
+             GROUP BY id, type, from_id, to_id ORDER BY id
             ON CONFLICT (tenant_id, id) DO UPDATE
                SET valid_from = least(r.valid_from, excluded.valid_from),
                    last_seen_at = greatest(r.last_seen_at, excluded.last_seen_at)
-            RETURNING (xmax = 0) AS added""";
+            RETURNING id, (xmax = 0) AS added""";
     private static final String PROVE = """
             INSERT INTO relation_evidence AS v (tenant_id, relation_id, source, confidence, first_seen_at, last_seen_at)
-            VALUES (:tenant, :id, :source, :confidence, :seenAt, :seenAt)
+            SELECT :tenant, id, source, :confidence, min(at), max(at)
+              FROM unnest(:ids::uuid[], :sources::text[], :times::timestamptz[]) AS seen (id, source, at)
+             GROUP BY id, source ORDER BY id, source
             ON CONFLICT (tenant_id, relation_id, source) DO UPDATE
                SET first_seen_at = least(v.first_seen_at, excluded.first_seen_at),
                    last_seen_at = greatest(v.last_seen_at, excluded.last_seen_at),
@@ -67,29 +73,55 @@ class RelationRepository {
         });
     }
 
-    /** True when nobody has seen it before. */
-    Mono<Boolean> see(RelationObserved relation, String source, double confidence, Instant seenAt) {
-        return Tenant.current().flatMap(tenant -> {
-            UUID from = relation.from().id();
-            UUID to = relation.to().id();
-            UUID id = EntityId.of(tenant.id(), "relation:" + relation.type(), from + " " + to);
-            Mono<Boolean> added = database.sql(SEE)
+    /** Remembers that these were seen, in one order for everybody; the ids of those that nobody had seen before. */
+    Flux<UUID> see(List<Claim> claims, double confidence) {
+        return Tenant.current().flatMapMany(tenant -> {
+            UUID[] ids =
+                    claims.stream().map(claim -> id(tenant, claim.relation())).toArray(UUID[]::new);
+            Instant[] times = claims.stream().map(Claim::at).toArray(Instant[]::new);
+            Flux<Optional<UUID>> added = database.sql(SEE)
                     .bind("tenant", tenant.id())
-                    .bind("id", id)
-                    .bind("type", relation.type())
-                    .bind("from", from)
-                    .bind("to", to)
-                    .bind("seenAt", seenAt)
-                    .map(row -> new Columns(row).flag("added"))
-                    .one();
-            return added.delayUntil(ignored -> database.sql(PROVE)
+                    .bind("ids", ids)
+                    .bind(
+                            "types",
+                            claims.stream()
+                                    .map(claim -> claim.relation().type())
+                                    .toArray(String[]::new))
+                    .bind(
+                            "froms",
+                            claims.stream()
+                                    .map(claim -> claim.relation().from().id())
+                                    .toArray(UUID[]::new))
+                    .bind(
+                            "tos",
+                            claims.stream()
+                                    .map(claim -> claim.relation().to().id())
+                                    .toArray(UUID[]::new))
+                    .bind("times", times)
+                    .map(row -> new Columns(row).flag("added")
+                            ? Optional.of(new Columns(row).uuid("id"))
+                            : Optional.<UUID>empty())
+                    .all();
+            Mono<Void> prove = database.sql(PROVE)
                     .bind("tenant", tenant.id())
-                    .bind("id", id)
-                    .bind("source", source)
+                    .bind("ids", ids)
+                    .bind("sources", claims.stream().map(Claim::source).toArray(String[]::new))
                     .bind("confidence", confidence)
-                    .bind("seenAt", seenAt)
-                    .then());
+                    .bind("times", times)
+                    .then();
+            return added.collectList()
+                    .delayUntil(_ -> prove)
+                    .flatMapIterable(
+                            all -> all.stream().flatMap(Optional::stream).toList());
         });
+    }
+
+    /** The same relation has the same id for everybody. */
+    static UUID id(Tenant tenant, RelationObserved relation) {
+        return EntityId.of(
+                tenant.id(),
+                "relation:" + relation.type(),
+                relation.from().id() + " " + relation.to().id());
     }
 
     private Relation relation(Readable row) {

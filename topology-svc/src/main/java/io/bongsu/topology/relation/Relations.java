@@ -1,11 +1,10 @@
 package io.bongsu.topology.relation;
 
 import io.bongsu.contracts.collector.RelationObserved;
-import java.time.Instant;
-import java.util.Comparator;
+import io.bongsu.platform.tenancy.Tenant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Who depends on whom? The door for features that hear of relations. */
@@ -20,15 +19,19 @@ public class Relations {
         this.relations = relations;
     }
 
-    /** Both ends must exist. Those of them that are new, in one order for everybody. */
-    public Mono<List<RelationObserved>> see(List<RelationObserved> seen, String source, Instant seenAt) {
-        return Flux.fromIterable(seen)
-                .distinct()
-                .sort(Comparator.comparing(
-                                (RelationObserved relation) -> relation.from().id())
-                        .thenComparing(relation -> relation.to().id())
-                        .thenComparing(RelationObserved::type))
-                .filterWhen(relation -> relations.see(relation, source, CERTAIN, seenAt), 1)
-                .collectList();
+    /** Both ends must exist. Those of them that nobody had claimed before. */
+    public Mono<List<RelationObserved>> see(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return Mono.just(List.of());
+        }
+        return Tenant.current()
+                .flatMap(tenant -> relations
+                        .see(claims, CERTAIN)
+                        .collect(Collectors.toUnmodifiableSet())
+                        .map(added -> claims.stream()
+                                .map(Claim::relation)
+                                .distinct()
+                                .filter(relation -> added.contains(RelationRepository.id(tenant, relation)))
+                                .toList()));
     }
 }

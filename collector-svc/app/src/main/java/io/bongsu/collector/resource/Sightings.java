@@ -2,6 +2,7 @@ package io.bongsu.collector.resource;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.bongsu.contracts.collector.EntitiesObserved;
 import io.bongsu.contracts.collector.EntityObserved;
 import io.bongsu.platform.messaging.Outbox;
 import java.time.Clock;
@@ -18,7 +19,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Which sightings are news? Told when an entity is new or changed, and again every minute as long as it is seen, in the
- * transaction of the telemetry that showed it.
+ * transaction of the telemetry that showed it. A transaction tells no more than {@value EntitiesObserved#MOST} again: those of a
+ * large fleet fall due together, and the samples that show them do not wait for it; the next one tells more.
  */
 @Component
 public final class Sightings {
@@ -45,16 +47,21 @@ public final class Sightings {
         }
         Instant now = clock.instant();
         Map<Key, Sighting> news = new LinkedHashMap<>();
+        int again = 0;
         for (Sighting sighting : seen) {
             Key key = new Key(sighting.entity().id(), sighting.source(), sighting.hashCode());
             Instant before = told.getIfPresent(key);
-            if (before == null || !before.plus(AGAIN).isAfter(now)) {
+            if (before == null) {
                 news.put(key, sighting);
+            } else if (again < EntitiesObserved.MOST && !before.plus(AGAIN).isAfter(now)) {
+                news.put(key, sighting);
+                again++;
             }
         }
-        return Flux.fromIterable(news.entrySet())
-                .concatMap(entry -> outbox.add(entry.getValue().entity().id(), fact(entry.getValue(), now))
-                        .doOnSuccess(done -> told.put(entry.getKey(), now)))
+        return Flux.fromIterable(news.keySet())
+                .buffer(EntitiesObserved.MOST)
+                .concatMap(keys -> outbox.add(keys.getFirst().entity(), fact(keys, news, now))
+                        .doOnSuccess(done -> keys.forEach(key -> told.put(key, now))))
                 .then();
     }
 
@@ -63,7 +70,14 @@ public final class Sightings {
         told.invalidateAll();
     }
 
-    private static EntityObserved fact(Sighting sighting, Instant at) {
+    private static EntitiesObserved fact(List<Key> keys, Map<Key, Sighting> news, Instant at) {
+        return new EntitiesObserved(keys.stream()
+                .map(news::get)
+                .map(sighting -> observed(sighting, at))
+                .toList());
+    }
+
+    private static EntityObserved observed(Sighting sighting, Instant at) {
         return new EntityObserved(
                 sighting.entity(),
                 List.copyOf(sighting.identifiers()),

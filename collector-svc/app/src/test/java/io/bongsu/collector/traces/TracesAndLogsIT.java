@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.amqp.rabbit.connection.ConnectionFactory;
@@ -30,7 +32,7 @@ import tools.jackson.databind.JsonNode;
             "bongsu.collector.host.name=this-box"
         })
 class TracesAndLogsIT {
-    private static final String OBSERVED = "io.bongsu.collector.entity.observed.v1";
+    private static final String OBSERVED = "io.bongsu.collector.entity.observed.v2";
 
     @Autowired
     Telemetry telemetry;
@@ -170,6 +172,25 @@ class TracesAndLogsIT {
                 .anyMatch(hint -> hint.path("data").path("entities").toString().contains("this-box")));
     }
 
+    @Test
+    void whatIsSeenTogetherIsToldTogetherAndNoMessageGrowsWithoutEnd() {
+        String spans = IntStream.range(0, 130)
+                .mapToObj(i -> span("many-" + i, "d".repeat(29) + "%03d".formatted(i), "1111111111111111", "", ""))
+                .map(json -> json.substring(json.indexOf('[') + 1, json.lastIndexOf(']')))
+                .collect(Collectors.joining(","));
+        post("{\"resourceSpans\":[" + spans + "]}");
+
+        await().until(() -> observed().stream()
+                        .filter(one -> one.startsWith("service many-"))
+                        .distinct()
+                        .count()
+                == 130);
+        assertThat(entities.facts(OBSERVED))
+                .extracting(event -> event.path("data").path("entities").size())
+                .contains(100)
+                .allMatch(size -> size <= 100);
+    }
+
     private void post(String json) {
         telemetry.post("/v1/traces", json).expectStatus().isOk().expectBody().json("{}");
     }
@@ -187,18 +208,21 @@ class TracesAndLogsIT {
     }
 
     private Set<String> relations() {
-        return entities.facts(OBSERVED).stream()
-                .flatMap(event -> event.path("data").path("relations").valueStream())
+        return told().flatMap(entity -> entity.path("relations").valueStream())
                 .map(relation -> name(relation.path("from")) + " "
                         + relation.path("type").asString() + " " + name(relation.path("to")))
                 .collect(Collectors.toSet());
     }
 
     private List<String> observed() {
-        return entities.facts(OBSERVED).stream()
-                .map(event -> event.path("data").path("entity"))
+        return told().map(one -> one.path("entity"))
                 .map(entity -> entity.path("type").asString() + " " + name(entity))
                 .toList();
+    }
+
+    private Stream<JsonNode> told() {
+        return entities.facts(OBSERVED).stream()
+                .flatMap(event -> event.path("data").path("entities").valueStream());
     }
 
     private static String name(JsonNode entity) {
