@@ -68,6 +68,9 @@ final class Lane implements Runnable {
                 round++;
             }
         }
+        if (!over) {
+            broken = "all that there are times for: fewer --kills";
+        }
         disconnect();
     }
 

@@ -52,7 +52,7 @@ public final class MetricsBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "samples in beside installed prometheus and victoria-metrics (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --flood --kill --profile --warm N)";
+        return "samples in beside installed prometheus, victoria-metrics and zabbix (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --flood --kill --profile --warm N)";
     }
 
     @Override
@@ -103,8 +103,9 @@ public final class MetricsBenchmark implements Benchmark {
     private void measure(int series, Options options, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
         if (asked(options, WRITE) || asked(options, OTLP) || asked(options, DISK)) {
-            try (Targets targets = start(folder)) {
-                saturate(series, options, targets.all(), folder, results, bars);
+            try (Targets targets = start(folder);
+                    Zabbix zabbix = zabbix(series, options, targets.all().getFirst(), folder)) {
+                saturate(series, options, targets.all(), zabbix, folder, results, bars);
             }
         }
         if (asked(options, FLOOD)) {
@@ -142,17 +143,18 @@ public final class MetricsBenchmark implements Benchmark {
             int series,
             Options options,
             List<Target> targets,
+            @Nullable Zabbix zabbix,
             Path folder,
             List<Result> results,
             Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
-        Saturation saturation = new Saturation(targets, folder, options.named("--warm", WARM_UP_SECONDS));
+        Saturation saturation = new Saturation(targets, zabbix, folder, options.named("--warm", WARM_UP_SECONDS));
         int runs = options.number(0, RUNS);
         if (asked(options, WRITE)) {
             saturation.measure(Saturation.Speech.REMOTE_WRITE, series, runs, results, bars);
         }
         if (asked(options, DISK)) {
-            disk(targets, saturation, folder, results);
+            new Disk(folder, saturation, results).compare(ours(), targets, zabbix);
         }
         if (asked(options, OTLP)) {
             saturation.measure(Saturation.Speech.OTLP, series, runs, results, bars);
@@ -170,7 +172,7 @@ public final class MetricsBenchmark implements Benchmark {
     private Targets start(Path folder) throws IOException, InterruptedException, NotMeasurable {
         List<Target> targets = new ArrayList<>();
         targets.add(new OurCollector(environment, checkout).target());
-        if (!environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
+        if (peersAreAsked()) {
             add(targets, Target.prometheus(folder));
             add(targets, Target.victoria(folder));
         }
@@ -183,28 +185,31 @@ public final class MetricsBenchmark implements Benchmark {
         }
     }
 
-    private void disk(List<Target> targets, Saturation saturation, Path folder, List<Result> results)
+    /** Over a database like ours; null when there is none. */
+    private @Nullable Zabbix zabbix(int series, Options options, Target ours, Path folder)
             throws IOException, InterruptedException, NotMeasurable {
-        double ours;
-        try (OurDatabase database = OurDatabase.open(environment, checkout)) {
-            ours = Disk.ours(database);
+        if (!peersAreAsked() || !(asked(options, WRITE) || asked(options, DISK))) {
+            return null;
         }
-        results.add(Result.atMost("bytes per sample, sealed", "bytes", ours, 2.4));
-        Target prometheus = Target.find(targets, "prometheus");
-        results.add(Result.beside(
-                "bytes per sample, sealed",
-                "bytes",
-                ours,
-                prometheus == null ? "prometheus" : prometheus.name(),
-                prometheus == null ? Double.NaN : Disk.prometheus(prometheus, folder, saturation.sent(prometheus)),
-                0.65));
-        Target victoria = Target.find(targets, "victoria-metrics");
-        results.add(Result.beside(
-                "bytes per sample, sealed",
-                "bytes",
-                ours,
-                victoria == null ? "victoria-metrics" : victoria.name(),
-                victoria == null ? Double.NaN : Disk.victoria(victoria, folder, saturation.sent(victoria)),
-                Double.NaN));
+        if (ours.processes().roots().size() < 2) {
+            System.err.println("  zabbix: of our PostgreSQL no process is known, so it gets none like it");
+            return null;
+        }
+        Zabbix zabbix = Zabbix.start(ours.processes().roots().getLast(), series, folder);
+        System.err.println(
+                zabbix == null
+                        ? "  zabbix-server-pgsql is not installed"
+                        : "  " + zabbix.target().name() + " with " + zabbix.items() + " items");
+        return zabbix;
+    }
+
+    private boolean peersAreAsked() {
+        return !environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none");
+    }
+
+    private double ours() throws IOException, InterruptedException, NotMeasurable {
+        try (OurDatabase database = OurDatabase.open(environment, checkout)) {
+            return Disk.ours(database);
+        }
     }
 }
