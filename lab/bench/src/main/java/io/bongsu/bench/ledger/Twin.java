@@ -50,12 +50,9 @@ final class Twin implements AutoCloseable {
         return new Twin(builder, "http://127.0.0.1:" + environment.get("SERVER_PORT"));
     }
 
-    private static List<String> words(Path file) throws IOException {
-        return Files.readString(file, StandardCharsets.UTF_8)
-                .lines()
-                .flatMap(text -> List.of(text.split("\0", -1)).stream())
-                .filter(word -> !word.isEmpty())
-                .toList();
+    /** As the kernel tells command lines and environments: a zero byte ends each word. */
+    static List<String> words(Path file) throws IOException {
+        return List.of(Files.readString(file, StandardCharsets.UTF_8).split("\0", 0));
     }
 
     URI at(String path) {

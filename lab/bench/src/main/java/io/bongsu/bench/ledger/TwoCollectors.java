@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Two collectors on one database, each sent half of the load: who owns the store is killed, in turn, and the other has to write
@@ -66,7 +65,9 @@ final class TwoCollectors {
                     System.err.printf(
                             "  %d: the %s killed, the other writes after %.1f s and answers after %.1f s%n",
                             number + 1, victim == 0 ? "first" : "second", writes.getLast(), serves.getLast());
-                    comeBack(victim, pid, twin);
+                    if (victim == 1) {
+                        twin.start(); // the first one is the launcher's to start
+                    }
                 }
                 awaitBoth(load);
             }
@@ -86,30 +87,12 @@ final class TwoCollectors {
         serves.add((awaitFound(question) - killed) / 1e9);
     }
 
+    /** Who was killed is back when what is sent to it is acknowledged. */
     private void awaitBoth(Load load) throws NotMeasurable {
         for (int door = 0; door < 2; door++) {
             int own = door;
             Deaths.awaitService(load, books, lane -> lane % 2 == own, System.nanoTime());
         }
-    }
-
-    private void comeBack(int victim, long pid, Twin twin) throws IOException, InterruptedException, NotMeasurable {
-        if (victim == 1) {
-            twin.start();
-            return;
-        }
-        long limit = System.nanoTime() + SERVES_WITHIN;
-        while (suite.status().path("components").valueStream().noneMatch(one -> isAnother(one, pid))) {
-            if (System.nanoTime() > limit) {
-                throw new NotMeasurable("the launcher did not start the collector again");
-            }
-        }
-        suite.awaitHealthy(COLLECTOR);
-    }
-
-    private static boolean isAnother(JsonNode component, long pid) {
-        long now = component.path("pid").asLong();
-        return component.path("name").asString().equals(COLLECTOR) && now > 0 && now != pid;
     }
 
     /** How many series of one metric there are. */

@@ -13,6 +13,8 @@ import java.util.function.IntFunction;
  * in several pieces comes in turn.
  */
 final class BadRequests {
+    static final String NEW_SERIES = "100,000 new series";
+
     private static final int PIECES = 8;
     private static final int MANY = 100_000;
     private static final int MILLION = 1_000_000;
@@ -32,7 +34,7 @@ final class BadRequests {
         all.put("truncated", List.of(truncated()));
         all.put("a label of a megabyte", List.of(one("__name__", "bench_huge", "value", "x".repeat(1 << 20))));
         all.put("two hundred labels", List.of(wide()));
-        all.put("100,000 new series", pieces(piece -> series("bench_flood", piece * MANY, MANY)));
+        all.put(NEW_SERIES, pieces(piece -> series("bench_flood", piece * MANY, MANY)));
         all.put("a million series", List.of(series("bench_million", 0, MILLION)));
         all.put("the same sample twice", List.of(samples(now, now)));
         all.put("older after newer", pieces(piece -> samples(now + piece, now - HOUR - piece, now - 30 * 24 * HOUR)));

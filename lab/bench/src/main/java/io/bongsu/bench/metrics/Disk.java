@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes per sample once sealed, without names and labels: ours without the table of series, the peers' without their index.
@@ -42,21 +41,21 @@ final class Disk {
         this.results = results;
     }
 
-    void compare(double ours, List<Target> targets, @Nullable Zabbix zabbix)
-            throws IOException, InterruptedException, NotMeasurable {
+    void compare(double ours, Participants all) throws IOException, InterruptedException, NotMeasurable {
         results.add(Result.atMost("bytes per sample, sealed", "bytes", ours, 2.4));
-        Target prometheus = Target.find(targets, "prometheus");
+        Target prometheus = Target.find(all.targets(), "prometheus");
         if (prometheus == null) {
             beside(ours, "prometheus", Double.NaN, 0.65);
         } else {
             beside(ours, prometheus.name(), prometheus(prometheus, folder, saturation.sent(prometheus)), 0.65);
         }
-        Target victoria = Target.find(targets, "victoria-metrics");
+        Target victoria = Target.find(all.targets(), "victoria-metrics");
         if (victoria == null) {
             beside(ours, "victoria-metrics", Double.NaN, Double.NaN);
         } else {
             beside(ours, victoria.name(), victoria(victoria, folder, saturation.sent(victoria)), Double.NaN);
         }
+        Zabbix zabbix = all.zabbix();
         if (zabbix == null) {
             beside(ours, "zabbix", Double.NaN, Double.NaN);
         } else {

@@ -47,22 +47,35 @@ final class Flood {
     void measure(int seconds, List<Result> results) throws InterruptedException, NotMeasurable {
         probe("alone", seconds, results);
         try (Pour pour = new Pour(first, MANY, 2_000_000)) { // more than anybody takes
+            awaitKnown(pour);
+            long before = pour.samples();
             probe("while another sends what it can", seconds, results);
-            results.add(Result.of("  taken from the other meanwhile", "samples/s", pour.taken()));
+            double taken = (pour.samples() - before) / (double) seconds;
+            results.add(Result.of("  taken from the other meanwhile", "samples/s", taken));
             results.add(Result.of("  CPU of its sender", "cores", pour.cores()));
             if (!pour.broken().isEmpty()) {
                 throw new NotMeasurable("who sends what it can broke off: " + pour.broken());
             }
         }
+        Map<String, Attack> unknown = new LinkedHashMap<>();
         Map<String, Attack> requests = new LinkedHashMap<>();
         new BadRequests(System.currentTimeMillis())
                 .all()
-                .forEach((kind, bodies) ->
-                        requests.put(kind, number -> send(first.key(), bodies.get(number % bodies.size()))));
+                .forEach((kind, bodies) -> (kind.equals(BadRequests.NEW_SERIES) ? unknown : requests)
+                        .put(kind, number -> send(first.key(), bodies.get(number % bodies.size()))));
         during("while another sends bad requests", requests, seconds, results);
+        during("while another makes new series", unknown, seconds, results);
         Map<String, Attack> queries = new LinkedHashMap<>();
         EVIL.forEach(query -> queries.put(query, number -> evilQuery(query, number)));
         during("while another asks evil queries", queries, seconds, results);
+    }
+
+    /** What its series cost when they are new is looked at apart. */
+    private static void awaitKnown(Pour pour) {
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (pour.samples() < MANY && pour.broken().isEmpty() && System.nanoTime() < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
     }
 
     private void during(String when, Map<String, Attack> attacks, int seconds, List<Result> results)

@@ -103,9 +103,9 @@ public final class MetricsBenchmark implements Benchmark {
     private void measure(int series, Options options, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
         if (asked(options, WRITE) || asked(options, OTLP) || asked(options, DISK)) {
-            try (Targets targets = start(folder);
-                    Zabbix zabbix = zabbix(series, options, targets.all().getFirst(), folder)) {
-                saturate(series, options, targets.all(), zabbix, folder, results, bars);
+            boolean zabbix = asked(options, WRITE) || asked(options, DISK);
+            try (Participants all = zabbix ? start(folder).withZabbix(series, folder) : start(folder)) {
+                saturate(series, options, all, folder, results, bars);
             }
         }
         if (asked(options, FLOOD)) {
@@ -117,8 +117,8 @@ public final class MetricsBenchmark implements Benchmark {
         }
         if (asked(options, STEADY)) {
             Path apart = Folders.temporary("bongsu-bench-steady"); // peers take no samples older than those they have
-            try (Targets targets = start(apart)) {
-                new Steady(targets.all(), apart).measure(series, options.named("--seconds", SECONDS), results);
+            try (Participants all = start(apart)) {
+                new Steady(all.targets(), apart).measure(series, options.named("--seconds", SECONDS), results);
             } finally {
                 Folders.delete(apart);
             }
@@ -140,71 +140,26 @@ public final class MetricsBenchmark implements Benchmark {
     }
 
     private void saturate(
-            int series,
-            Options options,
-            List<Target> targets,
-            @Nullable Zabbix zabbix,
-            Path folder,
-            List<Result> results,
-            Map<String, Double> bars)
+            int series, Options options, Participants all, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
-        Saturation saturation = new Saturation(targets, zabbix, folder, options.named("--warm", WARM_UP_SECONDS));
+        Saturation saturation = new Saturation(all, folder, options.named("--warm", WARM_UP_SECONDS));
         int runs = options.number(0, RUNS);
         if (asked(options, WRITE)) {
             saturation.measure(Saturation.Speech.REMOTE_WRITE, series, runs, results, bars);
         }
         if (asked(options, DISK)) {
-            new Disk(folder, saturation, results).compare(ours(), targets, zabbix);
+            new Disk(folder, saturation, results).compare(ours(), all);
         }
         if (asked(options, OTLP)) {
             saturation.measure(Saturation.Speech.OTLP, series, runs, results, bars);
         }
     }
 
-    /** Who is measured, for as long as it takes. */
-    private record Targets(List<Target> all) implements AutoCloseable {
-        @Override
-        public void close() {
-            all.forEach(Target::close);
-        }
-    }
-
-    private Targets start(Path folder) throws IOException, InterruptedException, NotMeasurable {
-        List<Target> targets = new ArrayList<>();
-        targets.add(new OurCollector(environment, checkout).target());
-        if (peersAreAsked()) {
-            add(targets, Target.prometheus(folder));
-            add(targets, Target.victoria(folder));
-        }
-        return new Targets(targets);
-    }
-
-    private static void add(List<Target> targets, @Nullable Target peer) {
-        if (peer != null) {
-            targets.add(peer);
-        }
-    }
-
-    /** Over a database like ours; null when there is none. */
-    private @Nullable Zabbix zabbix(int series, Options options, Target ours, Path folder)
-            throws IOException, InterruptedException, NotMeasurable {
-        if (!peersAreAsked() || !(asked(options, WRITE) || asked(options, DISK))) {
-            return null;
-        }
-        if (ours.processes().roots().size() < 2) {
-            System.err.println("  zabbix: of our PostgreSQL no process is known, so it gets none like it");
-            return null;
-        }
-        Zabbix zabbix = Zabbix.start(ours.processes().roots().getLast(), series, folder);
-        System.err.println(
-                zabbix == null
-                        ? "  zabbix-server-pgsql is not installed"
-                        : "  " + zabbix.target().name() + " with " + zabbix.items() + " items");
-        return zabbix;
-    }
-
-    private boolean peersAreAsked() {
-        return !environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none");
+    private Participants start(Path folder) throws IOException, InterruptedException, NotMeasurable {
+        Target ours = new OurCollector(environment, checkout).target();
+        return environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")
+                ? Participants.alone(ours)
+                : Participants.withPeers(ours, folder);
     }
 
     private double ours() throws IOException, InterruptedException, NotMeasurable {

@@ -47,6 +47,11 @@ public final class Pour implements AutoCloseable {
         return taken.get() / ((System.nanoTime() - begun) / 1e9);
     }
 
+    /** Samples accepted by now. */
+    long samples() {
+        return taken.get();
+    }
+
     /** How much of the machine making and sending them takes away from those who are measured, in cores. */
     public double cores() {
         return cpuNanos.get() / (double) (System.nanoTime() - begun);

@@ -26,9 +26,9 @@ final class Saturation {
     private final int warmUpSeconds;
     private final Map<String, Long> sent = new LinkedHashMap<>();
 
-    Saturation(List<Target> targets, @Nullable Zabbix zabbix, Path folder, int warmUpSeconds) {
-        this.targets = targets;
-        this.zabbix = zabbix;
+    Saturation(Participants all, Path folder, int warmUpSeconds) {
+        this.targets = all.targets();
+        this.zabbix = all.zabbix();
         this.folder = folder;
         this.warmUpSeconds = warmUpSeconds;
     }

@@ -31,6 +31,8 @@ class BadRequestsTest {
             says |= (million[i] & 0x7F) << (7 * i);
         }
         assertThat(says).isGreaterThan(16 << 20);
-        assertThat(all.getOrDefault("100,000 new series", List.of())).hasSize(8).doesNotHaveDuplicates();
+        assertThat(all.getOrDefault(BadRequests.NEW_SERIES, List.of()))
+                .hasSize(8)
+                .doesNotHaveDuplicates();
     }
 }
