@@ -63,6 +63,7 @@ public final class ChainBenchmark implements Benchmark {
             Measured measured = measure(suite, WARM_UP, runs, SAMPLES_A_SECOND);
             List<Result> results = new ArrayList<>(measured.results());
             results.add(Result.atLeast("remote write beside", "samples/s", pour.taken(), load * 0.98));
+            results.add(Result.of("CPU of its sender", "cores", pour.cores()));
             if (!pour.broken().isEmpty()) {
                 throw new NotMeasurable("the load beside broke off: " + pour.broken());
             }
@@ -88,7 +89,9 @@ public final class ChainBenchmark implements Benchmark {
         results.add(Result.of("accepted → ticket in the list, p90", "ms", visible.percentile(90)));
         results.add(Result.atMost("accepted → ticket in the list, p99", "ms", visible.percentile(99), P99_GOAL));
         results.add(Result.of("accepted → ticket in the list, max", "ms", visible.max()));
-        add(results, "accepted → alert on the stream", figures(all, Trial::alertAfter));
+        Figures alert = figures(all, Trial::alertAfter);
+        results.add(Result.of("accepted → alert on the stream, median", "ms", alert.median()));
+        results.add(Result.atMost("accepted → alert on the stream, p99", "ms", alert.percentile(99), P99_GOAL));
         add(results, "accepted → situation on the stream", figures(all, Trial::situationAfter));
         add(results, "accepted → ticket on the stream", figures(all, Trial::ticketHeardAfter));
         add(results, "the POST itself", figures(all, Trial::request));

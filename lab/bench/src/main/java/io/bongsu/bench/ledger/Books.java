@@ -1,7 +1,9 @@
 package io.bongsu.bench.ledger;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * What was acknowledged. A thousand series are a lane and get their samples in order, a second apart, so that a number per
@@ -13,10 +15,11 @@ final class Books {
     private final long seed;
     private final long firstAt;
     private final AtomicIntegerArray rounds;
-    private final AtomicLong lastAnswered = new AtomicLong();
+    private final AtomicLongArray lastAnswered;
 
     Books(int lanes, long seed, long firstAt) {
         this.rounds = new AtomicIntegerArray(lanes);
+        this.lastAnswered = new AtomicLongArray(lanes);
         this.seed = seed;
         this.firstAt = firstAt;
     }
@@ -59,7 +62,7 @@ final class Books {
     /** @param sent when the request that was acknowledged was sent, by {@code System.nanoTime()} */
     void acknowledged(int lane, long sent) {
         rounds.incrementAndGet(lane);
-        lastAnswered.accumulateAndGet(sent, Math::max);
+        lastAnswered.accumulateAndGet(lane, sent, Math::max);
     }
 
     /** How many rounds of a lane were acknowledged. */
@@ -67,9 +70,9 @@ final class Books {
         return rounds.get(lane);
     }
 
-    /** Was a request acknowledged that was sent after this time? */
-    boolean isServedSince(long nanoTime) {
-        return lastAnswered.get() - nanoTime > 0;
+    /** Was a request of these lanes acknowledged that was sent after this time? */
+    boolean isServedSince(long nanoTime, IntPredicate lanes) {
+        return IntStream.range(0, lanes()).filter(lanes).anyMatch(lane -> lastAnswered.get(lane) - nanoTime > 0);
     }
 
     /** All requests that were acknowledged. */

@@ -56,7 +56,7 @@ final class Lane implements Runnable {
     void check() throws NotMeasurable {
         String reason = broken;
         if (reason != null) {
-            throw new NotMeasurable(url + " answered " + reason);
+            throw new NotMeasurable(reason);
         }
     }
 
@@ -67,6 +67,9 @@ final class Lane implements Runnable {
             if (isAcknowledged(request(round))) {
                 round++;
             }
+        }
+        if (!over) {
+            broken = "all samples there are times for are sent: fewer --kills";
         }
         disconnect();
     }
@@ -88,7 +91,7 @@ final class Lane implements Runnable {
                     return true;
                 }
                 if (answer.status() != 429 && answer.status() != 503) {
-                    broken = answer.status() + " " + answer.body();
+                    broken = url + " answered " + answer.status() + " " + answer.body();
                     over = true;
                 }
             } catch (IOException e) {

@@ -29,8 +29,7 @@ public final class LedgerBenchmark implements Benchmark {
     private static final int KILLS = 20;
     private static final int SERIES = 10_000;
     private static final long PAST_MILLIS = TimeUnit.HOURS.toMillis(3);
-    private static final long PATIENCE = TimeUnit.MINUTES.toNanos(3);
-    private static final long LOOK = TimeUnit.MILLISECONDS.toNanos(20);
+    private static final int ROUNDS = (int) (PAST_MILLIS / Books.STEP);
     private static final int LOADED_MILLIS = 4_000;
     private static final double SERVES_GOAL_SECONDS = 10;
 
@@ -49,7 +48,7 @@ public final class LedgerBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "kill -9 of collector and PostgreSQL at full load, every sample read back (ledger --kills N --seed S)";
+        return "kill -9 of collector and PostgreSQL at full load, every sample read back (ledger --kills N --seed S; --two: of one collector of two)";
     }
 
     private enum Victim {
@@ -76,7 +75,9 @@ public final class LedgerBenchmark implements Benchmark {
         own.put("BONGSU_LONGEST_RESTART_PAUSE_SECONDS", "1");
         try (PrivateSuite suite = PrivateSuite.prepare(checkout, own)) {
             suite.up();
-            return measure(suite, kills, seed);
+            return arguments.contains("--two")
+                    ? new TwoCollectors(suite, books(seed), ROUNDS).measure(kills, new Random(seed))
+                    : measure(suite, kills, seed);
         }
     }
 
@@ -92,17 +93,21 @@ public final class LedgerBenchmark implements Benchmark {
         }
     }
 
+    private static Books books(long seed) {
+        long firstAt = (System.currentTimeMillis() - PAST_MILLIS) / Books.STEP * Books.STEP;
+        return new Books(SERIES / Fleet.PER_REQUEST, seed, firstAt);
+    }
+
     private static Measured measure(PrivateSuite suite, int kills, long seed)
             throws IOException, InterruptedException, NotMeasurable {
-        long firstAt = (System.currentTimeMillis() - PAST_MILLIS) / Books.STEP * Books.STEP;
-        Books books = new Books(SERIES / Fleet.PER_REQUEST, seed, firstAt);
+        Books books = books(seed);
         String collector = "http://127.0.0.1:"
                 + component(suite, "collector-svc").path("port").asInt();
         String key = suite.said("ingest-key");
         URI write = URI.create(collector + "/prometheus/api/v1/write");
         Map<Victim, List<Double>> again;
         double seconds;
-        try (Load load = Load.start(write, key, books, (int) (PAST_MILLIS / Books.STEP))) {
+        try (Load load = Load.start(List.of(write), key, books, ROUNDS)) {
             long begun = System.nanoTime();
             again = kill(suite, load, books, kills, new Random(seed));
             seconds = (System.nanoTime() - begun) / 1e9;
@@ -120,13 +125,9 @@ public final class LedgerBenchmark implements Benchmark {
         List<Result> results = new ArrayList<>(List.of(
                 Result.of("samples acknowledged", "", (double) acknowledged),
                 Result.of("samples acknowledged, down time included", "samples/s", acknowledged / seconds),
-                Result.of("samples read back", "", (double) found.found()),
-                none("acknowledged and missing", found.missing()),
-                none("doubled", found.doubled()),
-                none("with other bits", found.wrong()),
-                none("never sent", found.foreign()),
                 Result.atMost("to write again after a kill, median", "s", serves.median(), SERVES_GOAL_SECONDS),
                 Result.of("to write again after a kill, max", "s", serves.max())));
+        results.addAll(2, found.results());
         again.forEach((victim, all) -> results.add(Result.of(
                 "  " + victim.name().toLowerCase(Locale.ROOT) + " killed, median",
                 "s",
@@ -134,38 +135,26 @@ public final class LedgerBenchmark implements Benchmark {
         return new Measured(kills, results);
     }
 
-    private static Result none(String metric, long samples) {
-        return Result.atMost(metric, "samples", (double) samples, 0);
-    }
-
     /** Seconds from each kill to the first acknowledgement of what was sent after it. */
     private static Map<Victim, List<Double>> kill(PrivateSuite suite, Load load, Books books, int kills, Random random)
             throws IOException, InterruptedException, NotMeasurable {
         Map<Victim, List<Double>> again = new EnumMap<>(Victim.class);
-        awaitService(load, books, System.nanoTime());
+        Deaths.awaitService(load, books, _ -> true, System.nanoTime());
         for (int number = 1; number <= kills; number++) {
             Victim victim = Victim.values()[random.nextInt(Victim.values().length)];
             JsonNode status = suite.status();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1_000 + random.nextInt(LOADED_MILLIS))); // the load
+            long killed = System.nanoTime();
+            List<Long> pids = new ArrayList<>();
             for (String name : victim.components()) {
-                end(pid(status, name));
+                pids.add(pid(status, name));
             }
-            double seconds = awaitService(load, books, System.nanoTime());
+            Deaths.of(pids);
+            double seconds = (Deaths.awaitService(load, books, _ -> true, System.nanoTime()) - killed) / 1e9;
             System.err.printf("  %d: %s killed, writes again after %.1f s%n", number, victim, seconds);
             again.computeIfAbsent(victim, _ -> new ArrayList<>()).add(seconds);
         }
         return again;
-    }
-
-    private static double awaitService(Load load, Books books, long since) throws NotMeasurable {
-        while (!books.isServedSince(since)) {
-            load.check();
-            if (System.nanoTime() - since > PATIENCE) {
-                throw new NotMeasurable("nothing was acknowledged for minutes");
-            }
-            LockSupport.parkNanos(LOOK);
-        }
-        return (System.nanoTime() - since) / 1e9;
     }
 
     /** One of the processes that this programme's own suite is made of. */
@@ -186,9 +175,5 @@ public final class LedgerBenchmark implements Benchmark {
             }
         }
         throw new NotMeasurable("the suite has no " + name);
-    }
-
-    private static void end(long pid) {
-        ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
     }
 }

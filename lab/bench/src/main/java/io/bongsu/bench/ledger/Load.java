@@ -11,12 +11,13 @@ final class Load implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
 
     /**
+     * @param doors the lanes go through them in turn
      * @param most rounds there are times for
      */
-    static Load start(URI url, String key, Books books, int most) {
+    static Load start(List<URI> doors, String key, Books books, int most) {
         Load load = new Load();
         for (int number = 0; number < books.lanes(); number++) {
-            Lane lane = new Lane(number, books, most, url, key);
+            Lane lane = new Lane(number, books, most, doors.get(number % doors.size()), key);
             load.lanes.add(lane);
             load.threads.add(Thread.ofPlatform().start(lane));
         }

@@ -1,6 +1,7 @@
 package io.bongsu.bench.ledger;
 
 import io.bongsu.bench.metrics.Fleet;
+import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.NotMeasurable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +48,21 @@ final class ReadBack {
      * @param doubled there more than once
      * @param foreign there and never sent
      */
-    record Difference(long found, long missing, long wrong, long doubled, long foreign) {}
+    record Difference(long found, long missing, long wrong, long doubled, long foreign) {
+
+        List<Result> results() {
+            return List.of(
+                    Result.of("samples read back", "", (double) found),
+                    none("acknowledged and missing", missing),
+                    none("doubled", doubled),
+                    none("with other bits", wrong),
+                    none("never sent", foreign));
+        }
+
+        private static Result none(String metric, long samples) {
+            return Result.atMost(metric, "samples", (double) samples, 0);
+        }
+    }
 
     /** Samples that were sent and not acknowledged may be there or not. */
     Difference compare(String token) throws IOException, InterruptedException, NotMeasurable {

@@ -1,5 +1,6 @@
 package io.bongsu.bench.metrics;
 
+import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.Folders;
 import io.bongsu.bench.suite.NotMeasurable;
 import io.bongsu.bench.suite.OurDatabase;
@@ -14,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
-/** Bytes per sample once sealed, without names and labels: ours without the table of series, the peers' without their index. */
+/**
+ * Bytes per sample once sealed, without names and labels: ours without the table of series, the peers' without their index.
+ * Zabbix' is its table of history with its key, which is how a series is found in it.
+ */
 final class Disk {
     private static final List<String> HOLDING = List.of("metric_chunk", "metric_block", "metric_day");
     private static final String OURS = """
@@ -23,7 +27,45 @@ final class Disk {
     private static final long LIMIT = TimeUnit.MINUTES.toNanos(10);
     private static final long STILL = TimeUnit.SECONDS.toNanos(20);
 
-    private Disk() {}
+    private final Path folder;
+    private final Saturation saturation;
+    private final List<Result> results;
+
+    /**
+     * @param folder where the peers have theirs
+     * @param saturation knows how much they were sent
+     */
+    Disk(Path folder, Saturation saturation, List<Result> results) {
+        this.folder = folder;
+        this.saturation = saturation;
+        this.results = results;
+    }
+
+    void compare(double ours, Participants all) throws IOException, InterruptedException, NotMeasurable {
+        results.add(Result.atMost("bytes per sample, sealed", "bytes", ours, 2.4));
+        Target prometheus = Target.find(all.targets(), "prometheus");
+        if (prometheus == null) {
+            beside(ours, "prometheus", Double.NaN, 0.65);
+        } else {
+            beside(ours, prometheus.name(), prometheus(prometheus, folder, saturation.sent(prometheus)), 0.65);
+        }
+        Target victoria = Target.find(all.targets(), "victoria-metrics");
+        if (victoria == null) {
+            beside(ours, "victoria-metrics", Double.NaN, Double.NaN);
+        } else {
+            beside(ours, victoria.name(), victoria(victoria, folder, saturation.sent(victoria)), Double.NaN);
+        }
+        Zabbix zabbix = all.zabbix();
+        if (zabbix == null) {
+            beside(ours, "zabbix", Double.NaN, Double.NaN);
+        } else {
+            beside(ours, zabbix.target().name(), zabbix.bytesPerSample(), Double.NaN);
+        }
+    }
+
+    private void beside(double ours, String peer, double theirs, double most) {
+        results.add(Result.beside("bytes per sample, sealed", "bytes", ours, peer, theirs, most));
+    }
 
     /**
      * All that is stored, whoever sent it, when no more is sealed for 20 seconds. Samples that are not sealed yet are in
@@ -56,7 +98,8 @@ final class Disk {
     }
 
     /** A snapshot's blocks without their index; NaN when there is none. */
-    static double prometheus(Target target, Path folder, long samples) throws IOException, InterruptedException {
+    private static double prometheus(Target target, Path folder, long samples)
+            throws IOException, InterruptedException {
         post(target, "/api/v1/admin/tsdb/snapshot");
         Path snapshots = folder.resolve("prometheus/snapshots");
         long bytes = Folders.bytes(snapshots) - index(snapshots);
@@ -77,7 +120,7 @@ final class Disk {
     }
 
     /** Its data folder after all is merged, without its index. */
-    static double victoria(Target target, Path folder, long samples) throws IOException, InterruptedException {
+    private static double victoria(Target target, Path folder, long samples) throws IOException, InterruptedException {
         post(target, "/internal/force_flush");
         post(target, "/internal/force_merge");
         Path data = folder.resolve("victoria/data");

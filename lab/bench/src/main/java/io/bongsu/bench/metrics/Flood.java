@@ -1,5 +1,6 @@
 package io.bongsu.bench.metrics;
 
+import io.bongsu.bench.metrics.Attackers.Attack;
 import io.bongsu.bench.report.Figures;
 import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.NotMeasurable;
@@ -12,17 +13,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /** A second tenant writes a little and asks a little, alone and while the first one does what it should not. */
 final class Flood {
-    private static final int ATTACKERS = 8;
     private static final long PAUSE = TimeUnit.MILLISECONDS.toNanos(50);
     private static final int MANY = 100_000;
     private static final List<String> EVIL = List.of(
@@ -46,116 +44,91 @@ final class Flood {
         this.secondToken = secondToken;
     }
 
-    /** What an attacker does once; answers the status it was told. */
-    @FunctionalInterface
-    private interface Attack {
-        int once(int number) throws IOException, InterruptedException;
-    }
-
     void measure(int seconds, List<Result> results) throws InterruptedException, NotMeasurable {
         probe("alone", seconds, results);
         try (Pour pour = new Pour(first, MANY, 2_000_000)) { // more than anybody takes
+            awaitKnown(pour);
+            long before = pour.samples();
             probe("while another sends what it can", seconds, results);
-            System.err.printf("  the other: %,.0f samples/s %s%n", pour.taken(), pour.broken());
-        }
-        during("while another sends bad requests", this::badRequest, seconds, results);
-        during("while another asks evil queries", this::evilQuery, seconds, results);
-    }
-
-    private void during(String when, Attack attack, int seconds, List<Result> results)
-            throws InterruptedException, NotMeasurable {
-        Map<Integer, AtomicInteger> told = new ConcurrentSkipListMap<>();
-        List<Thread> attackers = new ArrayList<>();
-        for (int i = 0; i < ATTACKERS; i++) {
-            int start = i;
-            attackers.add(Thread.ofPlatform().daemon().start(() -> attack(attack, start, told)));
-        }
-        try {
-            probe(when, seconds, results);
-        } finally {
-            attackers.forEach(Thread::interrupt);
-        }
-        System.err.println("  " + when + ": it was told " + told);
-    }
-
-    private static void attack(Attack attack, int start, Map<Integer, AtomicInteger> told) {
-        for (int number = start; !Thread.currentThread().isInterrupted(); number += ATTACKERS) {
-            int status;
-            try {
-                status = attack.once(number);
-            } catch (IOException e) {
-                status = 0; // cut off
-            } catch (InterruptedException e) {
-                return;
+            double taken = (pour.samples() - before) / (double) seconds;
+            results.add(Result.of("  taken from the other meanwhile", "samples/s", taken));
+            results.add(Result.of("  CPU of its sender", "cores", pour.cores()));
+            if (!pour.broken().isEmpty()) {
+                throw new NotMeasurable("who sends what it can broke off: " + pour.broken());
             }
-            told.computeIfAbsent(status, _ -> new AtomicInteger()).incrementAndGet();
+        }
+        Map<String, Attack> unknown = new LinkedHashMap<>();
+        Map<String, Attack> requests = new LinkedHashMap<>();
+        new BadRequests(System.currentTimeMillis())
+                .all()
+                .forEach((kind, bodies) -> (kind.equals(BadRequests.NEW_SERIES) ? unknown : requests)
+                        .put(kind, number -> send(first.key(), bodies.get(number % bodies.size()))));
+        during("while another sends bad requests", requests, seconds, results);
+        during("while another makes new series", unknown, seconds, results);
+        Map<String, Attack> queries = new LinkedHashMap<>();
+        EVIL.forEach(query -> queries.put(query, number -> evilQuery(query, number)));
+        during("while another asks evil queries", queries, seconds, results);
+    }
+
+    /** What its series cost when they are new is looked at apart. */
+    private static void awaitKnown(Pour pour) {
+        long limit = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (pour.samples() < MANY && pour.broken().isEmpty() && System.nanoTime() < limit) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
         }
     }
 
-    private int badRequest(int number) throws IOException, InterruptedException {
-        byte[] body = switch (number % 5) {
-            case 0 -> bomb();
-            case 1 -> series(1, number, "x".repeat(1 << 20));
-            case 2 -> series(MANY, number, "flood");
-            case 3 -> truncated(series(1_000, number, "cut"));
-            default -> new byte[] {1, 2, 3, 4, 5};
-        };
-        return send(first.key(), body);
-    }
-
-    /** Says that it is four gigabytes. */
-    private static byte[] bomb() {
-        return new byte[] {(byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 0, 0};
-    }
-
-    /** Series that nobody has seen before, their number without an end. */
-    private static byte[] series(int count, int number, String value) {
-        WriteBody body = new WriteBody();
-        for (int i = 0; i < count; i++) {
-            body.add(
-                    WriteBody.section("__name__", "bench_flood", "id", number + "-" + i, "value", value),
-                    1,
-                    System.currentTimeMillis());
+    private void during(String when, Map<String, Attack> attacks, int seconds, List<Result> results)
+            throws InterruptedException {
+        Attackers attackers = new Attackers(attacks);
+        try (attackers) {
+            probe(when, seconds, results);
         }
-        return body.take();
+        attackers.tell(results);
     }
 
-    private static byte[] truncated(byte[] body) {
-        return Arrays.copyOf(body, body.length / 2);
-    }
-
-    private int evilQuery(int number) throws IOException, InterruptedException {
+    /** Now, and each hour of a year. */
+    private int evilQuery(String query, int number) throws IOException, InterruptedException {
         long now = System.currentTimeMillis() / 1000;
-        String form = "query=" + URLEncoder.encode(EVIL.get(number % EVIL.size()), StandardCharsets.UTF_8)
+        String form = "query=" + URLEncoder.encode(query, StandardCharsets.UTF_8)
                 + (number % 2 == 0 ? "&time=" + now : "&start=" + (now - 31_536_000) + "&end=" + now + "&step=3600");
         return ask(firstToken, number % 2 == 0 ? "query" : "query_range", form);
     }
 
-    private void probe(String when, int seconds, List<Result> results) throws InterruptedException, NotMeasurable {
+    private void probe(String when, int seconds, List<Result> results) throws InterruptedException {
         List<Double> acks = new ArrayList<>();
         List<Double> answers = new ArrayList<>();
+        int refused = 0;
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        try {
-            while (System.nanoTime() < until) {
-                long begun = System.nanoTime();
-                expect(204, send(secondKey, small()));
-                acks.add((System.nanoTime() - begun) / 1e6);
-                begun = System.nanoTime();
-                expect(200, ask(secondToken, "query", "query=sum(rate(bench_probe%5B1m%5D))"));
-                answers.add((System.nanoTime() - begun) / 1e6);
-                LockSupport.parkNanos(PAUSE);
-            }
-        } catch (IOException e) {
-            throw new NotMeasurable("the second tenant was cut off " + when + ": " + e);
+        while (System.nanoTime() < until) {
+            refused += timed(acks, 204, () -> send(secondKey, small())) ? 0 : 1;
+            refused += timed(answers, 200, () -> ask(secondToken, "query", "query=sum(rate(bench_probe%5B1m%5D))"))
+                    ? 0
+                    : 1;
+            LockSupport.parkNanos(PAUSE);
         }
         tell("ack", when, Figures.of(acks), results);
         tell("query", when, Figures.of(answers), results);
+        results.add(Result.atMost("second tenant, refused " + when, "requests", refused, 0));
     }
 
-    private static void expect(int wanted, int status) throws NotMeasurable {
-        if (status != wanted) {
-            throw new NotMeasurable("the second tenant was told " + status);
+    /** Was it answered as it should be? */
+    private static boolean timed(List<Double> millis, int wanted, Call call) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            if (call.status() == wanted) {
+                millis.add((System.nanoTime() - begun) / 1e6);
+                return true;
+            }
+        } catch (IOException e) {
+            System.err.println("  the second tenant was cut off: " + e);
         }
+        return false;
+    }
+
+    @FunctionalInterface
+    private interface Call {
+        int status() throws IOException, InterruptedException;
     }
 
     private static void tell(String what, String when, Figures millis, List<Result> results) {

@@ -23,15 +23,20 @@ final class Kill {
     }
 
     void measure(int series, int seconds, List<Result> results) throws InterruptedException, NotMeasurable {
+        long killed;
         try (Pour pour = new Pour(collector, series, RATE)) {
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             while (System.nanoTime() < until && pour.broken().isEmpty()) {
                 LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
             }
-            System.err.printf("  killed after %d s at %,.0f samples/s%n", seconds, pour.taken());
+            if (!pour.broken().isEmpty()) {
+                throw new NotMeasurable("the load broke off before the kill: " + pour.broken());
+            }
+            results.add(Result.atLeast("taken before the kill", "samples/s", pour.taken(), RATE * 0.98));
+            results.add(Result.of("CPU of the sender", "cores", pour.cores()));
             kill();
+            killed = System.nanoTime();
         }
-        long killed = System.nanoTime();
         while (!takes()) {
             if (System.nanoTime() - killed > LIMIT) {
                 throw new NotMeasurable("the collector did not come back; does a launcher watch it?");

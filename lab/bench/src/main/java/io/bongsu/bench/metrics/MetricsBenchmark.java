@@ -52,7 +52,7 @@ public final class MetricsBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "samples in beside installed prometheus and victoria-metrics (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --flood --kill --profile --warm N)";
+        return "samples in beside installed prometheus, victoria-metrics and zabbix (metrics RUNS SERIES… --write --otlp --steady --seconds N --disk --flood --kill --profile --warm N)";
     }
 
     @Override
@@ -103,8 +103,9 @@ public final class MetricsBenchmark implements Benchmark {
     private void measure(int series, Options options, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
         if (asked(options, WRITE) || asked(options, OTLP) || asked(options, DISK)) {
-            try (Targets targets = start(folder)) {
-                saturate(series, options, targets.all(), folder, results, bars);
+            boolean zabbix = asked(options, WRITE) || asked(options, DISK);
+            try (Participants all = zabbix ? start(folder).withZabbix(series, folder) : start(folder)) {
+                saturate(series, options, all, folder, results, bars);
             }
         }
         if (asked(options, FLOOD)) {
@@ -116,8 +117,8 @@ public final class MetricsBenchmark implements Benchmark {
         }
         if (asked(options, STEADY)) {
             Path apart = Folders.temporary("bongsu-bench-steady"); // peers take no samples older than those they have
-            try (Targets targets = start(apart)) {
-                new Steady(targets.all(), apart).measure(series, options.named("--seconds", SECONDS), results);
+            try (Participants all = start(apart)) {
+                new Steady(all.targets(), apart).measure(series, options.named("--seconds", SECONDS), results);
             } finally {
                 Folders.delete(apart);
             }
@@ -139,72 +140,31 @@ public final class MetricsBenchmark implements Benchmark {
     }
 
     private void saturate(
-            int series,
-            Options options,
-            List<Target> targets,
-            Path folder,
-            List<Result> results,
-            Map<String, Double> bars)
+            int series, Options options, Participants all, Path folder, List<Result> results, Map<String, Double> bars)
             throws IOException, InterruptedException, NotMeasurable {
-        Saturation saturation = new Saturation(targets, folder, options.named("--warm", WARM_UP_SECONDS));
+        Saturation saturation = new Saturation(all, folder, options.named("--warm", WARM_UP_SECONDS));
         int runs = options.number(0, RUNS);
         if (asked(options, WRITE)) {
             saturation.measure(Saturation.Speech.REMOTE_WRITE, series, runs, results, bars);
         }
         if (asked(options, DISK)) {
-            disk(targets, saturation, folder, results);
+            new Disk(folder, saturation, results).compare(ours(), all);
         }
         if (asked(options, OTLP)) {
             saturation.measure(Saturation.Speech.OTLP, series, runs, results, bars);
         }
     }
 
-    /** Who is measured, for as long as it takes. */
-    private record Targets(List<Target> all) implements AutoCloseable {
-        @Override
-        public void close() {
-            all.forEach(Target::close);
-        }
+    private Participants start(Path folder) throws IOException, InterruptedException, NotMeasurable {
+        Target ours = new OurCollector(environment, checkout).target();
+        return environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")
+                ? Participants.alone(ours)
+                : Participants.withPeers(ours, folder);
     }
 
-    private Targets start(Path folder) throws IOException, InterruptedException, NotMeasurable {
-        List<Target> targets = new ArrayList<>();
-        targets.add(new OurCollector(environment, checkout).target());
-        if (!environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
-            add(targets, Target.prometheus(folder));
-            add(targets, Target.victoria(folder));
-        }
-        return new Targets(targets);
-    }
-
-    private static void add(List<Target> targets, @Nullable Target peer) {
-        if (peer != null) {
-            targets.add(peer);
-        }
-    }
-
-    private void disk(List<Target> targets, Saturation saturation, Path folder, List<Result> results)
-            throws IOException, InterruptedException, NotMeasurable {
-        double ours;
+    private double ours() throws IOException, InterruptedException, NotMeasurable {
         try (OurDatabase database = OurDatabase.open(environment, checkout)) {
-            ours = Disk.ours(database);
+            return Disk.ours(database);
         }
-        results.add(Result.atMost("bytes per sample, sealed", "bytes", ours, 2.4));
-        Target prometheus = Target.find(targets, "prometheus");
-        results.add(Result.beside(
-                "bytes per sample, sealed",
-                "bytes",
-                ours,
-                prometheus == null ? "prometheus" : prometheus.name(),
-                prometheus == null ? Double.NaN : Disk.prometheus(prometheus, folder, saturation.sent(prometheus)),
-                0.65));
-        Target victoria = Target.find(targets, "victoria-metrics");
-        results.add(Result.beside(
-                "bytes per sample, sealed",
-                "bytes",
-                ours,
-                victoria == null ? "victoria-metrics" : victoria.name(),
-                victoria == null ? Double.NaN : Disk.victoria(victoria, folder, saturation.sent(victoria)),
-                Double.NaN));
     }
 }

@@ -4,6 +4,8 @@ import io.bongsu.bench.suite.NotMeasurable;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -17,13 +19,15 @@ import org.jspecify.annotations.Nullable;
 /** Samples of now, made and sent at a steady rate until it is closed, beside what is measured. */
 public final class Pour implements AutoCloseable {
     private static final int CONNECTIONS = 8;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private final Target target;
     private final Fleet fleet;
     private final double rate;
-    private final long begun = System.nanoTime();
+    private final long begun;
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong taken = new AtomicLong();
+    private final AtomicLong cpuNanos = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean closed;
@@ -32,6 +36,7 @@ public final class Pour implements AutoCloseable {
         this.target = target;
         this.fleet = new Fleet(series, true);
         this.rate = samplesPerSecond;
+        this.begun = System.nanoTime();
         for (int number = 0; number < CONNECTIONS; number++) {
             threads.add(Thread.ofPlatform().daemon().start(this::run));
         }
@@ -40,6 +45,16 @@ public final class Pour implements AutoCloseable {
     /** Samples accepted a second since it began. */
     public double taken() {
         return taken.get() / ((System.nanoTime() - begun) / 1e9);
+    }
+
+    /** Samples accepted by now. */
+    long samples() {
+        return taken.get();
+    }
+
+    /** How much of the machine making and sending them takes away from those who are measured, in cores. */
+    public double cores() {
+        return cpuNanos.get() / (double) (System.nanoTime() - begun);
     }
 
     /** Why it ended early; empty while it runs. */
@@ -55,11 +70,15 @@ public final class Pour implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout((int) TimeUnit.SECONDS.toMillis(60));
             InputStream in = new BufferedInputStream(socket.getInputStream());
+            long used = 0;
             while (!closed && failure.get() == null) {
                 long number = next.getAndIncrement();
                 await(begun + (long) (number * Fleet.PER_REQUEST / rate * 1e9));
                 sender.post(made(number), socket.getOutputStream(), in);
                 taken.addAndGet(Fleet.PER_REQUEST);
+                long now = THREADS.getCurrentThreadCpuTime();
+                cpuNanos.addAndGet(now - used);
+                used = now;
             }
         } catch (IOException | NotMeasurable e) {
             failure.compareAndSet(null, e);

@@ -1,23 +1,15 @@
 package io.bongsu.bench.metrics;
 
 import io.bongsu.bench.suite.NotMeasurable;
+import io.bongsu.bench.suite.Program;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +40,7 @@ public record Target(
         if (!Files.isExecutable(PROMETHEUS)) {
             return null;
         }
-        int port = freePort();
+        int port = Program.freePort();
         Path config = Files.writeString(folder.resolve("prometheus.yml"), CONFIG);
         return start(
                 "prometheus",
@@ -69,7 +61,7 @@ public record Target(
         if (!Files.isExecutable(VICTORIA)) {
             return null;
         }
-        int port = freePort();
+        int port = Program.freePort();
         return start(
                 "victoria-metrics",
                 port,
@@ -86,22 +78,9 @@ public record Target(
 
     private static Target start(String name, int port, String path, List<String> command, Path folder)
             throws IOException, InterruptedException, NotMeasurable {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(name + ".log").toFile())
-                .start();
-        // Whoever ends the benchmark in the middle leaves nobody behind.
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroyForcibly));
-        long limit = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (!listens(port)) {
-            if (!process.isAlive() || System.nanoTime() > limit) {
-                process.destroyForcibly();
-                throw new NotMeasurable(name + " does not start: " + Files.readString(folder.resolve(name + ".log")));
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-        }
+        Process process = Program.start(name, port, command, folder);
         return new Target(
-                name + " " + version(command.getFirst()),
+                name + " " + Program.version(command.getFirst()),
                 URI.create("http://127.0.0.1:" + port + path),
                 "",
                 new ProcessTree(List.of(process.pid())),
@@ -142,56 +121,11 @@ public record Target(
         return null;
     }
 
-    private static boolean listens(int port) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
-    /** As it says itself, else as Debian's package says; Debian's victoria-metrics does not know its own. */
-    private static String version(String program) {
-        Pattern version = Pattern.compile("\\d+\\.\\d+(\\.\\d+)?");
-        Matcher said = version.matcher(said(program, "--version"));
-        if (said.find()) {
-            return said.group();
-        }
-        String packaged = Path.of(program).getFileName().toString();
-        Matcher installed = version.matcher(said("dpkg-query", "-W", "-f=${Version}", packaged));
-        return installed.find() ? installed.group() : "";
-    }
-
-    private static String said(String... command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            try (InputStream in = process.getInputStream()) {
-                return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException e) {
-            return ""; // no such program: then nobody says it
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
         Process running = started;
         if (running != null) {
-            running.destroy();
-            try {
-                if (!running.waitFor(20, TimeUnit.SECONDS)) {
-                    running.destroyForcibly();
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            Program.stop(running);
         }
     }
 }

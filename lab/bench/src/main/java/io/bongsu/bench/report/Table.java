@@ -33,17 +33,25 @@ final class Table {
     }
 
     private static String[] withPeer(Result one) {
-        String theirs = one.peer() == null ? "" : one.theirs() == null ? "not installed" : figure(one.theirs());
         return new String[] {
             one.metric(),
             one.unit(),
             figure(one.ours()),
-            theirs,
+            theirs(one),
             one.ratio() == null ? "" : figure(one.ratio()),
             goal(one),
             verdict(one),
             one.peer() == null ? "" : one.peer()
         };
+    }
+
+    /** A peer that is there is named with its version. */
+    private static String theirs(Result one) {
+        String peer = one.peer();
+        if (peer == null) {
+            return "";
+        }
+        return one.theirs() == null && peer.indexOf(' ') < 0 ? "not installed" : figure(one.theirs());
     }
 
     private static String goal(Result one) {

@@ -23,7 +23,7 @@ class ReportTest {
                             Result.atMost("wait, p99", "ms", 1_200.04, 1_000),
                             Result.atLeast("ingest", "samples/s", 950, 950),
                             Result.of("nothing", "ms", Double.NaN),
-                            new Result("query", "ms", 1.0, "prometheus 2.42", null, null, ">= 1.0", null))));
+                            new Result("query", "ms", 1.0, "prometheus", null, null, ">= 1.0", null))));
 
     @Test
     void jsonIsOneLineOfThePromisedForm() {
@@ -61,7 +61,13 @@ class ReportTest {
                 .contains("1,200.0")
                 .contains("MISSED")
                 .contains("not installed")
-                .contains("prometheus 2.42");
+                .contains("prometheus");
+    }
+
+    @Test
+    void aPeerThatIsThereAndWasNotMeasuredIsNotCalledMissing() {
+        List<Result> results = List.of(Result.beside("OTLP", "ms", 1, "prometheus 2.42", Double.NaN, Double.NaN));
+        assertThat(new Table(results).toString()).contains("prometheus 2.42").doesNotContain("not installed");
     }
 
     @Test
