@@ -1,11 +1,16 @@
 package io.bongsu.platform.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.database.Write;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -17,22 +22,34 @@ import tools.jackson.databind.json.JsonMapper;
  * at least once, in the order of commit per aggregate; when it rolls back nobody hears of it.
  */
 public final class Outbox {
-    private static final String ADD = """
-            INSERT INTO outbox (id, tenant_id, exchange, routing_key, content_type, headers, payload)
-            VALUES (:id, :tenant, :exchange, :routingKey, :contentType, :headers, :payload)""";
+    private static final String COLUMNS = "id, tenant_id, exchange, routing_key, content_type, headers, payload";
+    /** As text: a driver writes bytes as twice as many letters. */
+    private static final String ROW =
+            "(:id#, :tenant, :exchange#, :routingKey#, :contentType, :headers, convert_to(:payload#, 'UTF8'))";
+
+    private static final String ADD_BYTES = "INSERT INTO outbox (" + COLUMNS + """
+            ) VALUES (:id, :tenant, :exchange, :routingKey, :contentType, :headers, :payload)""";
 
     // Not application/cloudevents+json: Spring Cloud Function would take the envelope apart before our listener sees
     // it.
     private static final String CONTENT_TYPE = "application/json";
 
     private final DatabaseClient database;
+    private final Writes writes;
     private final JsonMapper json;
     private final Clock clock;
     private final String source;
     private final ObjectProvider<Tracer> tracer;
 
-    Outbox(DatabaseClient database, JsonMapper json, Clock clock, String source, ObjectProvider<Tracer> tracer) {
+    Outbox(
+            DatabaseClient database,
+            Writes writes,
+            JsonMapper json,
+            Clock clock,
+            String source,
+            ObjectProvider<Tracer> tracer) {
         this.database = database;
+        this.writes = writes;
         this.json = json;
         this.clock = clock;
         this.source = source;
@@ -46,32 +63,46 @@ public final class Outbox {
      * @param fact a record with {@code @Fact}
      */
     public Mono<Void> add(Object subject, Object fact) {
+        return writing(subject, List.of(fact)).flatMap(write -> writes.together(List.of(write)));
+    }
+
+    /** The same for some facts of one subject, in their order, to be written with what makes them true. */
+    public Mono<Write> writing(Object subject, List<?> facts) {
         return traceparent()
-                .flatMap(known -> Mono.deferContextual(context -> {
-                    String type = FactTypes.of(fact.getClass());
-                    UUID id = UuidCreator.getTimeOrderedEpoch();
-                    String traceparent = known.orElse(null);
-                    CloudEvent event = new CloudEvent(
-                            "1.0",
-                            id,
-                            "/" + source,
-                            type,
-                            subject.toString(),
-                            clock.instant(),
-                            "application/json",
-                            Tenant.of(context).id(),
-                            subject.toString(),
-                            traceparent,
-                            json.valueToTree(fact));
-                    return insert(
-                            id,
-                            Tenant.of(context),
-                            FactTypes.exchangeOf(type),
-                            type,
-                            CONTENT_TYPE,
-                            traceparent,
-                            json.writeValueAsBytes(event));
-                }));
+                .flatMap(known -> Mono.deferContextual(
+                        context -> Mono.just(write(subject, facts, Tenant.of(context), known.orElse(null)))));
+    }
+
+    private Write write(Object subject, List<?> facts, Tenant tenant, @Nullable String traceparent) {
+        Write write = Write.of("INSERT INTO outbox (" + COLUMNS + ") VALUES "
+                        + IntStream.range(0, facts.size())
+                                .mapToObj(i -> ROW.replace("#", String.valueOf(i)))
+                                .collect(Collectors.joining(", ")))
+                .bind("contentType", CONTENT_TYPE)
+                .bind("headers", traceparent == null ? "" : traceparent);
+        for (int i = 0; i < facts.size(); i++) {
+            CloudEvent event = event(subject, facts.get(i), tenant, traceparent);
+            write.bind("id" + i, event.id())
+                    .bind("exchange" + i, FactTypes.exchangeOf(event.type()))
+                    .bind("routingKey" + i, event.type())
+                    .bind("payload" + i, json.writeValueAsString(event));
+        }
+        return write;
+    }
+
+    private CloudEvent event(Object subject, Object fact, Tenant tenant, @Nullable String traceparent) {
+        return new CloudEvent(
+                "1.0",
+                UuidCreator.getTimeOrderedEpoch(),
+                "/" + source,
+                FactTypes.of(fact.getClass()),
+                subject.toString(),
+                clock.instant(),
+                "application/json",
+                tenant.id(),
+                subject.toString(),
+                traceparent,
+                json.valueToTree(fact));
     }
 
     /** Adds bytes of another format, e.g. OTLP protobuf; its reader gets tenant and message id as headers. */
@@ -95,7 +126,7 @@ public final class Outbox {
             String contentType,
             @Nullable String traceparent,
             byte[] payload) {
-        return database.sql(ADD)
+        return database.sql(ADD_BYTES)
                 .bind("id", id)
                 .bind("tenant", tenant.id())
                 .bind("exchange", exchange)
