@@ -3,6 +3,8 @@ package io.bongsu.ticket.assignment;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -13,6 +15,16 @@ public class Assigners {
 
     Assigners(AssignmentRepository assignments) {
         this.assignments = assignments;
+    }
+
+    /** Queues that find somebody by themselves. */
+    public Mono<Set<String>> givingQueues() {
+        return assignments
+                .all()
+                .map(all -> all.stream()
+                        .filter(assignment -> assignment.mode() != Mode.MANUAL)
+                        .map(QueueAssignment::queue)
+                        .collect(Collectors.toSet()));
     }
 
     /** Empty for tickets that are given, over, in no queue, or in one that is sorted by hand. */

@@ -2,16 +2,19 @@ package io.bongsu.ticket.automation;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.Write;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.ticket.ticket.Ticket;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
@@ -33,6 +36,13 @@ class HappeningRepository {
             SELECT id, event, changed, previous, message, message_is_public, by_requester, metric, origin, depth, attempts
               FROM automation_event WHERE tenant_id = :tenant AND ticket_id = :ticket AND not_before <= :now
              ORDER BY id LIMIT 20 FOR UPDATE SKIP LOCKED""";
+    private static final String WAITING_OF_SOME = """
+            SELECT ticket_id, id, event, changed, previous, message, message_is_public, by_requester, metric, origin, depth,
+                   attempts
+              FROM automation_event WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND not_before <= :now
+             ORDER BY ticket_id, id LIMIT 2000 FOR UPDATE SKIP LOCKED""";
+    private static final String ALL_DONE = """
+            DELETE FROM automation_event WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND id = ANY (:ids)""";
     private static final String DONE =
             "DELETE FROM automation_event WHERE tenant_id = :tenant AND ticket_id = :ticket AND id = :id";
     private static final String LATER = """
@@ -51,29 +61,24 @@ class HappeningRepository {
     /** What waits, and how often it was tried in vain. */
     record Waiting(UUID id, Happening happening, Chain chain, int attempts) {}
 
-    /** @return whether any trigger of the tenant listens, or the queue gives its tickets to people; else nothing is kept */
-    Mono<Boolean> add(Ticket ticket, Happening happening, Chain chain) {
+    /** One row if any trigger of the tenant listens, or the queue gives its tickets to people; else nothing is kept. */
+    Write add(Ticket ticket, Happening happening, Chain chain) {
         String queue = ticket.content().queue();
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(ADD)
-                        .bind("tenant", tenant.id())
-                        .bind("id", UuidCreator.getTimeOrderedEpochPlus1())
-                        .bind("ticket", ticket.id())
-                        .bind("homeless", happening.mayNeedSomebody() && ticket.assignee() == null && ticket.isOpen())
-                        .bind("queue", queue == null ? "" : queue)
-                        .bind("event", happening.occasion().word())
-                        .bind("changed", happening.changed().toArray(String[]::new))
-                        .bind("previous", pairs(happening.previous()))
-                        .bind("message", happening.message())
-                        .bind("public", happening.messageIsPublic())
-                        .bind("byRequester", happening.byRequester())
-                        .bind("metric", happening.metric())
-                        .bind("origin", chain.origin())
-                        .bind("depth", chain.depth())
-                        .bind("now", clock.instant())
-                        .fetch()
-                        .rowsUpdated())
-                .map(rows -> rows == 1);
+        return Write.of(ADD)
+                .bind("id", UuidCreator.getTimeOrderedEpochPlus1())
+                .bind("ticket", ticket.id())
+                .bind("homeless", happening.mayNeedSomebody() && ticket.assignee() == null && ticket.isOpen())
+                .bind("queue", queue == null ? "" : queue)
+                .bind("event", happening.occasion().word())
+                .bind("changed", happening.changed().toArray(String[]::new))
+                .bind("previous", pairs(happening.previous()))
+                .bind("message", happening.message())
+                .bind("public", happening.messageIsPublic())
+                .bind("byRequester", happening.byRequester())
+                .bind("metric", happening.metric())
+                .bind("origin", chain.origin())
+                .bind("depth", chain.depth())
+                .bind("now", clock.instant());
     }
 
     /** The oldest first, held until the transaction ends. */
@@ -86,6 +91,30 @@ class HappeningRepository {
                         .map(HappeningRepository::read)
                         .all())
                 .collectList();
+    }
+
+    /** What waits for each of these tickets, held until the transaction ends. */
+    Mono<Map<UUID, List<Waiting>>> waiting(Collection<UUID> tickets) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(WAITING_OF_SOME)
+                        .bind("tenant", tenant.id())
+                        .bind("tickets", tickets.toArray(UUID[]::new))
+                        .bind("now", clock.instant())
+                        .map(row -> Map.entry(new Columns(row).uuid("ticket_id"), read(row)))
+                        .all())
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    Mono<Void> done(Collection<UUID> tickets, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Mono.empty()
+                : Tenant.current()
+                        .flatMap(tenant -> database.sql(ALL_DONE)
+                                .bind("tenant", tenant.id())
+                                .bind("tickets", tickets.toArray(UUID[]::new))
+                                .bind("ids", ids.toArray(UUID[]::new))
+                                .then());
     }
 
     Mono<Void> done(UUID ticket, UUID id) {

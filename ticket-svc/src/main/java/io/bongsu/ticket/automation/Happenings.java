@@ -1,5 +1,6 @@
 package io.bongsu.ticket.automation;
 
+import io.bongsu.platform.database.Write;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.ticket.Changes;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps for triggers what happens to tickets, in the transaction in which it happens. */
@@ -24,26 +26,26 @@ class Happenings implements Companion {
     }
 
     @Override
-    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+    public Flux<Write> kept(@Nullable Ticket before, Ticket after) {
         if (before == null) {
             return add(after, Happening.opened());
         }
         List<Entry> changes = Changes.between(before, after);
-        return changes.isEmpty() ? Mono.empty() : add(after, Happening.changed(changes));
+        return changes.isEmpty() ? Flux.empty() : add(after, Happening.changed(changes));
     }
 
     @Override
-    public Mono<Void> said(Ticket ticket, Actor actor, Entry message) {
+    public Flux<Write> said(Ticket ticket, Actor actor, Entry message) {
         return add(
                 ticket,
                 Happening.said(ticket, actor, message.visibility(), Objects.requireNonNullElse(message.body(), "")));
     }
 
     @Override
-    public Mono<Void> happened(Ticket ticket, Entry fact) {
+    public Flux<Write> happened(Ticket ticket, Entry fact) {
         return Mono.justOrEmpty(Occasion.of(Objects.requireNonNullElse(fact.field(), "")))
                 .filter(Occasion::isOfAClock)
-                .flatMap(occasion -> add(ticket, Happening.clock(occasion, fact.from(), fact.to())));
+                .flatMapMany(occasion -> add(ticket, Happening.clock(occasion, fact.from(), fact.to())));
     }
 
     /** What happened long ago, elsewhere, is nobody's occasion any more. */
@@ -52,8 +54,8 @@ class Happenings implements Companion {
         return Mono.empty();
     }
 
-    private Mono<Void> add(Ticket ticket, Happening happening) {
-        return Mono.deferContextual(context -> waiting.add(ticket, happening, Chain.of(context))
-                .flatMap(kept -> kept ? wake.afterCommit() : Mono.empty()));
+    private Flux<Write> add(Ticket ticket, Happening happening) {
+        return Flux.deferContextual(context -> Flux.just(waiting.add(ticket, happening, Chain.of(context))
+                .then(kept -> kept == 1 ? wake.afterCommit() : Mono.empty())));
     }
 }

@@ -43,6 +43,10 @@ record Rule(
         return new Rule(id, kind, name, position, enabled, events, condition, actions, after, version, why);
     }
 
+    boolean listensTo(Occasion occasion) {
+        return enabled && events.contains(occasion);
+    }
+
     /** May it be asked at all? */
     boolean isAtWork() {
         return enabled && fault == null;

@@ -3,8 +3,6 @@ package io.bongsu.ticket.automation;
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.ticket.assignment.Assigners;
 import io.bongsu.ticket.automation.HappeningRepository.Waiting;
-import io.bongsu.ticket.condition.Conditions;
-import io.bongsu.ticket.condition.Scope;
 import io.bongsu.ticket.condition.Verdict;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.ticket.Practices;
@@ -12,7 +10,6 @@ import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.springframework.stereotype.Component;
@@ -29,7 +26,7 @@ class RunTriggers {
     private final HappeningRepository happenings;
     private final RuleRepository rules;
     private final RunRepository runs;
-    private final Conditions conditions;
+    private final Judge judge;
     private final Practices practices;
     private final Assigners assigners;
     private final Carry carry;
@@ -39,7 +36,7 @@ class RunTriggers {
             HappeningRepository happenings,
             RuleRepository rules,
             RunRepository runs,
-            Conditions conditions,
+            Judge judge,
             Practices practices,
             Assigners assigners,
             Carry carry) {
@@ -47,7 +44,7 @@ class RunTriggers {
         this.happenings = happenings;
         this.rules = rules;
         this.runs = runs;
-        this.conditions = conditions;
+        this.judge = judge;
         this.practices = practices;
         this.assigners = assigners;
         this.carry = carry;
@@ -70,8 +67,7 @@ class RunTriggers {
         AtomicReference<Ticket> current = new AtomicReference<>(ticket);
         return Flux.fromIterable(waiting)
                 .concatMap(one -> Flux.fromIterable(triggers)
-                        .filter(trigger -> trigger.enabled()
-                                && trigger.events().contains(one.happening().occasion()))
+                        .filter(trigger -> trigger.listensTo(one.happening().occasion()))
                         .concatMap(trigger -> ask(current, trigger, one))
                         .then(Mono.defer(() -> give(current, one)))
                         .then(Mono.defer(() -> happenings.done(ticket.id(), one.id()))))
@@ -87,7 +83,7 @@ class RunTriggers {
         if (trigger.fault() != null) {
             return log(trigger, ticket, Run.Outcome.FAILED, trigger.fault(), waiting);
         }
-        Verdict verdict = verdict(trigger, ticket, waiting.happening());
+        Verdict verdict = judge.verdict(trigger, ticket, waiting.happening());
         if (verdict.fault() != null) {
             return log(trigger, ticket, Run.Outcome.FAILED, verdict.fault(), waiting);
         }
@@ -115,14 +111,6 @@ class RunTriggers {
                                 Actor.Kind.SYSTEM)))
                 .contextWrite(waiting.chain().next()::in)
                 .flatMap(given -> again(current));
-    }
-
-    private Verdict verdict(Rule trigger, Ticket ticket, Happening happening) {
-        Map<String, Object> values = ticket.subject().values(tickets.now());
-        values.putAll(happening.values());
-        return conditions
-                .accepted(trigger.condition(), Scope.EVENT, "/condition")
-                .holds(values);
     }
 
     private Mono<Void> guarded(Rule trigger, Ticket ticket, Waiting waiting) {

@@ -1,10 +1,15 @@
 package io.bongsu.ticket.automation;
 
+import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.automation.DueHappeningRepository.Due;
 import io.bongsu.ticket.round.Rounds;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -30,6 +35,7 @@ class TriggerWorker implements SmartLifecycle {
     private static final int SIDE_BY_SIDE = 2;
 
     private final DueHappeningRepository due;
+    private final PassOver passOver;
     private final RunTriggers triggers;
     private final RunRepository runs;
     private final Wake wake;
@@ -39,12 +45,14 @@ class TriggerWorker implements SmartLifecycle {
 
     TriggerWorker(
             DueHappeningRepository due,
+            PassOver passOver,
             RunTriggers triggers,
             RunRepository runs,
             Wake wake,
             TenantTransaction transaction,
             Clock clock) {
         this.due = due;
+        this.passOver = passOver;
         this.triggers = triggers;
         this.runs = runs;
         this.wake = wake;
@@ -75,11 +83,22 @@ class TriggerWorker implements SmartLifecycle {
 
     private Mono<Integer> batch() {
         return due.due(clock.instant(), AT_ONCE)
-                .collectList()
-                .flatMapMany(Flux::fromIterable)
+                .collectMultimap(Due::tenant, Due::ticket)
+                .flatMapIterable(Map::entrySet)
                 .publishOn(Schedulers.boundedElastic())
-                .flatMap(this::one, SIDE_BY_SIDE)
+                .concatMap(some -> ofTenant(some.getKey(), some.getValue()))
                 .reduce(0, Integer::sum);
+    }
+
+    private Mono<Integer> ofTenant(Tenant tenant, Collection<UUID> tickets) {
+        return transaction
+                .run(tenant, passOver.on(tickets))
+                .onErrorResume(
+                        Exception.class,
+                        e -> said("passing over events", e).thenReturn(new PassOver.Passed(0, Set.copyOf(tickets))))
+                .flatMap(passed -> Flux.fromIterable(passed.left())
+                        .flatMap(ticket -> one(new Due(tenant, ticket)), SIDE_BY_SIDE)
+                        .reduce(passed.events(), Integer::sum));
     }
 
     private Mono<Integer> one(Due one) {

@@ -1,5 +1,6 @@
 package io.bongsu.ticket.history;
 
+import io.bongsu.platform.database.Write;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -8,10 +9,14 @@ import reactor.core.publisher.Mono;
 /** What happened to a ticket, and when? Call it inside a transaction of the ticket's tenant. */
 public interface History {
 
-    Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry);
+    /** What is to be written so that it stands there. */
+    Appended append(UUID ticket, Actor actor, Entry entry);
 
     /** A change that made {@code version} of the ticket. */
-    Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry, long version);
+    Appended append(UUID ticket, Actor actor, Entry entry, long version);
+
+    /** An item as it will stand there. */
+    record Appended(TimelineItem item, Write write) {}
 
     /** A message that stands on this ticket itself. */
     Mono<TimelineItem> message(UUID ticket, UUID id);

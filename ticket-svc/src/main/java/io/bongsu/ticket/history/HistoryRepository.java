@@ -2,6 +2,7 @@ package io.bongsu.ticket.history;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.Write;
 import io.bongsu.platform.tenancy.Tenant;
 import io.r2dbc.spi.Readable;
 import java.time.Clock;
@@ -50,20 +51,18 @@ class HistoryRepository implements History {
     }
 
     @Override
-    public Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry) {
+    public Appended append(UUID ticket, Actor actor, Entry entry) {
         return write(ticket, actor, entry, null);
     }
 
     @Override
-    public Mono<TimelineItem> append(UUID ticket, Actor actor, Entry entry, long version) {
+    public Appended append(UUID ticket, Actor actor, Entry entry, long version) {
         return write(ticket, actor, entry, version);
     }
 
-    private Mono<TimelineItem> write(UUID ticket, Actor actor, Entry entry, @Nullable Long version) {
-        return Tenant.current().flatMap(tenant -> {
-            TimelineItem item = item(actor, entry);
-            return insert(tenant, ticket, item, entry, version).thenReturn(item);
-        });
+    private Appended write(UUID ticket, Actor actor, Entry entry, @Nullable Long version) {
+        TimelineItem item = item(actor, entry);
+        return new Appended(item, insertion(ticket, item, entry, version));
     }
 
     @Override
@@ -91,9 +90,8 @@ class HistoryRepository implements History {
                 null);
     }
 
-    private Mono<Void> insert(Tenant tenant, UUID ticket, TimelineItem item, Entry entry, @Nullable Long version) {
-        DatabaseClient.GenericExecuteSpec sql = database.sql(APPEND)
-                .bind("tenant", tenant.id())
+    private static Write insertion(UUID ticket, TimelineItem item, Entry entry, @Nullable Long version) {
+        return Write.of(APPEND)
                 .bind("ticket", ticket)
                 .bind("id", item.id())
                 .bind("at", item.at())
@@ -101,12 +99,12 @@ class HistoryRepository implements History {
                 .bind("visibility", word(entry.visibility()))
                 .bind("actorId", item.actor().id())
                 .bind("actorName", item.actor().name())
-                .bind("actorKind", word(item.actor().kind()));
-        sql = text(sql, "body", item.body());
-        sql = text(sql, "field", item.field());
-        sql = text(sql, "before", item.from());
-        sql = text(sql, "after", item.to());
-        return (version == null ? sql.bindNull("version", Long.class) : sql.bind("version", version)).then();
+                .bind("actorKind", word(item.actor().kind()))
+                .bind("body", item.body(), String.class)
+                .bind("field", item.field(), String.class)
+                .bind("before", item.from(), String.class)
+                .bind("after", item.to(), String.class)
+                .bind("version", version, Long.class);
     }
 
     @Override
@@ -158,10 +156,5 @@ class HistoryRepository implements History {
 
     private static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static DatabaseClient.GenericExecuteSpec text(
-            DatabaseClient.GenericExecuteSpec sql, String name, @Nullable String value) {
-        return value == null ? sql.bindNull(name, String.class) : sql.bind(name, value);
     }
 }

@@ -1,8 +1,8 @@
 package io.bongsu.ticket.history;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Something that happened elsewhere, before the ticket was here.
@@ -13,7 +13,12 @@ public record PastEntry(UUID ticket, Instant at, int order, Actor actor, Entry e
 
     /** Ids are the order of the timeline: this one begins with when it happened, then with its place. */
     UUID id() {
-        UUID random = UuidCreator.getTimeOrderedEpoch();
-        return new UUID((at.toEpochMilli() << 16) | 0x7000L | (order & 0xFFF), random.getLeastSignificantBits());
+        return past(at, order & 0xFFF);
+    }
+
+    /** An id of that time, version 7. Others may have the same {@code place}: chance keeps them apart. */
+    public static UUID past(Instant at, int place) {
+        long chance = ThreadLocalRandom.current().nextLong();
+        return new UUID((at.toEpochMilli() << 16) | 0x7000L | place, Long.MIN_VALUE | (chance >>> 2));
     }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.search;
 
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.Write;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.ticket.ticket.Viewer;
 import io.r2dbc.spi.Readable;
@@ -70,7 +71,7 @@ class SearchRepository {
         this.database = database;
     }
 
-    Mono<Void> record(UUID ticket, String terms) {
+    static Write record(UUID ticket, String terms) {
         return write(RECORD, ticket, terms);
     }
 
@@ -88,17 +89,12 @@ class SearchRepository {
                         .then());
     }
 
-    Mono<Void> said(UUID ticket, boolean publicly, String terms) {
+    static Write said(UUID ticket, boolean publicly, String terms) {
         return write(publicly ? SAID_PUBLICLY : SAID_INTERNALLY, ticket, terms);
     }
 
-    private Mono<Void> write(String sql, UUID ticket, String terms) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(sql)
-                        .bind("tenant", tenant.id())
-                        .bind("ticket", ticket)
-                        .bind("terms", terms)
-                        .then());
+    private static Write write(String sql, UUID ticket, String terms) {
+        return Write.of(sql).bind("ticket", ticket).bind("terms", terms);
     }
 
     Flux<Match> matching(String query, @Nullable String type, Viewer viewer, int limit) {

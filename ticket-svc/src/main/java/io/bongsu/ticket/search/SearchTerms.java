@@ -1,5 +1,7 @@
 package io.bongsu.ticket.search;
 
+import io.bongsu.platform.database.Write;
+import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.ticket.Companion;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Keeps the words of a ticket true to it, in the transaction that changes it. */
@@ -26,11 +29,11 @@ class SearchTerms implements Companion, Wanted {
     }
 
     @Override
-    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+    public Flux<Write> kept(@Nullable Ticket before, Ticket after) {
         List<String> texts = texts(after);
         return before != null && texts(before).equals(texts)
-                ? Mono.empty()
-                : search.record(after.id(), Words.vector(texts));
+                ? Flux.empty()
+                : Flux.just(SearchRepository.record(after.id(), Words.vector(texts)));
     }
 
     private static List<String> texts(Ticket ticket) {
@@ -55,11 +58,11 @@ class SearchTerms implements Companion, Wanted {
     }
 
     @Override
-    public Mono<Void> said(Ticket ticket, Entry message) {
-        return search.said(
+    public Flux<Write> said(Ticket ticket, Actor actor, Entry message) {
+        return Flux.just(SearchRepository.said(
                 ticket.id(),
                 message.visibility() == Visibility.PUBLIC,
-                Words.vector(List.of(Objects.toString(message.body(), ""))));
+                Words.vector(List.of(Objects.toString(message.body(), "")))));
     }
 
     @Override

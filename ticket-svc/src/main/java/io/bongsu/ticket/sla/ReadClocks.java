@@ -46,7 +46,7 @@ class ReadClocks {
                                                 Collectors.toList(), some -> readings(some, hours, now)))));
     }
 
-    private static List<SlaReading> readings(List<TicketClock> some, Map<UUID, Compiled> hours, Instant now) {
+    static List<SlaReading> readings(List<TicketClock> some, Map<UUID, Compiled> hours, Instant now) {
         return some.stream()
                 .map(clock -> clock.reading(open(clock, hours), now))
                 .sorted(URGENCY)

@@ -13,8 +13,12 @@ import reactor.core.publisher.Mono;
  */
 public interface ServiceLevels {
 
-    /** @param byRequester "A ticket opened by staff gets no response clock until the requester writes." */
-    Mono<Void> opened(ServedTicket ticket, boolean byRequester);
+    /**
+     * The clocks of a ticket that is about to be written.
+     *
+     * @param byRequester "A ticket opened by staff gets no response clock until the requester writes."
+     */
+    Mono<Opening> opening(ServedTicket ticket, boolean byRequester);
 
     /** @param byPerson "ACK of a group is done when a member takes the ticket": a rule does not take it */
     Mono<Void> changed(ServedTicket before, ServedTicket after, boolean byPerson, Instant at);

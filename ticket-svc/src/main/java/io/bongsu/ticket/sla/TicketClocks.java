@@ -1,6 +1,6 @@
 package io.bongsu.ticket.sla;
 
-import io.bongsu.ticket.sla.NewClockRepository.Begun;
+import io.bongsu.ticket.sla.NewClocks.Begun;
 import io.bongsu.ticket.sla.TicketClock.Duty;
 import io.bongsu.ticket.sla.calendar.Calendars;
 import io.bongsu.ticket.sla.calendar.Calendars.Compiled;
@@ -22,7 +22,6 @@ import reactor.core.publisher.Mono;
 @Component
 class TicketClocks implements ServiceLevels {
     private final ClockRepository clocks;
-    private final NewClockRepository news;
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
     private final ReadClocks reading;
@@ -30,13 +29,11 @@ class TicketClocks implements ServiceLevels {
 
     TicketClocks(
             ClockRepository clocks,
-            NewClockRepository news,
             SlaPolicyRepository policies,
             Calendars calendars,
             ReadClocks reading,
             MergeClocks merging) {
         this.clocks = clocks;
-        this.news = news;
         this.policies = policies;
         this.calendars = calendars;
         this.reading = reading;
@@ -44,13 +41,18 @@ class TicketClocks implements ServiceLevels {
     }
 
     @Override
-    public Mono<Void> opened(ServedTicket ticket, boolean byRequester) {
+    public Mono<Opening> opening(ServedTicket ticket, boolean byRequester) {
         return promises(ticket).flatMap(promises -> {
             promises.keySet().removeIf(metric -> !TicketClock.beginsWith(metric, ticket, byRequester));
             return promises.isEmpty()
-                    ? Mono.empty()
-                    : calendars.all().flatMap(hours -> news.add(ticket, begun(ticket, promises, hours)));
+                    ? Mono.just(Opening.NONE)
+                    : calendars.all().map(hours -> opening(ticket, begun(ticket, promises, hours), hours));
         });
+    }
+
+    private static Opening opening(ServedTicket ticket, List<Begun> begun, Map<UUID, Compiled> hours) {
+        List<TicketClock> clocks = begun.stream().map(Begun::clock).toList();
+        return new Opening(NewClocks.writes(ticket, begun), ReadClocks.readings(clocks, hours, ticket.createdAt()));
     }
 
     /** A ticket may be taken on, or be on hold, at once. */

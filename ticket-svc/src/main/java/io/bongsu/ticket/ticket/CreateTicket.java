@@ -73,10 +73,10 @@ class CreateTicket {
         Person requester = new Person(caller.id(), caller.name());
         NewTicket ticket =
                 new NewTicket(practice, content, requester, assignee, null, !caller.may(Permission.TICKET_WRITE));
-        return tickets.open(ticket, Actor.of(caller), Entry.opened())
-                .flatMap(opened -> evidence.keepNamed(opened.id(), wish.entities())
+        return tickets.begin(ticket, Actor.of(caller), Entry.opened())
+                .flatMap(begun -> evidence.keepNamed(begun.ticket().id(), wish.entities())
                         .then(Mono.defer(() -> wish.entities().isEmpty()
-                                ? details.withoutEvidence(opened, caller)
-                                : details.of(opened, caller))));
+                                ? details.withoutEvidence(begun, caller)
+                                : details.of(begun.ticket(), caller))));
     }
 }

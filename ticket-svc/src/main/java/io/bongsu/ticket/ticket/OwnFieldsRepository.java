@@ -1,26 +1,34 @@
 package io.bongsu.ticket.ticket;
 
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.Write;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.tenancy.Tenant;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** The tables of the kinds' own fields. Kinds without any cost nothing. */
 @Repository
 class OwnFieldsRepository implements Companion {
     private final DatabaseClient database;
+    private final Writes writes;
     private final Practices practices;
 
-    OwnFieldsRepository(DatabaseClient database, Practices practices) {
+    OwnFieldsRepository(DatabaseClient database, Writes writes, Practices practices) {
         this.database = database;
+        this.writes = writes;
         this.practices = practices;
     }
 
@@ -64,34 +72,56 @@ class OwnFieldsRepository implements Companion {
     }
 
     @Override
-    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+    public Flux<Write> kept(@Nullable Ticket before, Ticket after) {
         Fields old = before == null ? Fields.NONE : before.content().fields();
-        return old.equals(after.content().fields()) ? Mono.empty() : store(after);
+        return old.equals(after.content().fields()) ? Flux.empty() : Flux.just(write(after));
     }
 
-    private Mono<Void> store(Ticket ticket) {
-        OwnFields own = practices.of(ticket).own();
-        String sql = "INSERT INTO " + own.table() + " (tenant_id, ticket_id, " + columns(own, "")
-                + ") VALUES (:tenant, :ticket, " + columns(own, ":")
-                + ") ON CONFLICT (tenant_id, ticket_id) DO UPDATE SET "
-                + own.fields().stream()
-                        .map(field -> field.column() + " = excluded." + field.column())
-                        .collect(Collectors.joining(", "));
-        return Tenant.current().flatMap(tenant -> {
-            GenericExecuteSpec bound =
-                    database.sql(sql).bind("tenant", tenant.id()).bind("ticket", ticket.id());
-            for (OwnField field : own.fields()) {
-                bound = bind(bound, field, ticket.content().fields().get(field.name()));
-            }
-            return bound.then();
+    @Override
+    public Mono<Void> broughtIn(List<PastTicket> some) {
+        Map<OwnFields, List<Ticket>> byKind = some.stream()
+                .map(PastTicket::ticket)
+                .filter(ticket -> !ticket.content().fields().equals(Fields.NONE))
+                .collect(Collectors.groupingBy(ticket -> practices.of(ticket).own()));
+        return writes.together(byKind.entrySet().stream()
+                .map(kind -> many(kind.getKey(), kind.getValue()))
+                .toList());
+    }
+
+    private static Write many(OwnFields own, List<Ticket> tickets) {
+        Write write = Write.of("INSERT INTO " + own.table() + " (tenant_id, ticket_id, " + columns(own, "")
+                        + ") SELECT :tenant, n.* FROM unnest(:tickets, " + columns(own, ":") + ") AS n")
+                .bind("tickets", tickets.stream().map(Ticket::id).toArray(UUID[]::new));
+        own.fields().forEach(field -> {
+            Stream<@Nullable String> values =
+                    tickets.stream().map(ticket -> ticket.content().fields().get(field.name()));
+            write.bind(
+                    field.column(),
+                    field.kind() == OwnField.Kind.TIME
+                            ? values.map(value -> value == null ? null : Instant.parse(value))
+                                    .toArray(Instant[]::new)
+                            : values.toArray(String[]::new));
         });
+        return write;
     }
 
-    private static GenericExecuteSpec bind(GenericExecuteSpec sql, OwnField field, @Nullable String value) {
+    private Write write(Ticket ticket) {
+        OwnFields own = practices.of(ticket).own();
+        Write write = Write.of("INSERT INTO " + own.table() + " (tenant_id, ticket_id, " + columns(own, "")
+                        + ") VALUES (:tenant, :ticket, " + columns(own, ":")
+                        + ") ON CONFLICT (tenant_id, ticket_id) DO UPDATE SET "
+                        + own.fields().stream()
+                                .map(field -> field.column() + " = excluded." + field.column())
+                                .collect(Collectors.joining(", ")))
+                .bind("ticket", ticket.id());
+        own.fields()
+                .forEach(field -> bind(write, field, ticket.content().fields().get(field.name())));
+        return write;
+    }
+
+    private static void bind(Write sql, OwnField field, @Nullable String value) {
         boolean time = field.kind() == OwnField.Kind.TIME;
-        if (value == null) {
-            return sql.bindNull(field.column(), time ? Instant.class : String.class);
-        }
-        return sql.bind(field.column(), time ? Instant.parse(value) : value);
+        Object bound = value == null || !time ? value : Instant.parse(value);
+        sql.bind(field.column(), bound, time ? Instant.class : String.class);
     }
 }

@@ -1,11 +1,13 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.platform.database.Write;
 import io.bongsu.platform.tenancy.Tenant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Tags as lists find them. */
@@ -27,13 +29,15 @@ class TagRepository implements Companion {
     }
 
     @Override
-    public Mono<Void> keep(@Nullable Ticket before, Ticket after) {
+    public Flux<Write> kept(@Nullable Ticket before, Ticket after) {
         List<String> old = before == null ? List.of() : before.content().tags();
         List<String> tags = after.content().tags();
         if (old.equals(tags)) {
-            return Mono.empty();
+            return Flux.empty();
         }
-        return run(FORGET, after, tags).then(Mono.defer(() -> run(KEEP, after, tags)));
+        return before == null
+                ? Flux.just(write(KEEP, after, tags))
+                : Flux.just(write(FORGET, after, tags), write(KEEP, after, tags)); // of different rows
     }
 
     @Override
@@ -55,12 +59,7 @@ class TagRepository implements Companion {
                                 .then());
     }
 
-    private Mono<Void> run(String sql, Ticket ticket, List<String> tags) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(sql)
-                        .bind("tenant", tenant.id())
-                        .bind("ticket", ticket.id())
-                        .bind("tags", tags.toArray(String[]::new))
-                        .then());
+    private static Write write(String sql, Ticket ticket, List<String> tags) {
+        return Write.of(sql).bind("ticket", ticket.id()).bind("tags", tags.toArray(String[]::new));
     }
 }

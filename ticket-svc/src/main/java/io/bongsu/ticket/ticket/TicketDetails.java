@@ -32,11 +32,12 @@ public class TicketDetails {
     }
 
     /** Of a ticket that has just been opened about nothing that is watched. */
-    Mono<TicketDetail> withoutEvidence(Ticket ticket, Caller caller) {
-        return sla(ticket, caller)
-                .flatMap(clocks -> words.shown(ticket, caller)
-                        .map(custom -> TicketDetail.of(
-                                ticket, transitions(ticket, caller), List.of(), List.of(), clocks, custom, null)));
+    Mono<TicketDetail> withoutEvidence(Tickets.Begun begun, Caller caller) {
+        Ticket ticket = begun.ticket();
+        List<SlaReading> clocks = begun.promised().shown(Viewer.of(caller).seesAll());
+        return words.shown(ticket, caller)
+                .map(custom -> TicketDetail.of(
+                        ticket, transitions(ticket, caller), List.of(), List.of(), clocks, custom, null));
     }
 
     private List<Transition> transitions(Ticket ticket, Caller caller) {

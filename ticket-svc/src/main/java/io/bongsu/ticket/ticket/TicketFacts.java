@@ -5,8 +5,11 @@ import io.bongsu.contracts.ticket.TicketAcknowledged;
 import io.bongsu.contracts.ticket.TicketChanged;
 import io.bongsu.contracts.ticket.TicketOpened;
 import io.bongsu.contracts.ticket.TicketResolved;
+import io.bongsu.platform.database.Write;
 import io.bongsu.platform.messaging.Outbox;
 import io.bongsu.ticket.history.Actor;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -21,78 +24,86 @@ class TicketFacts {
         this.outbox = outbox;
     }
 
-    Mono<Void> opened(Ticket ticket) {
-        return outbox.add(
+    /** Also which situation it speaks for, and who has it, where that is so from the beginning. */
+    Mono<Write> opened(Ticket ticket, Actor actor) {
+        List<Object> facts = new ArrayList<>();
+        UUID situation = ticket.situationId();
+        if (situation != null) {
+            facts.add(link(ticket, situation));
+        }
+        facts.add(opening(ticket));
+        if (ticket.acknowledgedAt() != null) {
+            facts.add(acknowledgement(ticket, actor, ticket.acknowledgedAt()));
+        }
+        return outbox.writing(ticket.id(), facts);
+    }
+
+    private static TicketOpened opening(Ticket ticket) {
+        return new TicketOpened(
                 ticket.id(),
-                new TicketOpened(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.type(),
-                        ticket.content().title(),
-                        ticket.status().state(),
-                        ticket.status().category().word(),
-                        ticket.priority(),
-                        ticket.requester().id(),
-                        ticket.situationId(),
-                        ticket.createdAt()));
+                ticket.number(),
+                ticket.type(),
+                ticket.content().title(),
+                ticket.status().state(),
+                ticket.status().category().word(),
+                ticket.priority(),
+                ticket.requester().id(),
+                ticket.situationId(),
+                ticket.createdAt());
     }
 
     Mono<Void> linked(Ticket ticket, UUID situation) {
-        return outbox.add(ticket.id(), new IncidentLinked(situation, ticket.id(), ticket.number()));
+        return outbox.add(ticket.id(), link(ticket, situation));
     }
 
-    Mono<Void> changed(Ticket before, Ticket after, List<String> fields, Actor actor) {
-        return changed(after, fields)
-                .then(Mono.defer(() -> acknowledged(before, after, actor)))
-                .then(Mono.defer(() -> resolved(before, after)));
+    private static IncidentLinked link(Ticket ticket, UUID situation) {
+        return new IncidentLinked(situation, ticket.id(), ticket.number());
     }
 
-    Mono<Void> changed(Ticket ticket, List<String> fields) {
+    Mono<Write> changed(Ticket before, Ticket after, List<String> fields, Actor actor) {
+        List<Object> facts = new ArrayList<>();
+        facts.add(change(after, fields));
+        if (before.acknowledgedAt() == null && after.acknowledgedAt() != null) {
+            facts.add(acknowledgement(after, actor, after.acknowledgedAt()));
+        }
+        if (before.status().category() != Category.DONE && after.status().category() == Category.DONE) {
+            facts.add(resolution(after));
+        }
+        return outbox.writing(after.id(), facts);
+    }
+
+    Mono<Write> changed(Ticket ticket, List<String> fields) {
+        return outbox.writing(ticket.id(), List.of(change(ticket, fields)));
+    }
+
+    private static TicketChanged change(Ticket ticket, List<String> fields) {
         Person assignee = ticket.assignee();
-        return outbox.add(
+        return new TicketChanged(
                 ticket.id(),
-                new TicketChanged(
-                        ticket.id(),
-                        ticket.number(),
-                        ticket.content().title(),
-                        ticket.status().state(),
-                        ticket.status().category().word(),
-                        ticket.priority(),
-                        ticket.requester().id(),
-                        assignee == null ? null : assignee.id(),
-                        ticket.situationId(),
-                        ticket.majorIncident(),
-                        fields,
-                        ticket.updatedAt()));
+                ticket.number(),
+                ticket.content().title(),
+                ticket.status().state(),
+                ticket.status().category().word(),
+                ticket.priority(),
+                ticket.requester().id(),
+                assignee == null ? null : assignee.id(),
+                ticket.situationId(),
+                ticket.majorIncident(),
+                fields,
+                ticket.updatedAt());
     }
 
-    Mono<Void> acknowledged(Ticket before, Ticket after, Actor actor) {
-        if (before.acknowledgedAt() != null || after.acknowledgedAt() == null) {
-            return Mono.empty();
-        }
-        return outbox.add(
-                after.id(),
-                new TicketAcknowledged(
-                        after.id(),
-                        after.number(),
-                        after.situationId(),
-                        actor.id(),
-                        actor.name(),
-                        after.acknowledgedAt()));
+    private static TicketAcknowledged acknowledgement(Ticket ticket, Actor actor, Instant at) {
+        return new TicketAcknowledged(ticket.id(), ticket.number(), ticket.situationId(), actor.id(), actor.name(), at);
     }
 
-    private Mono<Void> resolved(Ticket before, Ticket after) {
-        if (before.status().category() == Category.DONE || after.status().category() != Category.DONE) {
-            return Mono.empty();
-        }
-        return outbox.add(
-                after.id(),
-                new TicketResolved(
-                        after.id(),
-                        after.number(),
-                        after.situationId(),
-                        after.requester().id(),
-                        after.status().recovered(),
-                        after.updatedAt()));
+    private static TicketResolved resolution(Ticket ticket) {
+        return new TicketResolved(
+                ticket.id(),
+                ticket.number(),
+                ticket.situationId(),
+                ticket.requester().id(),
+                ticket.status().recovered(),
+                ticket.updatedAt());
     }
 }

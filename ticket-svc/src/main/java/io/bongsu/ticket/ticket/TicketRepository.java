@@ -1,13 +1,17 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.platform.database.Write;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.tenancy.Tenant;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** One ticket at a time. */
@@ -35,6 +39,8 @@ class TicketRepository {
              WHERE tenant_id = :tenant AND id = :id""";
     private static final String BY_ID =
             "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.id = :id";
+    private static final String BY_IDS =
+            "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.id = ANY (:ids)";
     private static final String BY_NUMBER =
             "SELECT " + TicketRow.COLUMNS + " FROM ticket t WHERE t.tenant_id = :tenant AND t.number = :number";
     private static final String CANONICAL = """
@@ -49,43 +55,31 @@ class TicketRepository {
     private static final Pattern ID = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final DatabaseClient database;
+    private final Writes writes;
 
-    TicketRepository(DatabaseClient database) {
+    TicketRepository(DatabaseClient database, Writes writes) {
         this.database = database;
+        this.writes = writes;
     }
 
-    Mono<Void> insert(Ticket ticket) {
-        return Tenant.current().flatMap(tenant -> {
-            GenericExecuteSpec sql = TicketRow.bind(database.sql(INSERT), ticket)
-                    .bind("tenant", tenant.id())
-                    .bind("number", ticket.number())
-                    .bind("type", ticket.type())
-                    .bind("requesterId", ticket.requester().id())
-                    .bind("requesterName", ticket.requester().name())
-                    .bind("createdAt", ticket.createdAt());
-            return TicketRow.bindSituation(sql, ticket.situationId()).then();
-        });
+    static Write insertion(Ticket ticket) {
+        return TicketRow.bind(Write.of(INSERT), ticket)
+                .bind("number", ticket.number())
+                .bind("type", ticket.type())
+                .bind("requesterId", ticket.requester().id())
+                .bind("requesterName", ticket.requester().name())
+                .bind("situation", ticket.situationId(), UUID.class)
+                .bind("createdAt", ticket.createdAt());
     }
 
     /** @return whether {@code before} was still the version that stood */
     Mono<Boolean> update(Ticket ticket, long before) {
-        return Tenant.current()
-                .flatMap(tenant -> TicketRow.bind(database.sql(UPDATE), ticket)
-                        .bind("tenant", tenant.id())
-                        .bind("before", before)
-                        .fetch()
-                        .rowsUpdated()
-                        .map(rows -> rows == 1));
+        return writes.alone(TicketRow.bind(Write.of(UPDATE), ticket).bind("before", before))
+                .map(rows -> rows == 1);
     }
 
-    Mono<Void> touch(UUID id, boolean byPerson, Instant at) {
-        return Tenant.current()
-                .flatMap(tenant -> database.sql(TOUCH)
-                        .bind("tenant", tenant.id())
-                        .bind("id", id)
-                        .bind("touched", byPerson)
-                        .bind("at", at)
-                        .then());
+    static Write touch(UUID id, boolean byPerson, Instant at) {
+        return Write.of(TOUCH).bind("id", id).bind("touched", byPerson).bind("at", at);
     }
 
     Mono<Ticket> lock(UUID id) {
@@ -95,6 +89,16 @@ class TicketRepository {
                         .bind("id", id)
                         .map(TicketRow::read)
                         .one());
+    }
+
+    /** Without waiting for those somebody else holds. */
+    Flux<Ticket> lockIdle(Collection<UUID> ids) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(BY_IDS + LOCK + " SKIP LOCKED")
+                        .bind("tenant", tenant.id())
+                        .bind("ids", ids.toArray(UUID[]::new))
+                        .map(TicketRow::read)
+                        .all());
     }
 
     /** Where the pointers of merged tickets lead. */

@@ -1,12 +1,11 @@
 package io.bongsu.ticket.ticket;
 
 import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.Write;
 import io.r2dbc.spi.Readable;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 
 /** A ticket as a row, both ways. */
 final class TicketRow {
@@ -63,40 +62,31 @@ final class TicketRow {
     }
 
     /** Binds all that may change after opening. */
-    static GenericExecuteSpec bind(GenericExecuteSpec sql, Ticket ticket) {
+    static Write bind(Write sql, Ticket ticket) {
         Content content = ticket.content();
         Status status = ticket.status();
         Person assignee = ticket.assignee();
-        GenericExecuteSpec bound = sql.bind("id", ticket.id())
+        return sql.bind("id", ticket.id())
                 .bind("title", content.title())
                 .bind("description", content.description())
                 .bind("impact", content.impact().word())
                 .bind("urgency", content.urgency().word())
                 .bind("priority", ticket.priority())
+                .bind("queue", content.queue(), String.class)
                 .bind("state", status.state())
                 .bind("category", status.category().word())
+                .bind("reason", status.reason(), String.class)
+                .bind("resolution", status.resolution(), String.class)
                 .bind("recovered", status.recovered())
+                .bind("assigneeId", assignee == null ? null : assignee.id(), String.class)
+                .bind("assigneeName", assignee == null ? null : assignee.name(), String.class)
                 .bind("major", ticket.majorIncident())
                 .bind("touched", ticket.touched())
+                .bind("acknowledgedAt", ticket.acknowledgedAt(), Instant.class)
+                .bind("resolvedAt", status.resolvedAt(), Instant.class)
                 .bind("updatedAt", ticket.updatedAt())
                 .bind("custom", content.custom().kept())
                 .bind("version", ticket.version())
                 .bind("tags", content.tags().toArray(String[]::new));
-        bound = nullable(bound, "queue", content.queue(), String.class);
-        bound = nullable(bound, "reason", status.reason(), String.class);
-        bound = nullable(bound, "resolution", status.resolution(), String.class);
-        bound = nullable(bound, "assigneeId", assignee == null ? null : assignee.id(), String.class);
-        bound = nullable(bound, "assigneeName", assignee == null ? null : assignee.name(), String.class);
-        bound = nullable(bound, "acknowledgedAt", ticket.acknowledgedAt(), Instant.class);
-        return nullable(bound, "resolvedAt", status.resolvedAt(), Instant.class);
-    }
-
-    static GenericExecuteSpec bindSituation(GenericExecuteSpec sql, @Nullable UUID situation) {
-        return nullable(sql, "situation", situation, UUID.class);
-    }
-
-    private static GenericExecuteSpec nullable(
-            GenericExecuteSpec sql, String name, @Nullable Object value, Class<?> type) {
-        return value == null ? sql.bindNull(name, type) : sql.bind(name, value);
     }
 }

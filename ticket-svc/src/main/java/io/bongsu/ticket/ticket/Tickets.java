@@ -1,21 +1,26 @@
 package io.bongsu.ticket.ticket;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.database.Write;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.ticket.condition.Subject;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.History;
 import io.bongsu.ticket.history.TimelineItem;
+import io.bongsu.ticket.sla.Opening;
 import io.bongsu.ticket.sla.ServedTicket;
 import io.bongsu.ticket.sla.ServiceLevels;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -34,6 +39,7 @@ public class Tickets {
     private final History history;
     private final TicketFacts facts;
     private final ServiceLevels levels;
+    private final Writes writes;
     private final List<Companion> companions;
     private final Clock clock;
 
@@ -45,6 +51,7 @@ public class Tickets {
             History history,
             TicketFacts facts,
             ServiceLevels levels,
+            Writes writes,
             List<Companion> companions,
             Clock clock) {
         this.tickets = tickets;
@@ -54,6 +61,7 @@ public class Tickets {
         this.history = history;
         this.facts = facts;
         this.levels = levels;
+        this.writes = writes;
         this.companions = companions;
         this.clock = clock;
     }
@@ -64,18 +72,35 @@ public class Tickets {
 
     /** Opens a ticket under the next free number. A situation's second one is refused by the database. */
     public Mono<Ticket> open(NewTicket wish, Actor actor, Entry why) {
+        return begin(wish, actor, why).map(Begun::ticket);
+    }
+
+    /** A ticket that was opened, and what was promised with it. */
+    record Begun(Ticket ticket, Opening promised) {}
+
+    Mono<Begun> begin(NewTicket wish, Actor actor, Entry why) {
         Instant now = now();
         int year = now.atOffset(ZoneOffset.UTC).getYear();
         return numbers.next(wish.practice().prefix(), year)
                 .map(last -> opened(wish, wish.practice().number(year, last), now, actor))
-                .flatMap(ticket -> tickets.insert(ticket)
-                        .then(kept(null, ticket))
-                        .then(history.append(ticket.id(), actor, why))
-                        .then(Mono.defer(() -> levels.opened(served(ticket), wish.byRequester())))
-                        .then(linked(ticket))
-                        .then(facts.opened(ticket))
-                        .then(Mono.defer(() -> facts.acknowledged(ticket.notAcknowledged(), ticket, actor)))
-                        .thenReturn(ticket));
+                .flatMap(ticket -> levels.opening(served(ticket), wish.byRequester())
+                        .flatMap(promised -> write(Flux.concat(
+                                        Mono.just(TicketRepository.insertion(ticket)),
+                                        kept(null, ticket),
+                                        written(() -> history.append(ticket.id(), actor, why)),
+                                        Flux.fromIterable(promised.writes()),
+                                        facts.opened(ticket, actor)))
+                                .then(keep(null, ticket))
+                                .thenReturn(new Begun(ticket, promised))));
+    }
+
+    private Mono<Void> write(Flux<Write> some) {
+        return some.collectList().flatMap(writes::together);
+    }
+
+    /** Made when it is its turn: ids are the order of the timeline. */
+    private static Mono<Write> written(Supplier<History.Appended> entry) {
+        return Mono.fromSupplier(() -> entry.get().write());
     }
 
     private static Ticket opened(NewTicket wish, String number, Instant now, Actor actor) {
@@ -98,7 +123,11 @@ public class Tickets {
                 1);
     }
 
-    private Mono<Void> kept(@Nullable Ticket before, Ticket after) {
+    private Flux<Write> kept(@Nullable Ticket before, Ticket after) {
+        return Flux.fromIterable(companions).concatMap(companion -> companion.kept(before, after));
+    }
+
+    private Mono<Void> keep(@Nullable Ticket before, Ticket after) {
         return Flux.fromIterable(companions)
                 .concatMap(companion -> companion.keep(before, after))
                 .then();
@@ -117,6 +146,15 @@ public class Tickets {
     /** The ticket, held until the transaction ends; empty when there is none. */
     public Mono<Ticket> locked(UUID id) {
         return tickets.lock(id).flatMap(own::complete);
+    }
+
+    /** Those of them nobody else holds, held until the transaction ends. */
+    public Mono<List<Ticket>> idle(Collection<UUID> ids) {
+        return tickets.lockIdle(ids)
+                .collectList()
+                .flatMapMany(Flux::fromIterable)
+                .concatMap(own::complete)
+                .collectList();
     }
 
     /** The ticket as the viewer may see it, held until the transaction ends. A merged one is not written on. */
@@ -139,15 +177,18 @@ public class Tickets {
 
     /** Tells of a ticket that was merged or taken apart: the row is written already. */
     public Mono<Void> repointed(Ticket before, Ticket after, Entry entry, Actor actor) {
-        return history.append(after.id(), actor, entry, after.version())
-                .then(kept(before, after))
-                .then(facts.changed(after, List.of(Objects.requireNonNull(entry.field()))));
+        return write(Flux.concat(
+                        written(() -> history.append(after.id(), actor, entry, after.version())),
+                        kept(before, after),
+                        facts.changed(after, List.of(Objects.requireNonNull(entry.field())))))
+                .then(keep(before, after));
     }
 
     /** A word about a ticket that another one's change left here; it is not locked for it. */
     public Mono<Void> remark(Ticket ticket, Actor actor, Entry entry) {
-        return history.append(ticket.id(), actor, entry)
-                .then(facts.changed(ticket, List.of(Objects.requireNonNull(entry.field()))));
+        return write(Flux.concat(
+                written(() -> history.append(ticket.id(), actor, entry)),
+                facts.changed(ticket, List.of(Objects.requireNonNull(entry.field())))));
     }
 
     public Mono<Ticket> find(String idOrNumber, Viewer viewer) {
@@ -181,12 +222,15 @@ public class Tickets {
                 .toList();
         return tickets.update(after, before.version())
                 .filter(updated -> updated)
-                .flatMap(updated -> Flux.fromIterable(changes)
-                        .concatMap(change -> history.append(after.id(), actor, change, after.version()))
-                        .then(kept(before, after))
+                .flatMap(updated -> write(Flux.concat(
+                                Flux.fromIterable(changes)
+                                        .map(change -> history.append(after.id(), actor, change, after.version())
+                                                .write()),
+                                kept(before, after),
+                                facts.changed(before, after, fields, actor)))
+                        .then(keep(before, after))
                         .then(Mono.defer(() ->
                                 levels.changed(served(before), served(after), actor.isPerson(), after.updatedAt())))
-                        .then(facts.changed(before, after, fields, actor))
                         .thenReturn(after));
     }
 
@@ -219,17 +263,17 @@ public class Tickets {
 
     /** The same for what is written on a ticket that {@code ticket} speaks for: it stands where it was written. */
     public Mono<TimelineItem> note(Ticket ticket, UUID where, Actor actor, Entry entry) {
-        return tickets.touch(ticket.id(), actor.isPerson(), now())
-                .then(history.append(where, actor, entry))
-                .flatMap(item -> entry.isSaid()
-                        ? Flux.fromIterable(companions)
-                                .concatMap(companion -> companion.said(ticket, actor, entry))
-                                .then(facts.changed(ticket, List.of(entry.field() == null ? "message" : entry.field())))
-                                .thenReturn(item)
-                        : Flux.fromIterable(companions)
-                                .concatMap(companion -> companion.happened(ticket, entry))
-                                .then(facts.changed(ticket, List.of(Objects.requireNonNull(entry.field()))))
-                                .thenReturn(item));
+        String told = entry.isSaid() ? Objects.requireNonNullElse(entry.field(), "message") : entry.field();
+        return Mono.fromSupplier(() -> history.append(where, actor, entry))
+                .flatMap(appended -> write(Flux.concat(
+                                Mono.just(TicketRepository.touch(ticket.id(), actor.isPerson(), now())),
+                                Mono.just(appended.write()),
+                                Flux.fromIterable(companions)
+                                        .concatMap(companion -> entry.isSaid()
+                                                ? companion.said(ticket, actor, entry)
+                                                : companion.happened(ticket, entry)),
+                                facts.changed(ticket, List.of(Objects.requireNonNull(told)))))
+                        .thenReturn(appended.item()));
     }
 
     /** Keeps alerts and entities as evidence; what is known newer stays. */

@@ -20,6 +20,8 @@ class DueWebhookRepository {
                             WHERE d.tenant_id = w.tenant_id AND d.webhook_id = w.id AND d.state = 'waiting'
                               AND d.next_at <= :now)
              ORDER BY random() LIMIT :limit""";
+    private static final String ANY =
+            "SELECT EXISTS (SELECT 1 FROM webhook WHERE tenant_id = :tenant AND state <> 'disabled') AS wanted";
     private static final String SWEEP =
             "DELETE FROM webhook_delivery WHERE state <> 'waiting' AND created_at < :before";
 
@@ -43,6 +45,15 @@ class DueWebhookRepository {
                     return new Due(new Tenant(columns.uuid("tenant_id")), columns.uuid("id"));
                 })
                 .all();
+    }
+
+    /** Whether anybody of the tenant wants to be told anything. */
+    Mono<Boolean> any(Tenant tenant) {
+        return database.client()
+                .sql(ANY)
+                .bind("tenant", tenant.id())
+                .map(row -> new Columns(row).flag("wanted"))
+                .one();
     }
 
     Mono<Long> sweep(Instant before) {

@@ -11,7 +11,8 @@ import org.springframework.messaging.Message;
 class WebhookListener {
 
     @Bean
-    Consumer<Message<byte[]>> toldTickets(FactListeners listeners, QueueDeliveries queue) {
-        return listeners.bytes(queue::hear);
+    Consumer<Message<byte[]>> toldTickets(
+            FactListeners listeners, QueueDeliveries queue, DueWebhookRepository webhooks) {
+        return listeners.bytes(queue::hear, webhooks::any);
     }
 }

@@ -4,6 +4,8 @@ import static io.bongsu.ticket.Desk.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.tenancy.Tenant;
+import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
@@ -11,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +37,15 @@ class TriggerIT {
 
     @Autowired
     SystemDatabase system;
+
+    @Autowired
+    TriggerWorker worker;
+
+    @Autowired
+    PassOver passOver;
+
+    @Autowired
+    TenantTransaction transaction;
 
     private Desk admin;
     private Desk agent;
@@ -79,15 +92,16 @@ class TriggerIT {
 
     /** Nothing waits any more for this ticket. */
     private void settled(String ticket) {
-        await(
-                "all triggers acted",
-                () -> Objects.requireNonNull(system.client()
-                                .sql("SELECT count(*) AS n FROM automation_event WHERE ticket_id = :t::uuid")
-                                .bind("t", ticket)
-                                .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
-                                .one()
-                                .block())
-                        == 0);
+        await("all triggers acted", () -> waiting(ticket) == 0);
+    }
+
+    private long waiting(String ticket) {
+        return Objects.requireNonNull(system.client()
+                .sql("SELECT count(*) AS n FROM automation_event WHERE ticket_id = :t::uuid")
+                .bind("t", ticket)
+                .map(row -> Objects.requireNonNull(row.get("n", Long.class)))
+                .one()
+                .block());
     }
 
     private String open(Desk desk, String title) {
@@ -213,6 +227,27 @@ class TriggerIT {
             system.client().sql(sql).bind("t", id).then().block();
         }
         await("late", () -> ticket(id).get("tags").toString().contains("late"));
+    }
+
+    @Test
+    void whatMovesNoTriggerIsForgottenForManyTicketsAtOnceAndTheRestIsLeft() {
+        worker.stop();
+        try {
+            trigger("""
+                    {"name": "moved", "events": ["opened"], "condition": "title.contains('moved')",
+                     "actions": [{"kind": "addTags", "tags": ["moved"]}]}""");
+            UUID moved = UUID.fromString(open(agent, "this is moved"));
+            List<UUID> others = List.of(UUID.fromString(open(agent, "one")), UUID.fromString(open(agent, "two")));
+            PassOver.Passed passed = transaction
+                    .run(new Tenant(Tokens.DEFAULT), passOver.on(List.of(moved, others.getFirst(), others.getLast())))
+                    .block();
+
+            assertThat(passed).isEqualTo(new PassOver.Passed(2, Set.of(moved)));
+            others.forEach(other -> assertThat(waiting(other.toString())).isZero());
+            assertThat(waiting(moved.toString())).isEqualTo(1);
+        } finally {
+            worker.start();
+        }
     }
 
     @Test

@@ -75,19 +75,30 @@ public final class FactListeners {
                 meters.counter("bongsu.facts.ignored", "type", event.type()).increment();
                 return;
             }
-            handle(new Tenant(event.tenantid()), event.id(), apply(route, event));
+            handle(once(new Tenant(event.tenantid()), event.id(), apply(route, event)));
             meters.counter("bongsu.facts.handled", "type", event.type()).increment();
         };
     }
 
     /** Messages of another format; tenant and id come from the headers the outbox set. */
     public Consumer<Message<byte[]>> bytes(Function<byte[], Mono<Void>> handler) {
+        return bytes(handler, tenant -> Mono.just(true));
+    }
+
+    /** @param wanted asked first, without a transaction: what nobody of the tenant wants costs one question */
+    public Consumer<Message<byte[]>> bytes(
+            Function<byte[], Mono<Void>> handler, Function<Tenant, Mono<Boolean>> wanted) {
         return message -> {
             MessageHeaders headers = message.getHeaders();
-            UUID tenant = UUID.fromString(String.valueOf(headers.get(Publisher.TENANT)));
+            Tenant tenant = new Tenant(UUID.fromString(String.valueOf(headers.get(Publisher.TENANT))));
             UUID id = UUID.fromString(String.valueOf(headers.get("amqp_messageId")));
-            handle(new Tenant(tenant), id, Mono.defer(() -> handler.apply(message.getPayload())));
+            Mono<Void> work = once(tenant, id, Mono.defer(() -> handler.apply(message.getPayload())));
+            handle(wanted.apply(tenant).flatMap(is -> is ? work : Mono.empty()));
         };
+    }
+
+    private Mono<Void> once(Tenant tenant, UUID messageId, Mono<Void> work) {
+        return transaction.run(tenant, inbox.once(messageId, work));
     }
 
     private <T> Mono<Void> apply(Route<T> route, CloudEvent event) {
@@ -98,13 +109,11 @@ public final class FactListeners {
      * Waits until it is done. While the database is away it tries again and again: the message stays unacknowledged, and
      * nothing is dead-lettered for an outage. Any other failure is the binder's: three tries, then the dead-letter queue.
      */
-    private void handle(Tenant tenant, UUID messageId, Mono<Void> work) {
+    private void handle(Mono<Void> work) {
         long backOff = SHORTEST_WAIT.toNanos();
         while (true) {
             try {
-                transaction
-                        .run(tenant, inbox.once(messageId, work))
-                        .contextCapture() // the message's span, also where propagation is limited
+                work.contextCapture() // the message's span, also where propagation is limited
                         .block(timeout);
                 return;
             } catch (RuntimeException e) {

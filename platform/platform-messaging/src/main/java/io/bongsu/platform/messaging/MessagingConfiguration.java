@@ -3,6 +3,7 @@ package io.bongsu.platform.messaging;
 import io.bongsu.platform.database.DatabaseConfiguration;
 import io.bongsu.platform.database.DatabaseProperties;
 import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
@@ -47,11 +48,12 @@ public class MessagingConfiguration {
         @Bean
         Outbox outbox(
                 DatabaseClient database,
+                Writes writes,
                 JsonMapper json,
                 Clock clock,
                 @Value("${spring.application.name}") String source,
                 ObjectProvider<Tracer> tracer) {
-            return new Outbox(database, json, clock, source, tracer);
+            return new Outbox(database, writes, json, clock, source, tracer);
         }
 
         @Bean

@@ -1,6 +1,8 @@
 package io.bongsu.platform.messaging;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.bongsu.platform.database.Write;
+import io.bongsu.platform.database.Writes;
 import io.bongsu.platform.tenancy.Tenant;
 import io.micrometer.tracing.Tracer;
 import java.time.Clock;
@@ -19,11 +21,11 @@ import tools.jackson.databind.json.JsonMapper;
  * at least once, in the order of commit per aggregate; when it rolls back nobody hears of it.
  */
 public final class Outbox {
-    private static final String ADD = """
+    private static final String ADD_BYTES = """
             INSERT INTO outbox (id, tenant_id, exchange, routing_key, content_type, headers, payload)
             VALUES (:id, :tenant, :exchange, :routingKey, :contentType, :headers, :payload)""";
-
-    private static final String ADD_ALL = """
+    /** As text: a driver writes bytes as twice as many letters. */
+    private static final String ADD = """
             INSERT INTO outbox (id, tenant_id, exchange, routing_key, content_type, headers, payload)
             SELECT id, :tenant, exchange, type, :contentType, :headers, convert_to(event, 'UTF8')
               FROM unnest(:ids::uuid[], :exchanges::text[], :types::text[], :events::text[])
@@ -35,13 +37,21 @@ public final class Outbox {
     private static final String CONTENT_TYPE = "application/json";
 
     private final DatabaseClient database;
+    private final Writes writes;
     private final JsonMapper json;
     private final Clock clock;
     private final String source;
     private final ObjectProvider<Tracer> tracer;
 
-    Outbox(DatabaseClient database, JsonMapper json, Clock clock, String source, ObjectProvider<Tracer> tracer) {
+    Outbox(
+            DatabaseClient database,
+            Writes writes,
+            JsonMapper json,
+            Clock clock,
+            String source,
+            ObjectProvider<Tracer> tracer) {
         this.database = database;
+        this.writes = writes;
         this.json = json;
         this.clock = clock;
         this.source = source;
@@ -55,37 +65,42 @@ public final class Outbox {
      * @param fact a record with {@code @Fact}
      */
     public Mono<Void> add(Object subject, Object fact) {
-        return traceparent()
-                .flatMap(known -> Mono.deferContextual(context -> {
-                    String traceparent = known.orElse(null);
-                    CloudEvent event = event(new Told(subject, fact), Tenant.of(context), traceparent);
-                    return insert(
-                            event.id(),
-                            Tenant.of(context),
-                            FactTypes.exchangeOf(event.type()),
-                            event.type(),
-                            CONTENT_TYPE,
-                            traceparent,
-                            json.writeValueAsBytes(event));
-                }));
+        return addAll(List.of(new Told(subject, fact)));
     }
 
     /** A fact and the aggregate it is about, as {@link #add} takes them. */
     public record Told(Object subject, Object fact) {}
 
-    /** Adds many facts in this order by one statement; call it inside a {@code TenantTransaction}. */
+    /** Adds many facts in this order by one statement. */
     public Mono<Void> addAll(List<Told> all) {
-        if (all.isEmpty()) {
-            return Mono.empty();
-        }
+        return all.isEmpty() ? Mono.empty() : writing(all).flatMap(write -> writes.together(List.of(write)));
+    }
+
+    /** The same for some facts of one subject, in their order, to be written with what makes them true. */
+    public Mono<Write> writing(Object subject, List<?> facts) {
+        return writing(facts.stream().map(fact -> new Told(subject, fact)).toList());
+    }
+
+    private Mono<Write> writing(List<Told> all) {
         return traceparent()
-                .flatMap(known -> Mono.deferContextual(context -> {
-                    String traceparent = known.orElse(null);
-                    List<CloudEvent> events = all.stream()
-                            .map(told -> event(told, Tenant.of(context), traceparent))
-                            .toList();
-                    return insert(events, Tenant.of(context), traceparent);
-                }));
+                .flatMap(known -> Mono.deferContextual(
+                        context -> Mono.just(write(all, Tenant.of(context), known.orElse(null)))));
+    }
+
+    private Write write(List<Told> all, Tenant tenant, @Nullable String traceparent) {
+        List<CloudEvent> events =
+                all.stream().map(told -> event(told, tenant, traceparent)).toList();
+        return Write.of(ADD)
+                .bind("contentType", CONTENT_TYPE)
+                .bind("headers", traceparent == null ? "" : traceparent)
+                .bind("ids", events.stream().map(CloudEvent::id).toArray(UUID[]::new))
+                .bind("exchanges", texts(events, event -> FactTypes.exchangeOf(event.type())))
+                .bind("types", texts(events, CloudEvent::type))
+                .bind("events", texts(events, json::writeValueAsString));
+    }
+
+    private static String[] texts(List<CloudEvent> events, Function<CloudEvent, String> text) {
+        return events.stream().map(text).toArray(String[]::new);
     }
 
     private CloudEvent event(Told told, Tenant tenant, @Nullable String traceparent) {
@@ -102,22 +117,6 @@ public final class Outbox {
                 subject,
                 traceparent,
                 json.valueToTree(told.fact()));
-    }
-
-    private Mono<Void> insert(List<CloudEvent> events, Tenant tenant, @Nullable String traceparent) {
-        return database.sql(ADD_ALL)
-                .bind("tenant", tenant.id())
-                .bind("contentType", CONTENT_TYPE)
-                .bind("headers", traceparent == null ? "" : traceparent)
-                .bind("ids", events.stream().map(CloudEvent::id).toArray(UUID[]::new))
-                .bind("exchanges", texts(events, event -> FactTypes.exchangeOf(event.type())))
-                .bind("types", texts(events, CloudEvent::type))
-                .bind("events", texts(events, json::writeValueAsString))
-                .then();
-    }
-
-    private static String[] texts(List<CloudEvent> events, Function<CloudEvent, String> text) {
-        return events.stream().map(text).toArray(String[]::new);
     }
 
     /** Adds bytes of another format, e.g. OTLP protobuf; its reader gets tenant and message id as headers. */
@@ -141,7 +140,7 @@ public final class Outbox {
             String contentType,
             @Nullable String traceparent,
             byte[] payload) {
-        return database.sql(ADD)
+        return database.sql(ADD_BYTES)
                 .bind("id", id)
                 .bind("tenant", tenant.id())
                 .bind("exchange", exchange)

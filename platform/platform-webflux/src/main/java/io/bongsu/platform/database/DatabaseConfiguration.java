@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.transaction.ReactiveTransactionManager;
 
-/** The two ways to the database, for services that have one. */
+/** The ways to the database, for services that have one. */
 @AutoConfiguration(
         afterName = {
             "org.springframework.boot.r2dbc.autoconfigure.R2dbcAutoConfiguration",
@@ -30,5 +30,10 @@ public class DatabaseConfiguration {
     @Bean
     TenantTransaction tenantTransaction(DatabaseClient database, ReactiveTransactionManager manager) {
         return new TenantTransaction(database, manager);
+    }
+
+    @Bean
+    Writes writes(DatabaseClient database) {
+        return new Writes(database);
     }
 }

@@ -34,7 +34,6 @@ public final class SystemDatabase implements DisposableBean {
                 .maxSize(4)
                 .maxIdleTime(Duration.ofMinutes(5))
                 .maxAcquireTime(Duration.ofSeconds(5))
-                .validationQuery("SELECT 1")
                 .build());
         this.client = DatabaseClient.create(pool);
         this.transactions = TransactionalOperator.create(new R2dbcTransactionManager(pool));
