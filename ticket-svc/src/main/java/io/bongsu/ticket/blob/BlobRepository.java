@@ -4,6 +4,7 @@ import io.bongsu.platform.database.Columns;
 import io.bongsu.platform.tenancy.Tenant;
 import java.io.ByteArrayOutputStream;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.UUID;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
@@ -13,13 +14,16 @@ import reactor.core.publisher.Mono;
 @Repository
 class BlobRepository {
     private static final String BEGIN = "INSERT INTO blob (tenant_id, id, created_at) VALUES (:tenant, :id, :at)";
+    /** Both ways in base 64: the driver writes bytes as two letters each and reads them letter by letter. */
     private static final String ADD = """
-            INSERT INTO blob_chunk (tenant_id, blob_id, number, bytes) VALUES (:tenant, :id, :number, :bytes)""";
+            INSERT INTO blob_chunk (tenant_id, blob_id, number, bytes)
+            VALUES (:tenant, :id, :number, decode(:bytes, 'base64'))""";
+
     private static final String KEEP =
             "UPDATE blob SET kept = true, size = :size WHERE tenant_id = :tenant AND id = :id";
     private static final String DELETE = "DELETE FROM blob WHERE tenant_id = :tenant AND id = :id";
     private static final String READ = """
-            SELECT bytes FROM blob_chunk
+            SELECT encode(bytes, 'base64') AS bytes FROM blob_chunk
              WHERE tenant_id = :tenant AND blob_id = :id AND number >= :first AND number < :behind ORDER BY number""";
 
     private final DatabaseClient database;
@@ -43,7 +47,7 @@ class BlobRepository {
                         .bind("tenant", tenant.id())
                         .bind("id", id)
                         .bind("number", number)
-                        .bind("bytes", bytes)
+                        .bind("bytes", Base64.getEncoder().encodeToString(bytes))
                         .then());
     }
 
@@ -75,7 +79,7 @@ class BlobRepository {
                         .bind("id", id)
                         .bind("first", first)
                         .bind("behind", first + count)
-                        .map(row -> new Columns(row).bytes("bytes"))
+                        .map(row -> Base64.getMimeDecoder().decode(new Columns(row).text("bytes")))
                         .all()
                         .collect(ByteArrayOutputStream::new, ByteArrayOutputStream::writeBytes)
                         .map(ByteArrayOutputStream::toByteArray));

@@ -1,6 +1,5 @@
 package io.bongsu.ticket.exchange;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.ticket.history.Actor;
 import io.bongsu.ticket.history.Entry;
@@ -26,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -163,9 +163,6 @@ record Arrival(TicketLine line, Practice practice, Status status, Content conten
 
     /** Ids are in the order of time: the newest tickets are found first. */
     private static UUID id(Instant at) {
-        UUID random = UuidCreator.getTimeOrderedEpoch();
-        return new UUID(
-                (at.toEpochMilli() << 16) | (random.getMostSignificantBits() & 0xFFFF),
-                random.getLeastSignificantBits());
+        return PastEntry.past(at, ThreadLocalRandom.current().nextInt(0x1000));
     }
 }

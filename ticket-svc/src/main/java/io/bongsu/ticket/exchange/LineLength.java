@@ -22,16 +22,21 @@ final class LineLength {
     }
 
     private DataBuffer check(DataBuffer buffer) {
-        for (int at = buffer.readPosition(); at < buffer.writePosition(); at++) {
-            length++;
-            if (buffer.getByte(at) == '\n') {
-                line++;
-                length = 0;
-            } else if (length > LONGEST) {
+        int at = buffer.readPosition();
+        while (at < buffer.writePosition()) {
+            int end = buffer.indexOf(letter -> letter == '\n', at);
+            length += (end < 0 ? buffer.writePosition() : end) - at;
+            if (length > LONGEST) {
                 DataBufferUtils.release(buffer);
                 throw Failures.tooLarge("Line " + line + " is longer than " + (LONGEST >> 20)
                         + " MiB: one ticket stands in one line, each line ends with a line break.");
             }
+            if (end < 0) {
+                break;
+            }
+            line++;
+            length = 0;
+            at = end + 1;
         }
         return buffer;
     }

@@ -2,15 +2,25 @@ package io.bongsu.ticket.exchange;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * Some whole lines of a file, from one byte to another.
  *
  * @param lines number of lines, empty ones too
+ * @param rest what was read beyond it
  */
+@SuppressWarnings("ArrayRecordComponent") // read on, never compared
 record Piece(
-        long from, long to, long firstLine, int lines, List<Arrival> arrivals, List<LineError> errors, long rejected) {
+        long from,
+        long to,
+        long firstLine,
+        int lines,
+        List<Arrival> arrivals,
+        List<LineError> errors,
+        long rejected,
+        byte[] rest) {
     /** Lines of one transaction. */
     private static final int MOST_LINES = 500;
 
@@ -38,7 +48,8 @@ record Piece(
         if (lines == 0) {
             throw new IllegalStateException("a line longer than a window was let in");
         }
-        return new Piece(from, from + at, firstLine, lines, arrivals, errors, rejected);
+        byte[] rest = Arrays.copyOfRange(window, at, window.length);
+        return new Piece(from, from + at, firstLine, lines, arrivals, errors, rejected, rest);
     }
 
     private static int end(byte[] window, int from) {

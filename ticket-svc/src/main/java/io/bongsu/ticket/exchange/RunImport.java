@@ -63,23 +63,35 @@ class RunImport {
                 .flatMapMany(found -> read(
                                 found,
                                 found.progress().bytes(),
-                                found.progress().lines() + 1)
+                                found.progress().lines() + 1,
+                                new byte[0])
                         .expand(piece -> piece.to() >= found.bytesTotal()
                                 ? Mono.empty()
-                                : read(found, piece.to(), piece.firstLine() + piece.lines()))
+                                : read(found, piece.to(), piece.firstLine() + piece.lines(), piece.rest()))
                         .concatMap(piece -> ready(found, piece), 1)
                         .concatMap(ready -> transaction.run(write(found, ready)), 1))
                 .takeUntil(progress -> progress.bytes() < 0)
                 .then();
     }
 
-    private Mono<Piece> read(TicketImport file, long from, long line) {
-        int first = Math.toIntExact(from / Blobs.PIECE);
-        int skipped = Math.toIntExact(from % Blobs.PIECE);
-        return blobs.pieces(file.id(), first, WINDOW)
-                .publishOn(Schedulers.boundedElastic())
-                .map(bytes -> Arrays.copyOfRange(bytes, skipped, bytes.length))
+    /** @param known what has been read from there on already: each piece of the file is read once */
+    private Mono<Piece> read(TicketImport file, long from, long line, byte[] known) {
+        long next = from + known.length;
+        int skipped = Math.toIntExact(next % Blobs.PIECE);
+        int missing = WINDOW - known.length / Blobs.PIECE;
+        Mono<byte[]> more = next >= file.bytesTotal()
+                ? Mono.just(new byte[0])
+                : blobs.pieces(file.id(), Math.toIntExact(next / Blobs.PIECE), missing)
+                        .map(bytes -> Arrays.copyOfRange(bytes, skipped, bytes.length));
+        return more.publishOn(Schedulers.boundedElastic())
+                .map(bytes -> joined(known, bytes))
                 .map(window -> Piece.read(window, from, line, file.bytesTotal(), reader));
+    }
+
+    private static byte[] joined(byte[] known, byte[] more) {
+        byte[] window = Arrays.copyOf(known, known.length + more.length);
+        System.arraycopy(more, 0, window, known.length, more.length);
+        return window;
     }
 
     /** A piece as it will be written, unless somebody else brings in some of it meanwhile. */

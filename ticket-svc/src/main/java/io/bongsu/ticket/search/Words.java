@@ -27,7 +27,8 @@ public final class Words {
     public record Run(String text, boolean paired) {}
 
     public static List<Run> runs(String text) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
+        String plain =
+                (isPlain(text) ? text : Normalizer.normalize(text, Normalizer.Form.NFKC)).toLowerCase(Locale.ROOT);
         List<Run> runs = new ArrayList<>();
         StringBuilder run = new StringBuilder();
         boolean paired = false;
@@ -50,7 +51,25 @@ public final class Words {
         return runs;
     }
 
+    /** Nearly all texts are: ASCII and whole syllables, which no form changes. */
+    private static boolean isPlain(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            if (letter >= 0x80 && !isSyllable(letter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isSyllable(int letter) {
+        return letter >= '\uAC00' && letter <= '\uD7A3';
+    }
+
     private static boolean isPaired(int letter) {
+        if (letter < 0x80 || isSyllable(letter)) {
+            return letter >= 0x80; // without a look into the table of scripts
+        }
         return switch (UnicodeScript.of(letter)) {
             case HANGUL, HAN, HIRAGANA, KATAKANA -> true;
             default -> false;
@@ -59,7 +78,7 @@ public final class Words {
 
     /** The words of some texts as PostgreSQL writes a {@code tsvector}; a gap keeps texts from touching. */
     static String vector(List<String> texts) {
-        Map<String, List<Integer>> positions = new LinkedHashMap<>();
+        Map<String, Places> places = new LinkedHashMap<>();
         int position = 0;
         int count = 0;
         for (String text : texts) {
@@ -68,21 +87,38 @@ public final class Words {
                 for (String word : words(run)) {
                     position++;
                     if (count++ < MOST) {
-                        positions
-                                .computeIfAbsent(word, any -> new ArrayList<>())
-                                .add(Math.min(position, LAST_POSITION));
+                        places.computeIfAbsent(word, Places::new).add(Math.min(position, LAST_POSITION));
                     }
                 }
             }
         }
-        return positions.entrySet().stream()
-                .map(entry -> "'" + entry.getKey() + "':"
-                        + entry.getValue().stream()
-                                .distinct()
-                                .limit(200)
-                                .map(String::valueOf)
-                                .collect(Collectors.joining(",")))
-                .collect(Collectors.joining(" "));
+        StringBuilder vector = new StringBuilder();
+        places.values()
+                .forEach(one -> vector.append(vector.isEmpty() ? "" : " ").append(one.written));
+        return vector.toString();
+    }
+
+    /** A word with where it stands; positions rise. */
+    private static final class Places {
+        private static final int MOST = 200;
+        private final StringBuilder written;
+        private int last = -1;
+        private int some;
+
+        Places(String word) {
+            written = new StringBuilder(word.length() + 12)
+                    .append('\'')
+                    .append(word)
+                    .append('\'');
+        }
+
+        void add(int position) {
+            if (position != last && some < MOST) {
+                written.append(some == 0 ? ':' : ',').append(position);
+                last = position;
+                some++;
+            }
+        }
     }
 
     /** What of a run can be found: of a paired one each letter with the next, and the last alone. */
@@ -90,10 +126,13 @@ public final class Words {
         if (!run.paired()) {
             return List.of(cut(run.text()));
         }
-        int[] letters = run.text().codePoints().toArray();
-        List<String> words = new ArrayList<>(letters.length);
-        for (int i = 0; i < letters.length; i++) {
-            words.add(new String(letters, i, Math.min(2, letters.length - i)));
+        String text = run.text();
+        List<String> words = new ArrayList<>(text.length());
+        for (int at = 0; at < text.length(); ) {
+            int next = at + Character.charCount(text.codePointAt(at));
+            int end = next < text.length() ? next + Character.charCount(text.codePointAt(next)) : next;
+            words.add(text.substring(at, end));
+            at = next;
         }
         return words;
     }
