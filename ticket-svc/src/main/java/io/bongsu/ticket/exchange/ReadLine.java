@@ -60,8 +60,8 @@ class ReadLine {
 
     /** The quick way writes U+FFFD for what is no UTF-8; where it stands the strict one says whether it was there before. */
     private static String text(ByteBuffer bytes) throws CharacterCodingException {
-        String text =
-                new String(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
+        String text = new String(
+                bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining(), StandardCharsets.UTF_8);
         return text.indexOf('\uFFFD') < 0
                 ? text
                 : StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();

@@ -22,8 +22,8 @@ class EvidentTest {
     private static final Validator VALIDATOR =
             Validation.buildDefaultValidatorFactory().getValidator();
     private static final Instant AT = Instant.parse("2026-01-02T03:04:05Z");
-    private static final List<String> PIECES =
-            List.of("a", "Printer broken", "장애가 났다", " ", "", ",", "\n", "\t", "\u0000", "\u200B", "\u202E", "é", "🙂", "~");
+    private static final List<String> PIECES = List.of(
+            "a", "Printer broken", "장애가 났다", " ", "", ",", "\n", "\t", "\u0000", "\u200B", "\u202E", "é", "🙂", "~");
 
     @Test
     void anOrdinaryLineIsFine() {
@@ -74,8 +74,7 @@ class EvidentTest {
                 case 0 -> null;
                 case 1 -> "x".repeat(most);
                 case 2 -> "x".repeat(most + 1);
-                default ->
-                    PIECES.get(random.nextInt(PIECES.size())) + PIECES.get(random.nextInt(PIECES.size()));
+                default -> PIECES.get(random.nextInt(PIECES.size())) + PIECES.get(random.nextInt(PIECES.size()));
             };
         }
 

@@ -12,7 +12,8 @@ class JointStatementTest {
     @Test
     void statementsBecomePartsOfOneThatCountsTheirRows() {
         JointStatement joint = JointStatement.of(List.of(
-                "INSERT INTO a (tenant_id, id) VALUES (:tenant, :id)", "UPDATE b SET n = :n WHERE tenant_id = :tenant"));
+                "INSERT INTO a (tenant_id, id) VALUES (:tenant, :id)",
+                "UPDATE b SET n = :n WHERE tenant_id = :tenant"));
 
         assertThat(joint.sql()).isEqualTo("""
                 WITH w0 AS (INSERT INTO a (tenant_id, id) VALUES ($1, $2) RETURNING 1),
@@ -23,7 +24,8 @@ class JointStatementTest {
 
     @Test
     void aNameOfOneStatementIsNotThatOfAnother() {
-        JointStatement joint = JointStatement.of(List.of("DELETE FROM a WHERE id = :id", "DELETE FROM b WHERE id = :id"));
+        JointStatement joint =
+                JointStatement.of(List.of("DELETE FROM a WHERE id = :id", "DELETE FROM b WHERE id = :id"));
 
         assertThat(joint.slots()).containsExactly(new Slot(0, "id"), new Slot(1, "id"));
     }
