@@ -2,15 +2,14 @@ import { IconPencil, IconPlus, IconTrash, IconUsersGroup } from '@tabler/icons-r
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { QueueAssignment } from '@/api/types/automation'
 import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
-import styles from './automation.module.css'
+import { toastFailure } from '@/ui/toasts'
 import { queuesQuery, useDeleteQueue } from './deskQueries'
 import { QueueForm } from './QueueForm'
 
@@ -38,33 +37,36 @@ export function QueueList() {
           ) : (
             <>
               <div>{create}</div>
-              <ul className={styles.list}>
+              <Rows>
                 {items.map((queue) => (
-                  <li key={queue.id} className={styles.rule} aria-label={queue.queue}>
-                    <div className={styles.what}>
-                      <span className="row wrap">
-                        <strong>{queue.queue}</strong>
-                        <Badge tone="info">{t(`mode.${queue.mode}`)}</Badge>
-                      </span>
-                      <span className="small muted">
-                        {queue.members
-                          .map(({ name, skills }) => [name, (skills ?? []).join(' ')].filter(Boolean).join(' · '))
-                          .join(', ')}
-                      </span>
-                    </div>
-                    {may && (
-                      <span className={styles.acts}>
-                        <IconButton label={t('editOf', { name: queue.queue })} onClick={() => edit(queue)}>
-                          <IconPencil />
-                        </IconButton>
-                        <IconButton label={t('deleteOf', { name: queue.queue })} onClick={() => doom(queue)}>
-                          <IconTrash />
-                        </IconButton>
-                      </span>
-                    )}
-                  </li>
+                  <Row
+                    key={queue.id}
+                    label={queue.queue}
+                    acts={
+                      may && (
+                        <>
+                          <IconButton label={t('editOf', { name: queue.queue })} onClick={() => edit(queue)}>
+                            <IconPencil />
+                          </IconButton>
+                          <IconButton label={t('deleteOf', { name: queue.queue })} onClick={() => doom(queue)}>
+                            <IconTrash />
+                          </IconButton>
+                        </>
+                      )
+                    }
+                  >
+                    <span className="row wrap">
+                      <strong>{queue.queue}</strong>
+                      <Badge tone="info">{t(`mode.${queue.mode}`)}</Badge>
+                    </span>
+                    <span className="small muted">
+                      {queue.members
+                        .map(({ name, skills }) => [name, (skills ?? []).join(' ')].filter(Boolean).join(' · '))
+                        .join(', ')}
+                    </span>
+                  </Row>
                 ))}
-              </ul>
+              </Rows>
             </>
           )
         }
@@ -80,7 +82,7 @@ export function QueueList() {
         onConfirm={() =>
           doomed &&
           remove.mutate(doomed, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onError: toastFailure,
             onSettled: () => doom(null),
           })
         }

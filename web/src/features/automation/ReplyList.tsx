@@ -6,10 +6,12 @@ import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { CannedReply } from '@/api/types/automation'
 import { Button, IconButton, Segmented, TextArea, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { ConfirmDialog, Dialog, DialogActions } from '@/ui/overlays'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import styles from './automation.module.css'
 import { repliesQuery, useDeleteReply, useSaveReply } from './deskQueries'
 
@@ -37,30 +39,33 @@ export function ReplyList() {
           ) : (
             <>
               <div>{create}</div>
-              <ul className={styles.list}>
+              <Rows>
                 {items.map((reply) => (
-                  <li key={reply.id} className={styles.rule} aria-label={reply.name}>
-                    <div className={styles.what}>
-                      <span className="row wrap">
-                        <strong>{reply.name}</strong>
-                        <code className="mono small">::{reply.shortcut}</code>
-                        <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
-                      </span>
-                      <span className={`small ${styles.condition}`}>{reply.body}</span>
-                    </div>
-                    {may && (
-                      <span className={styles.acts}>
-                        <IconButton label={t('editOf', { name: reply.name })} onClick={() => edit(reply)}>
-                          <IconPencil />
-                        </IconButton>
-                        <IconButton label={t('deleteOf', { name: reply.name })} onClick={() => doom(reply)}>
-                          <IconTrash />
-                        </IconButton>
-                      </span>
-                    )}
-                  </li>
+                  <Row
+                    key={reply.id}
+                    label={reply.name}
+                    acts={
+                      may && (
+                        <>
+                          <IconButton label={t('editOf', { name: reply.name })} onClick={() => edit(reply)}>
+                            <IconPencil />
+                          </IconButton>
+                          <IconButton label={t('deleteOf', { name: reply.name })} onClick={() => doom(reply)}>
+                            <IconTrash />
+                          </IconButton>
+                        </>
+                      )
+                    }
+                  >
+                    <span className="row wrap">
+                      <strong>{reply.name}</strong>
+                      <code className="mono small">::{reply.shortcut}</code>
+                      <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
+                    </span>
+                    <span className={`small ${styles.condition}`}>{reply.body}</span>
+                  </Row>
                 ))}
-              </ul>
+              </Rows>
             </>
           )
         }
@@ -76,7 +81,7 @@ export function ReplyList() {
         onConfirm={() =>
           doomed &&
           remove.mutate(doomed, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onError: toastFailure,
             onSettled: () => doom(null),
           })
         }
@@ -115,12 +120,8 @@ function ReplyForm({ existing, onClose }: ReplyFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'edit.replies' : 'create.replies')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(problem.kind === 'conflict' ? 'wrong.taken' : `ui:problem.${problem.kind}.title`)}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} instead={problem?.kind === 'conflict' && t('wrong.taken')} />
         <TextField
           label={t('form.name')}
           value={draft.name}
