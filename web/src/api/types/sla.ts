@@ -21,10 +21,12 @@ export interface SlaPolicy {
   pausesOf: Partial<Record<SlaMetric, string[]>>
   levels: Partial<Record<SlaMetric, SlaLevel[]>>
   vendor?: string | null
+  /** Why it promises nothing although it was accepted once. */
+  fault?: string | null
   version: number
 }
 
-export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'version'>
+export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'fault' | 'version'>
 
 export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEK)[number]

@@ -79,7 +79,13 @@ function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly on
           <Badge key={queue}>{queue}</Badge>
         ))}
         {!policy.enabled && <Badge tone="hold">{t('off')}</Badge>}
+        {policy.fault && <Badge tone="danger">{t('refused')}</Badge>}
       </span>
+      {policy.fault && (
+        <span className="small" lang="en">
+          {policy.fault}
+        </span>
+      )}
       <span className="small muted">
         {t('policy.position', { position: policy.position })} · {calendar?.name ?? '…'}
         {policy.vendor && ` · ${t('policy.vendorOf', { vendor: policy.vendor })}`}
