@@ -167,6 +167,28 @@ describe('a major incident', () => {
     expect(screen.getByRole('checkbox', { name: 'Name a commander' })).toBeEnabled()
   })
 
+  it('tells its ticked lines in the language of the reader', async () => {
+    renderApp('/tickets/INC-2026-000114', 'agent')
+    const ticket = world.tickets.find((each) => each.number === 'INC-2026-000114')
+    if (ticket) ticket.majorIncident = true
+    const tick = {
+      kind: 'change' as const,
+      field: 'checklist',
+      actor: { id: 'a', name: 'Ji-hun', kind: 'person' as const },
+    }
+    const body = '지휘자를 정한다 / Name a commander'
+    world.timeline.set(ticket?.id ?? '', [
+      { ...tick, id: '1', at: '2026-11-21T14:24:00Z', to: 'c1', body },
+      { ...tick, id: '2', at: '2026-11-21T14:25:00Z', from: 'c1', body },
+      { ...tick, id: '3', at: '2026-11-21T14:26:00Z', to: 'of a ticket one may not read', body: 'Call / 전화' },
+      { ...tick, id: '4', at: '2026-11-20T14:26:00Z', from: '☐ Told before', to: '☑ Told before' },
+    ])
+    expect(await screen.findByText('Ji-hun ticked off “Name a commander”.')).toBeVisible()
+    expect(screen.getByText('Ji-hun took back that “Name a commander” was done.')).toBeVisible()
+    expect(screen.getByText('Ji-hun ticked off “Call / 전화”.')).toBeVisible()
+    expect(screen.getByText(/checklist from ☐ Told before to ☑ Told before/)).toBeVisible()
+  })
+
   it('has the checklist the tenant wrote', async () => {
     renderApp('/settings/desk', 'admin')
     const second = await screen.findByRole('group', { name: 'Line 2' })
