@@ -1,5 +1,5 @@
 /** A desk's figures, as the service desk tells them. */
-import type { DeskReport, DeskReportRow } from '@/api/types/ticket'
+import type { DeskReport, DeskReportRow } from '@/api/types/deskReport'
 
 const row = (key: string, opened: number, resolved: number, name?: string): DeskReportRow => ({
   key,

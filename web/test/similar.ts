@@ -1,6 +1,6 @@
 /** Tickets like others, and traces, as the services would answer. */
 import { HttpResponse, http } from 'msw'
-import type { Similar } from '@/api/types/ticket'
+import type { Similar } from '@/api/types/ticketWork'
 import { ago, TICKETS } from './data'
 
 export const similarTo = (except: string): Similar => {

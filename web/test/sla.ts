@@ -36,6 +36,7 @@ export const POLICIES: SlaPolicy[] = [
     pausesOf: {},
     levels: {},
     vendor: 'Hanbit Networks',
+    fault: '/match/condition: Line 1, column 15: This could be too much work.',
     version: 1,
   },
 ]

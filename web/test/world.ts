@@ -1,17 +1,10 @@
 /** What the app meets and changes in a test. */
 import type { ScrapeTarget } from '@/api/types/collector'
+import type { CustomField, Names } from '@/api/types/customField'
 import type { Rule } from '@/api/types/event'
-import type {
-  CustomField,
-  Draft,
-  Job,
-  Names,
-  PeoplePresent,
-  PersonRef,
-  Task,
-  TicketDetail,
-  TimelineItem,
-} from '@/api/types/ticket'
+import type { PersonRef, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { Job } from '@/api/types/ticketList'
+import type { Draft, PeoplePresent, Task } from '@/api/types/ticketWork'
 import * as data from './data'
 import * as targets from './targets'
 

@@ -2,7 +2,8 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { roots } from './keys'
 import type { Me, Page, StreamMessage } from './types/gateway'
-import type { Job, PeoplePresent, TicketView } from './types/ticket'
+import type { Job, TicketView } from './types/ticketList'
+import type { PeoplePresent } from './types/ticketWork'
 
 interface ViewCount {
   readonly viewId: string

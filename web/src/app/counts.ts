@@ -3,7 +3,8 @@ import { get } from '@/api/client'
 import { roots } from '@/api/keys'
 import type { Situation } from '@/api/types/event'
 import type { Page, Permission } from '@/api/types/gateway'
-import type { Ticket, TicketView } from '@/api/types/ticket'
+import type { Ticket } from '@/api/types/ticket'
+import type { TicketView } from '@/api/types/ticketList'
 
 export interface Counts {
   readonly alerts?: { readonly count: number; readonly severity: number }

@@ -2,6 +2,7 @@
 import { IconX } from '@tabler/icons-react'
 import { type ReactNode, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
+import { asProblem, type ProblemKind } from '@/api/problem'
 import { IconButton } from './controls'
 import { Fires } from './Fires'
 import styles from './toasts.module.css'
@@ -13,8 +14,10 @@ export interface Toast {
   readonly action?: { readonly label: string; readonly onPick: () => void }
 }
 
-interface Shown extends Toast {
+/** Why a request failed is put into words when it is shown. */
+interface Shown extends Omit<Toast, 'text'> {
   readonly id: number
+  readonly text: string | { readonly failed: ProblemKind }
 }
 
 let shown: readonly Shown[] = []
@@ -27,6 +30,15 @@ function change(next: readonly Shown[]): void {
 }
 
 export function toast(news: Toast): void {
+  show(news)
+}
+
+/** A request that nobody waits for in a form has failed. */
+export function toastFailure(error: unknown): void {
+  show({ tone: 'danger', text: { failed: asProblem(error).kind } })
+}
+
+function show(news: Omit<Shown, 'id'>): void {
   const id = nextId++
   change([...shown.slice(-3), { ...news, id }])
   setTimeout(() => dismiss(id), news.action || news.tone === 'danger' ? 9_000 : 5_000)
@@ -49,7 +61,9 @@ export function Toasts(): ReactNode {
       {all.map((each) => (
         <div key={each.id} className={styles.toast} data-tone={each.tone}>
           {each.severity !== undefined && <Fires severity={each.severity} />}
-          <span className="grow">{each.text}</span>
+          <span className="grow">
+            {typeof each.text === 'string' ? each.text : t(`problem.${each.text.failed}.title`)}
+          </span>
           {each.action && (
             <button
               type="button"

@@ -1,5 +1,6 @@
 /** What its service desk works on. */
-import type { SlaClock, SlaStory, Ticket, TicketDetail, TicketType } from '@/api/types/ticket'
+import type { SlaClock, SlaStory } from '@/api/types/sla'
+import type { Ticket, TicketDetail, TicketType } from '@/api/types/ticket'
 import { ALERTS } from './alerts'
 import { ENTITIES, entity } from './entities'
 import { person } from './people'

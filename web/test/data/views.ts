@@ -1,5 +1,7 @@
 /** How the tickets are looked at, and by whom. */
-import type { PeoplePresent, Ticket, TicketView } from '@/api/types/ticket'
+import type { Ticket } from '@/api/types/ticket'
+import type { TicketView } from '@/api/types/ticketList'
+import type { PeoplePresent } from '@/api/types/ticketWork'
 
 const EVERYTHING = { type: [], state: [], category: [], priority: [], queue: [], tag: [], sla: [], assignee: null }
 

@@ -1,6 +1,8 @@
 /** The service desk. */
 import { HttpResponse, http } from 'msw'
-import type { BulkWish, CustomField, OwnFields, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { CustomField } from '@/api/types/customField'
+import type { OwnFields, Ticket, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { BulkWish } from '@/api/types/ticketList'
 import { among, page, param, problem, stale } from '../answers'
 import * as data from '../data'
 import * as deskReport from '../deskReport'

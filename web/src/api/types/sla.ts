@@ -1,5 +1,3 @@
-import type { SlaClock, SlaMetric } from './ticket'
-
 export type SlaTarget =
   | { kind: 'working-time'; duration: string }
   | { kind: 'working-days'; days: number; endOfDay: boolean }
@@ -23,10 +21,12 @@ export interface SlaPolicy {
   pausesOf: Partial<Record<SlaMetric, string[]>>
   levels: Partial<Record<SlaMetric, SlaLevel[]>>
   vendor?: string | null
+  /** Why it promises nothing although it was accepted once. */
+  fault?: string | null
   version: number
 }
 
-export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'version'>
+export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'fault' | 'version'>
 
 export const WEEK = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 export type Weekday = (typeof WEEK)[number]
@@ -71,4 +71,43 @@ export interface HolidayPreview {
   renamed: Holiday[]
   removed: Holiday[]
   clocks: CalendarPreview
+}
+
+/** How much of a promised time is left. */
+export interface SlaClock {
+  metric: SlaMetric
+  state: 'running' | 'paused' | 'stopped' | 'cancelled'
+  dueAt: string | null
+  displayDueAt: string | null
+  /** ISO 8601, negative when over. */
+  remaining: string | null
+  breached: boolean
+  /** Counted from 1: of nextResponse, of queues and vendors there may be several. */
+  cycle: number
+  /** The queue or the vendor whose clock it is. */
+  party: string | null
+}
+
+export type SlaMetric = 'ack' | 'firstResponse' | 'nextResponse' | 'resolve' | 'olaAck' | 'ola' | 'vendor'
+
+export interface SlaLine {
+  from: string
+  to: string
+  counted: boolean
+  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused'
+  duration: string
+}
+
+export interface SlaStory {
+  reading: SlaClock
+  policy: string
+  calendar: string
+  zone: string
+  /** PT4H, or 3D and 3DE for working days. */
+  target: string
+  startedAt: string
+  consumed: string
+  explanation: SlaLine[]
+  forecast: SlaLine[]
+  levels: { name: string; level: string; at: string | null; told: boolean }[]
 }

@@ -2,7 +2,6 @@ import { IconCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Alert } from '@/api/types/event'
 import { Button } from '@/ui/controls'
@@ -11,7 +10,7 @@ import { useLocale } from '@/ui/locale'
 import { QueryGate } from '@/ui/states'
 import { Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { AlertState } from './AlertState'
 import styles from './alerts.module.css'
 import { acknowledgerOf, kindOf } from './model'
@@ -99,7 +98,7 @@ function Body({ alert, preview }: { readonly alert: Alert; readonly preview: boo
 }
 
 function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
-  const { t } = useTranslation(['alerts', 'ui'])
+  const { t } = useTranslation('alerts')
   const may = useMay('alert:write')
   const acknowledge = useAcknowledge()
   if (!may || alert.state !== 'firing') return null
@@ -110,11 +109,7 @@ function AcknowledgeButton({ alert }: { readonly alert: Alert }) {
         icon={<IconCheck />}
         hint="a"
         busy={acknowledge.isPending}
-        onClick={() =>
-          acknowledge.mutate(alert, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-          })
-        }
+        onClick={() => acknowledge.mutate(alert, { onError: toastFailure })}
       >
         {t('action.acknowledge')}
       </Button>

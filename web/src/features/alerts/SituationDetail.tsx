@@ -2,7 +2,6 @@ import { IconTicket } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Alert, Situation } from '@/api/types/event'
 import { Button } from '@/ui/controls'
@@ -10,7 +9,7 @@ import { Fires } from '@/ui/Fires'
 import { QueryGate } from '@/ui/states'
 import { Facts, Panel } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { AlertState } from './AlertState'
 import styles from './alerts.module.css'
 import { timelineOf } from './model'
@@ -102,7 +101,7 @@ function SituationFacts({ situation }: { readonly situation: Situation }) {
 }
 
 function TicketAction({ situation }: { readonly situation: Situation }) {
-  const { t } = useTranslation(['alerts', 'ui'])
+  const { t } = useTranslation('alerts')
   const may = useMay('situation:write')
   const open = useOpenIncident()
   if (situation.ticketId) {
@@ -121,11 +120,7 @@ function TicketAction({ situation }: { readonly situation: Situation }) {
         look="primary"
         icon={<IconTicket />}
         busy={open.isPending}
-        onClick={() =>
-          open.mutate(situation.id, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-          })
-        }
+        onClick={() => open.mutate(situation.id, { onError: toastFailure })}
       >
         {t('action.openIncident')}
       </Button>

@@ -5,6 +5,7 @@ import { useMay } from '@/api/session'
 import type { RuleAction, RuleKind } from '@/api/types/automation'
 import type { Level } from '@/api/types/ticket'
 import { Button, IconButton, SelectField, TextArea, TextField } from '@/ui/controls'
+import { Wrong } from '@/ui/FormProblem'
 import { Menu } from '@/ui/overlays'
 import styles from './automation.module.css'
 import { actionKinds, newAction, STATES, unfinished } from './model'
@@ -32,7 +33,7 @@ export function ActionsField({ kind, actions, tried, onChange }: ActionsFieldPro
             <li key={index}>
               <div className={styles.action}>
                 <ActionFields action={action} onChange={(next) => replace(index, next)} />
-                {tried && unfinished(action) && <p className={styles.error}>{t('wrong.action')}</p>}
+                {tried && unfinished(action) && <Wrong>{t('wrong.action')}</Wrong>}
               </div>
               <IconButton label={t('form.removeAction', { number: index + 1 })} onClick={() => replace(index, null)}>
                 <IconTrash />
@@ -41,7 +42,7 @@ export function ActionsField({ kind, actions, tried, onChange }: ActionsFieldPro
           ))}
         </ol>
       )}
-      {tried && actions.length === 0 && <p className={styles.error}>{t('wrong.actions')}</p>}
+      {tried && actions.length === 0 && <Wrong>{t('wrong.actions')}</Wrong>}
       <Menu
         target={
           <Button small icon={<IconPlus />} disabled={actions.length >= 20}>

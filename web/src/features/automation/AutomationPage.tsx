@@ -1,7 +1,6 @@
-import { Link, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { Page } from '@/ui/surface'
-import { Tabs } from '@/ui/Tabs'
+import { KindTabs, useKind } from '@/ui/Tabs'
 import { QueueList } from './QueueList'
 import { ReplyList } from './ReplyList'
 import { RuleList } from './RuleList'
@@ -11,23 +10,16 @@ const KINDS = ['triggers', 'macros', 'schedulers', 'assignment', 'replies'] as c
 /** What takes work off people's hands: when something happens, when an agent asks, when time has passed. */
 export function AutomationPage() {
   const { t } = useTranslation('automation')
-  const search: { kind?: string | undefined } = useSearch({ strict: false })
-  const kind = KINDS.find((known) => known === search.kind) ?? 'triggers'
+  const kind = useKind(KINDS)
   return (
     <Page title={t('title')}>
-      <Tabs label={t('title')}>
-        {KINDS.map((each) => (
-          <Link
-            key={each}
-            to="/settings/automation"
-            search={{ kind: each }}
-            activeOptions={{ includeSearch: true }}
-            aria-current={each === kind ? 'page' : undefined}
-          >
-            {t(`kind.${each}`)}
-          </Link>
-        ))}
-      </Tabs>
+      <KindTabs
+        label={t('title')}
+        to="/settings/automation"
+        kinds={KINDS}
+        kind={kind}
+        say={(each) => t(`kind.${each}`)}
+      />
       <p className="muted small">{t(`about.${kind}`)}</p>
       {kind === 'replies' && <ReplyList />}
       {kind === 'assignment' && <QueueList />}

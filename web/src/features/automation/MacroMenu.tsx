@@ -2,12 +2,11 @@ import { IconBolt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { Button } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions, Menu } from '@/ui/overlays'
 import { QueryGate } from '@/ui/states'
 import { toast } from '@/ui/toasts'
-import styles from './automation.module.css'
 import { macroPreviewQuery, macrosQuery, useMacro } from './macroQueries'
 import { PlannedChanges } from './PlannedChanges'
 
@@ -56,7 +55,7 @@ function Preview({ ticket, macro, onClose }: PreviewProps) {
     })
   return (
     <Dialog title={macro.name} open onClose={onClose}>
-      <div className={styles.form}>
+      <div className="form">
         <p className="muted small">{t('macro.preview')}</p>
         <QueryGate query={query} small>
           {(plan) => (
@@ -70,11 +69,7 @@ function Preview({ ticket, macro, onClose }: PreviewProps) {
             </>
           )}
         </QueryGate>
-        {use.error && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${asProblem(use.error).kind}.title`)}
-          </p>
-        )}
+        <FormProblem error={use.error} />
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button look="primary" busy={use.isPending} disabled={!query.isSuccess} onClick={apply}>

@@ -5,6 +5,7 @@ import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { AssignmentMode, QueueAssignment, QueueMember } from '@/api/types/automation'
 import { Button, Chip, SelectField, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import styles from './automation.module.css'
@@ -39,12 +40,8 @@ export function QueueForm({ existing, onClose }: QueueFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'edit.assignment' : 'create.assignment')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(problem.kind === 'conflict' ? 'wrong.queueTaken' : `ui:problem.${problem.kind}.title`)}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} instead={problem?.kind === 'conflict' && t('wrong.queueTaken')} />
         <TextField
           label={t('field.queue')}
           value={queue}
@@ -87,7 +84,7 @@ function Members({ members, withSkills, onChange }: MembersProps) {
   return (
     <fieldset className={styles.events}>
       <legend>{t('form.members')}</legend>
-      {people.isError && <p className={styles.error}>{t('form.noPeople')}</p>}
+      {people.isError && <Wrong>{t('form.noPeople')}</Wrong>}
       <div className="row wrap">
         {[...lost.map(({ id, name }) => ({ id, name: name ?? id })), ...known].map(({ id, name }) => (
           <Chip

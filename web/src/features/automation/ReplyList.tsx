@@ -1,87 +1,41 @@
-import { IconMessageBolt, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconMessageBolt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import { useMay } from '@/api/session'
 import type { CannedReply } from '@/api/types/automation'
-import { Button, IconButton, Segmented, TextArea, TextField } from '@/ui/controls'
-import { ConfirmDialog, Dialog, DialogActions } from '@/ui/overlays'
-import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
+import { Dialog, DialogActions } from '@/ui/overlays'
 import { Badge } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
 import styles from './automation.module.css'
 import { repliesQuery, useDeleteReply, useSaveReply } from './deskQueries'
+import { Kept } from './Kept'
 
 /** Texts kept ready, by language. */
 export function ReplyList() {
-  const { t } = useTranslation(['automation', 'ui'])
-  const may = useMay('policy:write')
-  const query = useQuery(repliesQuery)
-  const remove = useDeleteReply()
-  const [edited, edit] = useState<CannedReply | 'new' | null>(null)
-  const [doomed, doom] = useState<CannedReply | null>(null)
-  const create = may && (
-    <Button look="primary" icon={<IconPlus />} onClick={() => edit('new')}>
-      {t('create.replies')}
-    </Button>
-  )
+  const { t } = useTranslation('automation')
   return (
-    <>
-      <QueryGate query={query} skeleton={<Skeleton rows={4} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={<IconMessageBolt />} title={t('empty.replies')} action={create}>
-              {!may && t('empty.askAdmin')}
-            </EmptyState>
-          ) : (
-            <>
-              <div>{create}</div>
-              <ul className={styles.list}>
-                {items.map((reply) => (
-                  <li key={reply.id} className={styles.rule} aria-label={reply.name}>
-                    <div className={styles.what}>
-                      <span className="row wrap">
-                        <strong>{reply.name}</strong>
-                        <code className="mono small">::{reply.shortcut}</code>
-                        <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
-                      </span>
-                      <span className={`small ${styles.condition}`}>{reply.body}</span>
-                    </div>
-                    {may && (
-                      <span className={styles.acts}>
-                        <IconButton label={t('editOf', { name: reply.name })} onClick={() => edit(reply)}>
-                          <IconPencil />
-                        </IconButton>
-                        <IconButton label={t('deleteOf', { name: reply.name })} onClick={() => doom(reply)}>
-                          <IconTrash />
-                        </IconButton>
-                      </span>
-                    )}
-                  </li>
-                ))}
-              </ul>
-            </>
-          )
-        }
-      </QueryGate>
-      {edited && <ReplyForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
-      <ConfirmDialog
-        open={doomed !== null}
-        title={t('deleteOf', { name: doomed?.name ?? '' })}
-        text={t('deleteReplyText')}
-        confirm={t('ui:action.delete')}
-        busy={remove.isPending}
-        onClose={() => doom(null)}
-        onConfirm={() =>
-          doomed &&
-          remove.mutate(doomed, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-            onSettled: () => doom(null),
-          })
-        }
-      />
-    </>
+    <Kept
+      kind="replies"
+      query={useQuery(repliesQuery)}
+      remove={useDeleteReply()}
+      icon={<IconMessageBolt />}
+      deleteText={t('deleteReplyText')}
+      nameOf={(reply) => reply.name}
+      about={(reply) => (
+        <>
+          <span className="row wrap">
+            <strong>{reply.name}</strong>
+            <code className="mono small">::{reply.shortcut}</code>
+            <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
+          </span>
+          <span className={`small ${styles.condition}`}>{reply.body}</span>
+        </>
+      )}
+      form={(existing, onClose) => <ReplyForm existing={existing} onClose={onClose} />}
+    />
   )
 }
 
@@ -115,12 +69,8 @@ function ReplyForm({ existing, onClose }: ReplyFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'edit.replies' : 'create.replies')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(problem.kind === 'conflict' ? 'wrong.taken' : `ui:problem.${problem.kind}.title`)}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} instead={problem?.kind === 'conflict' && t('wrong.taken')} />
         <TextField
           label={t('form.name')}
           value={draft.name}

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { AutomationRule, RuleEvent, RuleKind } from '@/api/types/automation'
 import { Button, Chip, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { ActionsField } from './ActionsField'
@@ -50,12 +51,8 @@ export function RuleForm({ kind, existing, onClose }: RuleFormProps) {
   }
   return (
     <Dialog title={t(existing ? `edit.${kind}` : `create.${kind}`)} open wide onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} <span lang="en">{problem.detail}</span>
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <div className={styles.head}>
           <TextField
             label={t('form.name')}
@@ -133,7 +130,7 @@ function Events({ events, wrong, onChange }: EventsProps) {
           />
         ))}
       </div>
-      {wrong && <p className={styles.error}>{t('wrong.events')}</p>}
+      {wrong && <Wrong>{t('wrong.events')}</Wrong>}
     </fieldset>
   )
 }

@@ -2,14 +2,14 @@ import { IconBolt, IconHistory, IconPencil, IconPlus, IconTrash } from '@tabler/
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { AutomationRule, RuleKind } from '@/api/types/automation'
 import { Button, IconButton, Switch } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import styles from './automation.module.css'
 import { rulesQuery, useDeleteRule, useSaveRule } from './queries'
 import { RuleForm } from './RuleForm'
@@ -39,7 +39,7 @@ export function RuleList({ kind }: { readonly kind: RuleKind }) {
           ) : (
             <>
               <div>{create}</div>
-              <ol className={styles.list}>
+              <Rows ordered>
                 {items.map((rule) => (
                   <RuleRow
                     key={rule.id}
@@ -50,7 +50,7 @@ export function RuleList({ kind }: { readonly kind: RuleKind }) {
                     onRuns={() => watch(rule)}
                   />
                 ))}
-              </ol>
+              </Rows>
             </>
           )
         }
@@ -74,52 +74,55 @@ function RuleRow({ kind, rule, onEdit, onDelete, onRuns }: RuleRowProps) {
   const { t } = useTranslation('automation')
   const actionText = useActionText()
   return (
-    <li className={styles.rule} aria-label={rule.name} data-off={!rule.enabled || undefined}>
-      <div className={styles.what}>
-        <span className="row wrap">
-          <strong>{rule.name}</strong>
-          {rule.events.map((event) => (
-            <Badge key={event} tone="info">
-              {t(`event.${event}`)}
-            </Badge>
-          ))}
-          {rule.after && <Badge tone="info">{t(`since.${rule.after.since}`)}</Badge>}
-          {!rule.enabled && <Badge tone="hold">{t('off')}</Badge>}
-          {rule.fault && <Badge tone="danger">{t('refused')}</Badge>}
-        </span>
-        {rule.fault && <span className="small">{rule.fault}</span>}
-        {rule.condition !== 'true' && <code className={`mono small ${styles.condition}`}>{rule.condition}</code>}
-        <span className={`small ${styles.actions}`}>
-          {rule.actions.map((action, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: actions have no identity but their place
-            <span key={index}>{actionText(action)}</span>
-          ))}
-        </span>
-      </div>
-      <span className={styles.acts}>
-        {onEdit && <Enable kind={kind} rule={rule} />}
-        {kind !== 'macros' && (
-          <IconButton label={t('runsOf', { name: rule.name })} onClick={onRuns}>
-            <IconHistory />
-          </IconButton>
-        )}
-        {onEdit && (
-          <IconButton label={t('editOf', { name: rule.name })} onClick={onEdit}>
-            <IconPencil />
-          </IconButton>
-        )}
-        {onDelete && (
-          <IconButton label={t('deleteOf', { name: rule.name })} onClick={onDelete}>
-            <IconTrash />
-          </IconButton>
-        )}
+    <Row
+      label={rule.name}
+      off={!rule.enabled}
+      acts={
+        <>
+          {onEdit && <Enable kind={kind} rule={rule} />}
+          {kind !== 'macros' && (
+            <IconButton label={t('runsOf', { name: rule.name })} onClick={onRuns}>
+              <IconHistory />
+            </IconButton>
+          )}
+          {onEdit && (
+            <IconButton label={t('editOf', { name: rule.name })} onClick={onEdit}>
+              <IconPencil />
+            </IconButton>
+          )}
+          {onDelete && (
+            <IconButton label={t('deleteOf', { name: rule.name })} onClick={onDelete}>
+              <IconTrash />
+            </IconButton>
+          )}
+        </>
+      }
+    >
+      <span className="row wrap">
+        <strong>{rule.name}</strong>
+        {rule.events.map((event) => (
+          <Badge key={event} tone="info">
+            {t(`event.${event}`)}
+          </Badge>
+        ))}
+        {rule.after && <Badge tone="info">{t(`since.${rule.after.since}`)}</Badge>}
+        {!rule.enabled && <Badge tone="hold">{t('off')}</Badge>}
+        {rule.fault && <Badge tone="danger">{t('refused')}</Badge>}
       </span>
-    </li>
+      {rule.fault && <span className="small">{rule.fault}</span>}
+      {rule.condition !== 'true' && <code className={`mono small ${styles.condition}`}>{rule.condition}</code>}
+      <span className={`small ${styles.actions}`}>
+        {rule.actions.map((action, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: actions have no identity but their place
+          <span key={index}>{actionText(action)}</span>
+        ))}
+      </span>
+    </Row>
   )
 }
 
 function Enable({ kind, rule }: { readonly kind: RuleKind; readonly rule: AutomationRule }) {
-  const { t } = useTranslation(['automation', 'ui'])
+  const { t } = useTranslation('automation')
   const save = useSaveRule(kind, rule)
   return (
     <Switch
@@ -127,12 +130,7 @@ function Enable({ kind, rule }: { readonly kind: RuleKind; readonly rule: Automa
       label={t('enabledOf', { name: rule.name })}
       checked={rule.enabled}
       disabled={save.isPending}
-      onToggle={(enabled) =>
-        save.mutate(
-          { enabled },
-          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-        )
-      }
+      onToggle={(enabled) => save.mutate({ enabled }, { onError: toastFailure })}
     />
   )
 }
@@ -157,7 +155,7 @@ function Doom({ kind, rule, onClose }: DoomProps) {
       onConfirm={() =>
         rule &&
         remove.mutate(rule, {
-          onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+          onError: toastFailure,
           onSettled: onClose,
         })
       }

@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { Trial, TrialItem } from '@/api/types/automation'
+import { Wrong } from '@/ui/FormProblem'
 import { Ago } from '@/ui/time'
 import styles from './automation.module.css'
 import { PlannedChanges } from './PlannedChanges'
@@ -38,9 +39,9 @@ function TrialLine({ item }: { readonly item: TrialItem }) {
         <Ago at={item.at} />
       </span>
       {item.fault ? (
-        <p className={styles.error}>
+        <Wrong>
           {t('trial.fault')} <span lang="en">{item.fault}</span>
-        </p>
+        </Wrong>
       ) : (
         <PlannedChanges changes={item.changes} messages={item.messages} />
       )}

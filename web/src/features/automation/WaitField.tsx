@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { SelectField, TextField } from '@/ui/controls'
+import { Wrong } from '@/ui/FormProblem'
 import styles from './automation.module.css'
 import type { WaitDraft } from './model'
 import { calendarsQuery } from './queries'
@@ -50,7 +51,7 @@ export function WaitField({ wait, wrong, onChange }: WaitFieldProps) {
           onPick={(calendarId) => onChange({ ...wait, calendarId })}
         />
       </div>
-      {wrong && <p className={styles.error}>{t('wrong.wait')}</p>}
+      {wrong && <Wrong>{t('wrong.wait')}</Wrong>}
     </fieldset>
   )
 }

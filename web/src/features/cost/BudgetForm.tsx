@@ -4,6 +4,7 @@ import { asProblem } from '@/api/problem'
 import type { Budget, CostMetric } from '@/api/types/billing'
 import { decimalInput } from '@/lib/decimalInput'
 import { Button, SelectField, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import styles from './cost.module.css'
@@ -65,12 +66,8 @@ export function BudgetForm({ existing, onClose }: { readonly existing: Budget | 
   }
   return (
     <Dialog title={t(existing ? 'budget.editTitle' : 'budget.create')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.problem} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <TextField
           label={t('budget.name')}
           value={name}

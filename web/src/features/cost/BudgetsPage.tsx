@@ -2,7 +2,6 @@ import { IconCoins, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Budget } from '@/api/types/billing'
 import { percentOf } from '@/lib/money'
@@ -10,7 +9,7 @@ import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge, Page, ProgressBar } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { BudgetForm } from './BudgetForm'
 import { CostTabs } from './CostTabs'
 import styles from './cost.module.css'
@@ -65,7 +64,7 @@ export function BudgetsPage() {
           remove.mutate(doomed, {
             onSuccess: () => doom(null),
             onError: (error) => {
-              toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) })
+              toastFailure(error)
               doom(null)
             },
           })

@@ -1,10 +1,10 @@
 import { IconFileTypeCsv, IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Delivery } from '@/api/types/billing'
 import { formatQuantity } from '@/lib/units'
 import { TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { useLocale } from '@/ui/locale'
 import { ProgressBar } from '@/ui/surface'
 import styles from './cost.module.css'
@@ -15,7 +15,7 @@ const MAX_BYTES = 512 * 1024 * 1024
 
 /** Drop a FOCUS CSV or choose one; while it travels one sees how far it is, then the server tells by the live stream. */
 export function UploadBox({ onReceived }: { readonly onReceived: (delivery: Delivery) => void }) {
-  const { t } = useTranslation(['cost', 'ui'])
+  const { t } = useTranslation('cost')
   const locale = useLocale()
   const id = useId()
   const [over, setOver] = useState(false)
@@ -23,7 +23,6 @@ export function UploadBox({ onReceived }: { readonly onReceived: (delivery: Deli
   const [refused, setRefused] = useState<'type' | 'size' | null>(null)
   const [progress, setProgress] = useState<Progress | null>(null)
   const upload = useUpload(setProgress)
-  const problem = upload.error ? asProblem(upload.error) : null
   const take = (file: File | undefined) => {
     if (!file || upload.isPending) return
     const wrong =
@@ -68,16 +67,8 @@ export function UploadBox({ onReceived }: { readonly onReceived: (delivery: Deli
             </span>
           </>
         )}
-        {refused && (
-          <p className={styles.problem} role="alert">
-            {t(`upload.refused.${refused}`)}
-          </p>
-        )}
-        {problem && (
-          <p className={styles.problem} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-          </p>
-        )}
+        {refused && <Wrong role="alert">{t(`upload.refused.${refused}`)}</Wrong>}
+        <FormProblem error={upload.error} />
       </div>
       <div className={styles.exportName}>
         <TextField

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DeskReport } from '@/api/types/ticket'
+import type { DeskReport } from '@/api/types/deskReport'
 import { BarChart } from '@/ui/chart/BarChart'
 import { useLocale } from '@/ui/locale'
 import { AGES, agesOf } from './model'

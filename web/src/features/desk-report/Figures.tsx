@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DeskReportRow } from '@/api/types/ticket'
+import type { DeskReportRow } from '@/api/types/deskReport'
 import { useLocale } from '@/ui/locale'
 import styles from './deskReport.module.css'
 import { useSay } from './say'

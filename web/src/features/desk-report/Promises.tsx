@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { DeskReportRow, KeptPromises } from '@/api/types/ticket'
+import type { DeskReportRow, KeptPromises } from '@/api/types/deskReport'
 import styles from './deskReport.module.css'
 import { useSay } from './say'
 

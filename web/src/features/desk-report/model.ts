@@ -1,4 +1,4 @@
-import type { DeskReport } from '@/api/types/ticket'
+import type { DeskReport } from '@/api/types/deskReport'
 
 export const SPANS = ['7', '30', '90', '365'] as const
 export type Span = (typeof SPANS)[number]

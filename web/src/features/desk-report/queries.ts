@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { get, urlOf } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { DeskReport } from '@/api/types/ticket'
+import type { DeskReport } from '@/api/types/deskReport'
 
 export interface Asked extends Record<string, string> {
   readonly from: string

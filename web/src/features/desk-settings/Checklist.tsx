@@ -2,14 +2,14 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconTrash } from '@tabler/icons-r
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { MajorChecklist, Names } from '@/api/types/ticket'
+import type { Names } from '@/api/types/customField'
+import type { MajorChecklist } from '@/api/types/ticketWork'
 import { useNameIn } from '@/lib/names'
 import { Button, IconButton, TextField } from '@/ui/controls'
 import { QueryGate } from '@/ui/states'
 import { Panel } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import styles from './deskSettings.module.css'
 import { checklistQuery, useSaveChecklist } from './queries'
 
@@ -68,7 +68,7 @@ function Editor({ checklist }: { readonly checklist: MajorChecklist }) {
       { items, version: checklist.version },
       {
         onSuccess: () => toast({ tone: 'ok', text: t('checklist.saved') }),
-        onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+        onError: toastFailure,
       },
     )
   }

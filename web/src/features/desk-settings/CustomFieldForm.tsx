@@ -1,8 +1,9 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import { CUSTOM_KINDS, type CustomField, type CustomFieldWish, type CustomKind } from '@/api/types/ticket'
+import { CUSTOM_KINDS, type CustomField, type CustomFieldWish, type CustomKind } from '@/api/types/customField'
 import { Button, SelectField, Switch, TextArea, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { choicesOf, KEY, linesOf, NEW_FIELD, said, TYPES } from './customFieldModel'
 import styles from './deskSettings.module.css'
@@ -38,12 +39,8 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'field.edit' : 'field.add')} open onClose={onClose} wide>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <div className={styles.two}>
           <TextField
             label={t('name.ko')}
@@ -105,7 +102,7 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
               {t(`type.${type}`)}
             </label>
           ))}
-          {tried && wrong.types && <p className={styles.error}>{t('wrong.types')}</p>}
+          {tried && wrong.types && <Wrong>{t('wrong.types')}</Wrong>}
         </fieldset>
         <Switch
           label={t('field.required')}

@@ -2,15 +2,14 @@ import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { CustomField } from '@/api/types/ticket'
+import type { CustomField } from '@/api/types/customField'
 import { useNameIn } from '@/lib/names'
 import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { EmptyState, QueryGate } from '@/ui/states'
 import { Badge, Panel } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { CustomFieldForm } from './CustomFieldForm'
 import styles from './deskSettings.module.css'
 import { customFieldsQuery, useRemoveField } from './queries'
@@ -54,7 +53,7 @@ interface RowProps {
 }
 
 function Row({ field, may, onEdit }: RowProps) {
-  const { t } = useTranslation(['desk-settings', 'ui'])
+  const { t } = useTranslation('desk-settings')
   const nameOf = useNameIn()
   const [removing, setRemoving] = useState(false)
   const remove = useRemoveField()
@@ -91,7 +90,7 @@ function Row({ field, may, onEdit }: RowProps) {
         onClose={() => setRemoving(false)}
         onConfirm={() =>
           remove.mutate(field, {
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onError: toastFailure,
             onSettled: () => setRemoving(false),
           })
         }

@@ -1,4 +1,5 @@
-import type { CustomField, CustomFieldWish, TicketType } from '@/api/types/ticket'
+import type { CustomField, CustomFieldWish } from '@/api/types/customField'
+import type { TicketType } from '@/api/types/ticket'
 
 export const TYPES: readonly TicketType[] = ['incident', 'request', 'problem', 'change']
 

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { CustomField, CustomFieldWish, MajorChecklist } from '@/api/types/ticket'
+import type { CustomField, CustomFieldWish } from '@/api/types/customField'
+import type { MajorChecklist } from '@/api/types/ticketWork'
 
 const CHECKLIST = '/api/v1/ticket-policies/major-incident'
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { useCallback, useMemo } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { rangeQuery, type SeriesSet } from '@/api/metrics'
 import { asProblem } from '@/api/problem'
@@ -19,7 +19,7 @@ export function AlertSignal({ alert }: { readonly alert: Alert }) {
   if (rule.isError && asProblem(rule.error).kind === 'missing') return <EmptyState small title={t('signal.gone')} />
   return (
     <QueryGate query={rule} small skeleton={<Skeleton kind="chart" />}>
-      {(found) => <Signal alert={alert} rule={found} />}
+      {(found) => <Signal key={`${alert.id} ${alert.resolvedAt}`} alert={alert} rule={found} />}
     </QueryGate>
   )
 }
@@ -28,8 +28,7 @@ function Signal({ alert, rule }: { readonly alert: Alert; readonly rule: Rule })
   const { t } = useTranslation('rules')
   const expr = watchedBy(rule)
   // Fixed when it is first shown: an alert that still fires must not ask for another window with each sample.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lastSeenAt moves on with each sample
-  const range = useMemo(() => around(alert, Date.now()), [alert.id, alert.resolvedAt])
+  const [range] = useState(() => around(alert, Date.now()))
   const query = useQuery({ ...rangeQuery(expr, range, { points: 120 }), retry: false })
   const nameOf = useCallback(
     (labels: Readonly<Record<string, string>>) =>

@@ -9,9 +9,10 @@ import { useMay } from '@/api/session'
 import type { Rule } from '@/api/types/event'
 import { Button, IconButton, Segmented, SelectField, Switch, TextArea, TextField } from '@/ui/controls'
 import { Fires } from '@/ui/Fires'
+import { FormProblem } from '@/ui/FormProblem'
 import { Completion, ConfirmDialog } from '@/ui/overlays'
 import { Panel } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { type Draft, type Field, faultsOf, OPS, ruleOf, SIGNS } from './model'
 import { useDeleteRule, useSaveRule } from './queries'
 import { RulePreview } from './RulePreview'
@@ -66,12 +67,7 @@ export function RuleForm({ existing, start }: RuleFormProps) {
       <Panel label={t('form')}>
         <form className={styles.form} onSubmit={submit} noValidate>
           <fieldset disabled={!may} className={styles.plain}>
-            {problem && (
-              <p className={styles.problem} role="alert">
-                {t(`ui:problem.${problem.kind}.title`)}{' '}
-                {problem.kind === 'preconditionFailed' ? t('kept') : problem.detail}
-              </p>
-            )}
+            <FormProblem error={problem} kept />
             <TextField
               label={t('column.name')}
               value={draft.name}
@@ -297,7 +293,7 @@ function DeleteRule({ rule }: { readonly rule: Rule }) {
         onConfirm={() =>
           remove.mutate(rule, {
             onSuccess: () => void navigate({ to: '/rules' }),
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onError: toastFailure,
           })
         }
       />

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Rule } from '@/api/types/event'
 import { humane, secondsOf } from '@/lib/duration'
@@ -14,23 +13,19 @@ import { Fires } from '@/ui/Fires'
 import { useLocale } from '@/ui/locale'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge, Page } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { opOf, SIGNS, watchedBy } from './model'
 import { rulesQuery, useToggleRule } from './queries'
 import styles from './rules.module.css'
 
 export function RulesPage() {
-  const { t } = useTranslation(['rules', 'ui'])
+  const { t } = useTranslation('rules')
   const navigate = useNavigate()
   const may = useMay('rule:write')
   const query = useQuery(rulesQuery)
   const [selected, select] = useState<string | null>(null)
   const toggle = useToggleRule()
-  const columns = useColumns(may, (rule) =>
-    toggle.mutate(rule, {
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-    }),
-  )
+  const columns = useColumns(may, (rule) => toggle.mutate(rule, { onError: toastFailure }))
   const open = (rule: Rule) => void navigate({ to: '/rules/$id', params: { id: rule.id } })
   const create = may && (
     <ButtonLink to="/rules/new" icon={<IconPlus />}>

@@ -2,19 +2,18 @@ import { IconCopy, IconKey, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { IngestKey } from '@/api/types/collector'
 import { Button, IconButton, TextField } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { EmptyState, QueryGate } from '@/ui/states'
 import { Panel } from '@/ui/surface'
 import { Instant } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { keysQuery, useCreateKey, useRevokeKey } from './queries'
 import styles from './settings.module.css'
 
 export function IngestKeys() {
-  const { t } = useTranslation(['settings', 'ui'])
+  const { t } = useTranslation('settings')
   const query = useQuery(keysQuery)
   const create = useCreateKey()
   const [name, setName] = useState('')
@@ -27,12 +26,12 @@ export function IngestKeys() {
         setMade(key)
         setName('')
       },
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+      onError: toastFailure,
     })
   }
   return (
     <Panel title={t('keys.title')}>
-      <div className={styles.fields}>
+      <div className="form">
         <p className="muted small">{t('keys.text')}</p>
         <form className={styles.create} onSubmit={submit}>
           <TextField
@@ -90,7 +89,7 @@ function Secret({ secret, onClose }: { readonly secret: string; readonly onClose
 }
 
 function KeyRow({ ingestKey }: { readonly ingestKey: IngestKey }) {
-  const { t } = useTranslation(['settings', 'ui'])
+  const { t } = useTranslation('settings')
   const [asking, ask] = useState(false)
   const revoke = useRevokeKey()
   return (
@@ -115,7 +114,7 @@ function KeyRow({ ingestKey }: { readonly ingestKey: IngestKey }) {
         onConfirm={() =>
           revoke.mutate(ingestKey.id, {
             onSuccess: () => ask(false),
-            onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+            onError: toastFailure,
           })
         }
       />

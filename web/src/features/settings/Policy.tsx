@@ -1,14 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { IncidentPolicy } from '@/api/types/ticket'
 import { Segmented, SelectField, Switch } from '@/ui/controls'
 import { Fires } from '@/ui/Fires'
 import { QueryGate } from '@/ui/states'
 import { Panel } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { policyQuery, useSavePolicy } from './queries'
-import styles from './settings.module.css'
 
 /** Days one chooses from. */
 const REOPENING = [0, 3, 7, 14, 30]
@@ -29,13 +27,9 @@ export function Policy() {
 function Fields({ policy }: { readonly policy: IncidentPolicy }) {
   const { t } = useTranslation(['settings', 'ui'])
   const save = useSavePolicy()
-  const change = (next: Partial<IncidentPolicy>) =>
-    save.mutate(
-      { ...policy, ...next },
-      { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-    )
+  const change = (next: Partial<IncidentPolicy>) => save.mutate({ ...policy, ...next }, { onError: toastFailure })
   return (
-    <div className={styles.fields}>
+    <div className="form">
       <div className="stack">
         <span>{t('policy.from')}</span>
         <Segmented

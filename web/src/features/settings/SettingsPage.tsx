@@ -56,7 +56,7 @@ export function SettingsPage() {
 function Elsewhere({ to, title, text, open }: { to: LinkProps['to']; title: string; text: string; open: string }) {
   return (
     <Panel title={title}>
-      <div className={styles.fields}>
+      <div className="form">
         <p className="muted small">{text}</p>
         <Link to={to} className="link">
           {open}
@@ -72,7 +72,7 @@ function Profile() {
   const preferences = usePreferences()
   return (
     <Panel title={t('profile.title')}>
-      <div className={styles.fields}>
+      <div className="form">
         <Facts
           items={[
             [t('profile.name'), me.name],

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { type SlaCalendar, WEEK } from '@/api/types/sla'
 import { Button, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { type CalendarDraft, calendarDraftOf, calendarWishOf, calendarWrongIn } from './model'
@@ -37,12 +38,8 @@ export function CalendarForm({ existing, onClose }: CalendarFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'calendar.edit' : 'calendar.create')} open wide onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} <span lang="en">{problem.detail}</span>
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <div className={styles.head}>
           <TextField
             label={t('calendar.name')}
@@ -75,11 +72,7 @@ export function CalendarForm({ existing, onClose }: CalendarFormProps) {
               />
             ))}
           </div>
-          {tried && wrong.has('hours') && (
-            <p className={styles.error} role="alert">
-              {t('wrong.neverOpen')}
-            </p>
-          )}
+          {tried && wrong.has('hours') && <Wrong role="alert">{t('wrong.neverOpen')}</Wrong>}
         </fieldset>
         {existing && <Preview calendar={existing} wish={wish} sound={wrong.size === 0} onTry={() => setTried(true)} />}
         <DialogActions>
@@ -101,7 +94,7 @@ interface PreviewProps {
 }
 
 function Preview({ calendar, wish, sound, onTry }: PreviewProps) {
-  const { t } = useTranslation(['sla', 'ui'])
+  const { t } = useTranslation('sla')
   const preview = useCalendarPreview(calendar)
   const [of, setOf] = useState('')
   const current = of === JSON.stringify(wish)
@@ -118,12 +111,7 @@ function Preview({ calendar, wish, sound, onTry }: PreviewProps) {
       >
         {t('preview.ask')}
       </Button>
-      {current && preview.error && (
-        <p className={styles.error} role="alert">
-          {t(`ui:problem.${asProblem(preview.error).kind}.title`)}{' '}
-          <span lang="en">{asProblem(preview.error).detail}</span>
-        </p>
-      )}
+      {current && <FormProblem error={preview.error} />}
       {current && preview.data && <PreviewText preview={preview.data} />}
     </div>
   )

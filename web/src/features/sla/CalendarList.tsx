@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import { type SlaCalendar, WEEK } from '@/api/types/sla'
 import { Button, IconButton } from '@/ui/controls'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { CalendarForm } from './CalendarForm'
 import { HolidayDialog } from './HolidayDialog'
@@ -32,23 +33,28 @@ export function CalendarList() {
           ) : (
             <>
               <div>{create}</div>
-              <ul className={styles.list}>
+              <Rows>
                 {items.map((calendar) => (
-                  <li key={calendar.id} className={styles.row} aria-label={calendar.name}>
+                  <Row
+                    key={calendar.id}
+                    label={calendar.name}
+                    acts={
+                      may && (
+                        <>
+                          <Button small icon={<IconFileUpload size={16} />} onClick={() => fill(calendar)}>
+                            {t('holidays.open')}
+                          </Button>
+                          <IconButton label={t('editOf', { name: calendar.name })} onClick={() => edit(calendar)}>
+                            <IconPencil />
+                          </IconButton>
+                        </>
+                      )
+                    }
+                  >
                     <CalendarFacts calendar={calendar} />
-                    {may && (
-                      <span className={styles.acts}>
-                        <Button small icon={<IconFileUpload size={16} />} onClick={() => fill(calendar)}>
-                          {t('holidays.open')}
-                        </Button>
-                        <IconButton label={t('editOf', { name: calendar.name })} onClick={() => edit(calendar)}>
-                          <IconPencil />
-                        </IconButton>
-                      </span>
-                    )}
-                  </li>
+                  </Row>
                 ))}
-              </ul>
+              </Rows>
             </>
           )
         }
@@ -63,7 +69,7 @@ function CalendarFacts({ calendar }: { readonly calendar: SlaCalendar }) {
   const { t } = useTranslation('sla')
   const next = nextHolidays(calendar, new Date().toISOString().slice(0, 10), 4)
   return (
-    <div className={styles.what}>
+    <>
       <span className="row wrap">
         <strong>{calendar.name}</strong>
         <span className="small muted">{calendar.zone}</span>
@@ -80,6 +86,6 @@ function CalendarFacts({ calendar }: { readonly calendar: SlaCalendar }) {
           ? t('calendar.noHolidays')
           : `${t('calendar.next')} ${next.map(({ date, name }) => (name ? `${date} ${name}` : date)).join(' · ')}`}
       </span>
-    </div>
+    </>
   )
 }

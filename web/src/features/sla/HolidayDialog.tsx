@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem, type FieldError } from '@/api/problem'
 import type { Holiday, HolidayPreview, SlaCalendar } from '@/api/types/sla'
 import { Button, Switch } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { FAULTS, type Fault } from './faults'
@@ -36,7 +37,7 @@ export function HolidayDialog({ calendar, onClose }: HolidayDialogProps) {
   }
   return (
     <Dialog title={t('holidays.title', { name: calendar.name })} open wide onClose={onClose}>
-      <div className={styles.form}>
+      <div className="form">
         <p className="small muted">{t('holidays.text')}</p>
         <pre className={styles.sample}>{t('holidays.sample')}</pre>
         <div className="row wrap">
@@ -62,11 +63,10 @@ export function HolidayDialog({ calendar, onClose }: HolidayDialogProps) {
           checked={replace}
           onToggle={(instead) => look(file, instead)}
         />
-        {problem && (
-          <div className={styles.error} role="alert">
-            {problem.errors.length > 0 ? <Faults errors={problem.errors} /> : t(`ui:problem.${problem.kind}.title`)}
-          </div>
-        )}
+        <FormProblem
+          error={problem}
+          instead={problem && problem.errors.length > 0 && <Faults errors={problem.errors} />}
+        />
         {file && preview.data && <Effect preview={preview.data} />}
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
@@ -99,7 +99,7 @@ function Effect({ preview }: { readonly preview: HolidayPreview }) {
   const { t } = useTranslation('sla')
   const none = preview.added.length + preview.renamed.length + preview.removed.length === 0
   return (
-    <section className={styles.what} aria-label={t('holidays.effect')}>
+    <section className="stack" aria-label={t('holidays.effect')}>
       {none && <p>{t('holidays.nothing')}</p>}
       {(['added', 'renamed', 'removed'] as const).map(
         (kind) => preview[kind].length > 0 && <Dates key={kind} kind={kind} dates={preview[kind]} />,

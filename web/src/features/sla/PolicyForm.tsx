@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { SlaPolicy } from '@/api/types/sla'
 import { Button, Chip, SelectField, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { draftOf, METRICS, type PolicyDraft, REASONS, TYPES, wishOf, wrongIn } from './model'
@@ -40,12 +41,8 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'policy.edit' : 'policy.create')} open wide onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} <span lang="en">{problem.detail}</span>
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <p className="small muted">{t('policy.effect')}</p>
         <div className={styles.head}>
           <TextField

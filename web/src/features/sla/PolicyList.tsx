@@ -2,18 +2,19 @@ import { IconClockHour4, IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { SlaPolicy } from '@/api/types/sla'
 import { Button, IconButton, Switch } from '@/ui/controls'
 import { usePreferences } from '@/ui/preferences'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { METRICS, PRIORITIES, targetSaid } from './model'
 import { PolicyForm } from './PolicyForm'
 import { calendarsQuery, policiesQuery, useSavePolicy } from './queries'
 import styles from './sla.module.css'
+import { PriorityHead } from './TargetTable'
 
 export function PolicyList() {
   const { t } = useTranslation('sla')
@@ -34,11 +35,11 @@ export function PolicyList() {
           ) : (
             <>
               <div>{create}</div>
-              <ol className={styles.list}>
+              <Rows ordered>
                 {items.map((policy) => (
                   <PolicyRow key={policy.id} policy={policy} onEdit={may ? () => edit(policy) : null} />
                 ))}
-              </ol>
+              </Rows>
             </>
           )
         }
@@ -53,35 +54,44 @@ function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly on
   const calendars = useQuery(calendarsQuery)
   const calendar = calendars.data?.items.find((each) => each.id === policy.calendarId)
   return (
-    <li className={styles.row} aria-label={policy.name} data-off={!policy.enabled || undefined}>
-      <div className={styles.what}>
-        <span className="row wrap">
-          <strong>{policy.name}</strong>
-          {policy.match.types.map((type) => (
-            <Badge key={type} tone="info">
-              {t(`type.${type as 'incident'}`)}
-            </Badge>
-          ))}
-          {policy.match.queues.map((queue) => (
-            <Badge key={queue}>{queue}</Badge>
-          ))}
-          {!policy.enabled && <Badge tone="hold">{t('off')}</Badge>}
-        </span>
-        <span className="small muted">
-          {t('policy.position', { position: policy.position })} · {calendar?.name ?? '…'}
-          {policy.vendor && ` · ${t('policy.vendorOf', { vendor: policy.vendor })}`}
-        </span>
-        <PolicyTargets policy={policy} />
-      </div>
-      {onEdit && (
-        <span className={styles.acts}>
-          <Enable policy={policy} />
-          <IconButton label={t('editOf', { name: policy.name })} onClick={onEdit}>
-            <IconPencil />
-          </IconButton>
+    <Row
+      label={policy.name}
+      off={!policy.enabled}
+      acts={
+        onEdit && (
+          <>
+            <Enable policy={policy} />
+            <IconButton label={t('editOf', { name: policy.name })} onClick={onEdit}>
+              <IconPencil />
+            </IconButton>
+          </>
+        )
+      }
+    >
+      <span className="row wrap">
+        <strong>{policy.name}</strong>
+        {policy.match.types.map((type) => (
+          <Badge key={type} tone="info">
+            {t(`type.${type as 'incident'}`)}
+          </Badge>
+        ))}
+        {policy.match.queues.map((queue) => (
+          <Badge key={queue}>{queue}</Badge>
+        ))}
+        {!policy.enabled && <Badge tone="hold">{t('off')}</Badge>}
+        {policy.fault && <Badge tone="danger">{t('refused')}</Badge>}
+      </span>
+      {policy.fault && (
+        <span className="small" lang="en">
+          {policy.fault}
         </span>
       )}
-    </li>
+      <span className="small muted">
+        {t('policy.position', { position: policy.position })} · {calendar?.name ?? '…'}
+        {policy.vendor && ` · ${t('policy.vendorOf', { vendor: policy.vendor })}`}
+      </span>
+      <PolicyTargets policy={policy} />
+    </Row>
   )
 }
 
@@ -91,16 +101,7 @@ function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
   const promised = METRICS.filter((metric) => Object.keys(policy.targets[metric] ?? {}).length > 0)
   return (
     <table className={styles.targets}>
-      <thead>
-        <tr>
-          <th scope="col">{t('policy.metric')}</th>
-          {PRIORITIES.map((priority) => (
-            <th key={priority} scope="col">
-              P{priority}
-            </th>
-          ))}
-        </tr>
-      </thead>
+      <PriorityHead />
       <tbody>
         {promised.map((metric) => (
           <tr key={metric}>
@@ -118,7 +119,7 @@ function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
 }
 
 function Enable({ policy }: { readonly policy: SlaPolicy }) {
-  const { t } = useTranslation(['sla', 'ui'])
+  const { t } = useTranslation('sla')
   const save = useSavePolicy(policy)
   return (
     <Switch
@@ -126,12 +127,7 @@ function Enable({ policy }: { readonly policy: SlaPolicy }) {
       label={t('enabledOf', { name: policy.name })}
       checked={policy.enabled}
       disabled={save.isPending}
-      onToggle={(enabled) =>
-        save.mutate(
-          { enabled },
-          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-        )
-      }
+      onToggle={(enabled) => save.mutate({ enabled }, { onError: toastFailure })}
     />
   )
 }

@@ -10,7 +10,7 @@ const MOST = 8
 export function PreviewText({ preview }: { readonly preview: CalendarPreview }) {
   const { t } = useTranslation('sla')
   return (
-    <div role="status" className={styles.what}>
+    <div role="status" className="stack">
       <span>
         {preview.moved === 0
           ? t('preview.nothing', { clocks: preview.clocks })

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { Wrong } from '@/ui/FormProblem'
 import { type Cells, METRICS, PRIORITIES } from './model'
 import styles from './sla.module.css'
 
@@ -18,16 +19,7 @@ export function TargetTable({ cells, wrong, onType }: TargetTableProps) {
       <p className="small muted">{t('policy.targetsHint')}</p>
       <div className={styles.scroll}>
         <table className={styles.cells}>
-          <thead>
-            <tr>
-              <th scope="col">{t('policy.metric')}</th>
-              {PRIORITIES.map((priority) => (
-                <th key={priority} scope="col">
-                  P{priority}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <PriorityHead />
           <tbody>
             {METRICS.map((metric) => (
               <tr key={metric}>
@@ -49,11 +41,24 @@ export function TargetTable({ cells, wrong, onType }: TargetTableProps) {
           </tbody>
         </table>
       </div>
-      {(unread || wrong.has('targets')) && (
-        <p className={styles.error} role="alert">
-          {t(unread ? 'wrong.target' : 'wrong.targets')}
-        </p>
-      )}
+      {(unread || wrong.has('targets')) && <Wrong role="alert">{t(unread ? 'wrong.target' : 'wrong.targets')}</Wrong>}
     </fieldset>
+  )
+}
+
+/** Metrics down, priorities across. */
+export function PriorityHead() {
+  const { t } = useTranslation('sla')
+  return (
+    <thead>
+      <tr>
+        <th scope="col">{t('policy.metric')}</th>
+        {PRIORITIES.map((priority) => (
+          <th key={priority} scope="col">
+            P{priority}
+          </th>
+        ))}
+      </tr>
+    </thead>
   )
 }

@@ -1,3 +1,4 @@
+import type { SlaMetric } from '@/api/types/sla'
 import {
   type SlaCalendar,
   type SlaLevel,
@@ -8,7 +9,6 @@ import {
   type Weekday,
   type Weekly,
 } from '@/api/types/sla'
-import type { SlaMetric } from '@/api/types/ticket'
 import { isoOf, secondsOf } from '@/lib/duration'
 
 export const METRICS: readonly SlaMetric[] = [

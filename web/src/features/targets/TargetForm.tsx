@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { CredentialType, ScrapeTarget, TargetTrial } from '@/api/types/collector'
 import { Button, SelectField, TextArea, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { type Access, bodyOf, type Draft, draftOf, EMPTY, patchOf, wrongIn } from './model'
@@ -47,12 +48,8 @@ export function TargetForm({ existing, onClose }: TargetFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <TextField
           label={t('field.url')}
           hint={t('field.urlHint')}
@@ -170,9 +167,9 @@ function Trial({ trial }: { readonly trial: TargetTrial }) {
   const { t } = useTranslation('targets')
   if (!trial.up) {
     return (
-      <p className={styles.error} role="status">
-        {trial.reason && t(`reason.${trial.reason}`)} <span>{trial.error}</span>
-      </p>
+      <Wrong role="status">
+        {trial.reason && t(`reason.${trial.reason}`)} <span className="muted">{trial.error}</span>
+      </Wrong>
     )
   }
   return (

@@ -3,17 +3,18 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { ScrapeTarget } from '@/api/types/collector'
 import { humane, secondsOf } from '@/lib/duration'
 import { Button, IconButton, Switch } from '@/ui/controls'
+import { Wrong } from '@/ui/FormProblem'
 import { useLocale } from '@/ui/locale'
 import { ConfirmDialog } from '@/ui/overlays'
+import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge, Page } from '@/ui/surface'
 import { Ago } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { type State, stateOf } from './model'
 import { targetsQuery, useDeleteTarget, useSaveTarget } from './queries'
 import { TargetForm } from './TargetForm'
@@ -21,7 +22,7 @@ import styles from './targets.module.css'
 
 /** What the collector asks by itself, and how it went the last time. */
 export function TargetsPage({ tabs }: { readonly tabs?: ReactNode }) {
-  const { t } = useTranslation(['targets', 'ui'])
+  const { t } = useTranslation('targets')
   const may = useMay('ingest-key:write')
   const query = useInfiniteQuery(targetsQuery)
   const [edited, edit] = useState<ScrapeTarget | 'new' | null>(null)
@@ -46,7 +47,7 @@ export function TargetsPage({ tabs }: { readonly tabs?: ReactNode }) {
           }
           return (
             <>
-              <ul className={styles.list}>
+              <Rows>
                 {targets.map((target) => (
                   <TargetRow
                     key={target.id}
@@ -55,7 +56,7 @@ export function TargetsPage({ tabs }: { readonly tabs?: ReactNode }) {
                     onDelete={may ? () => doom(target) : null}
                   />
                 ))}
-              </ul>
+              </Rows>
               {query.hasNextPage && (
                 <div>
                   <Button busy={query.isFetchingNextPage} onClick={() => void query.fetchNextPage()}>
@@ -87,7 +88,7 @@ function Doom({ target, onClose }: { readonly target: ScrapeTarget | null; reado
       onConfirm={() =>
         target &&
         remove.mutate(target, {
-          onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+          onError: toastFailure,
           onSettled: onClose,
         })
       }
@@ -109,42 +110,45 @@ function TargetRow({ target, onEdit, onDelete }: TargetRowProps) {
   const state = stateOf(target)
   const every = humane(secondsOf(target.interval) ?? 0, locale)
   return (
-    <li className={styles.target} aria-label={target.url}>
-      <div className={styles.what}>
-        <span className="row wrap">
-          <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
-          <strong>{target.job}</strong>
-          <span className={`mono ${styles.url}`}>{target.url}</span>
-        </span>
-        <span className="row wrap small muted">
-          <span>{t('every', { every })}</span>
-          {Object.entries(target.labels).map(([name, value]) => (
-            <code key={name} className="mono">
-              {name}="{value}"
-            </code>
-          ))}
-        </span>
-        {target.enabled && target.visit?.error && (
-          <p className={styles.error} role="status">
-            {target.visit.reason && t(`reason.${target.visit.reason}`)} <span>{target.visit.error}</span>
-          </p>
-        )}
-      </div>
-      <LastVisit target={target} />
-      <span className={styles.acts}>
-        {onEdit && <Enable target={target} />}
-        {onEdit && (
-          <IconButton label={t('edit', { url: target.url })} onClick={onEdit}>
-            <IconPencil />
-          </IconButton>
-        )}
-        {onDelete && (
-          <IconButton label={t('deleteOf', { url: target.url })} onClick={onDelete}>
-            <IconTrash />
-          </IconButton>
-        )}
+    <Row
+      label={target.url}
+      aside={<LastVisit target={target} />}
+      acts={
+        <>
+          {onEdit && <Enable target={target} />}
+          {onEdit && (
+            <IconButton label={t('edit', { url: target.url })} onClick={onEdit}>
+              <IconPencil />
+            </IconButton>
+          )}
+          {onDelete && (
+            <IconButton label={t('deleteOf', { url: target.url })} onClick={onDelete}>
+              <IconTrash />
+            </IconButton>
+          )}
+        </>
+      }
+    >
+      <span className="row wrap">
+        <Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>
+        <strong>{target.job}</strong>
+        <span className="mono small">{target.url}</span>
       </span>
-    </li>
+      <span className="row wrap small muted">
+        <span>{t('every', { every })}</span>
+        {Object.entries(target.labels).map(([name, value]) => (
+          <code key={name} className="mono">
+            {name}="{value}"
+          </code>
+        ))}
+      </span>
+      {target.enabled && target.visit?.error && (
+        <Wrong role="status">
+          {target.visit.reason && t(`reason.${target.visit.reason}`)}{' '}
+          <span className="muted">{target.visit.error}</span>
+        </Wrong>
+      )}
+    </Row>
   )
 }
 
@@ -166,7 +170,7 @@ function LastVisit({ target }: { readonly target: ScrapeTarget }) {
 }
 
 function Enable({ target }: { readonly target: ScrapeTarget }) {
-  const { t } = useTranslation(['targets', 'ui'])
+  const { t } = useTranslation('targets')
   const save = useSaveTarget(target)
   return (
     <Switch
@@ -174,12 +178,7 @@ function Enable({ target }: { readonly target: ScrapeTarget }) {
       label={t('enabled', { url: target.url })}
       checked={target.enabled}
       disabled={save.isPending}
-      onToggle={(enabled) =>
-        save.mutate(
-          { enabled },
-          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-        )
-      }
+      onToggle={(enabled) => save.mutate({ enabled }, { onError: toastFailure })}
     />
   )
 }

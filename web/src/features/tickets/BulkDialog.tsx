@@ -1,9 +1,8 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BulkAction } from '@/api/types/ticket'
+import type { BulkAction } from '@/api/types/ticketList'
 import { Button, TextArea, TextField } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
-import styles from './views.module.css'
 
 /** What needs a word before it is done. */
 export type Asked = 'resolved' | 'cancelled' | 'queue' | 'addTags' | 'removeTags'
@@ -28,7 +27,7 @@ export function BulkDialog({ asked, count, onClose, onRun }: BulkDialogProps) {
   const says = asked === 'resolved' || asked === 'cancelled'
   return (
     <Dialog title={t(`bulk.ask.${asked}`)} open onClose={onClose}>
-      <form onSubmit={submit} className={styles.form}>
+      <form onSubmit={submit} className="form">
         {says ? (
           <TextArea {...field} rows={4} onChange={(event) => setText(event.target.value)} />
         ) : (

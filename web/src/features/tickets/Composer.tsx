@@ -1,10 +1,10 @@
 import { IconLock, IconSend, IconWorld } from '@tabler/icons-react'
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { TicketDetail, Visibility } from '@/api/types/ticket'
 import { Button, Segmented, TextArea } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { useShortcuts } from '@/ui/keyboard'
 import { labelOf, useKeys } from '@/ui/shortcutKeys'
 import { FilesToSend, LARGEST_FILE } from './Attachments'
@@ -16,7 +16,6 @@ import { useReplies } from './useReplies'
 
 interface ComposerProps {
   readonly ticket: TicketDetail
-  readonly id: string
   readonly visibility: Visibility
   readonly onVisibility: (visibility: Visibility) => void
   /** What else can be done from here, by those who work on tickets. */
@@ -24,16 +23,16 @@ interface ComposerProps {
 }
 
 /** One box, two kinds that nobody may mistake: colour, lock, and a line that says who will read it. Each keeps its own draft. */
-export function Composer({ ticket, id, visibility: chosen, onVisibility, macros }: ComposerProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
+export function Composer({ ticket, visibility: chosen, onVisibility, macros }: ComposerProps) {
+  const { t } = useTranslation('tickets')
   const agent = useMay('ticket:write')
   const request = useMay('ticket:request')
   const visibility = agent ? chosen : 'public'
   const box = useRef<HTMLTextAreaElement>(null)
   const [text, setText] = useDraft(ticket.id, visibility, agent || request)
-  const message = useMessage(ticket, id)
+  const message = useMessage(ticket)
   const replies = useReplies({ ticket, enabled: agent, box, text, onText: setText })
-  const attach = useAttach(ticket, id)
+  const attach = useAttach(ticket)
   const [chosenFiles, choose] = useState<Record<Visibility, readonly File[]>>({ public: [], internal: [] })
   const files = chosenFiles[visibility]
   /** Each kind keeps its own: a file that was meant for colleagues does not leave with a public reply. */
@@ -67,7 +66,6 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
       setSending(false)
     }
   }
-  const failed = message.error ?? attach.error
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing || replies.onKey(event)) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void send()
@@ -110,6 +108,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         hideLabel
         rows={3}
         value={text}
+        readOnly={message.isPending}
         placeholder={t(internal ? 'composer.internalHint' : publicHint)}
         onChange={(event) => {
           setText(event.target.value)
@@ -120,12 +119,7 @@ export function Composer({ ticket, id, visibility: chosen, onVisibility, macros 
         {...replies.boxProps}
       />
       {replies.list}
-      {failed && (
-        <p className={styles.conflict} role="alert">
-          {t(`ui:problem.${asProblem(failed).kind}.title`)} {attach.error && asProblem(attach.error).detail}{' '}
-          {t('composer.kept')}
-        </p>
-      )}
+      <FormProblem error={message.error ?? attach.error}>{t('composer.kept')}</FormProblem>
       <FilesToSend files={files} onChange={(next) => setFiles(() => next)}>
         <span className="row wrap">
           {replies.button}

@@ -3,13 +3,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
-import type { CustomField, MergeView, TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { CustomField } from '@/api/types/customField'
+import type { TicketDetail, TimelineItem } from '@/api/types/ticket'
+import type { MergeView } from '@/api/types/ticketWork'
 import { useNameIn } from '@/lib/names'
 import { QueryGate } from '@/ui/states'
 import { Instant } from '@/ui/time'
 import { AttachedFile } from './Attachments'
 import { mergedQuery } from './belonging'
 import { customFieldsQuery, useSaidOf } from './custom'
+import { checklistQuery } from './majorIncident'
 import { chronological, factOf, isOfALevel } from './model'
 import { timelineQuery } from './queries'
 import { SplitDialog } from './SplitDialog'
@@ -58,7 +61,7 @@ export function Conversation({ ticket, id }: { readonly ticket: TicketDetail; re
                 ) : item.field === 'attached' ? (
                   <AttachedFile item={item} ticket={ticket} />
                 ) : (
-                  <Happening item={item} />
+                  <Happening item={item} ticket={ticket} />
                 )}
               </li>
             ))}
@@ -154,8 +157,8 @@ function inSentence(label: string): string {
   return label.charAt(0).toLowerCase() + label.slice(1)
 }
 
-/** One sentence for whatever happened. */
-function useSentence(): (item: TimelineItem) => string {
+/** One sentence for what happened. */
+function useSentence(item: TimelineItem, ticket: TicketDetail): () => string {
   const { t, i18n } = useTranslation('tickets')
   const levelText = useLevelText()
   const added = useQuery(customFieldsQuery).data?.items ?? []
@@ -172,7 +175,9 @@ function useSentence(): (item: TimelineItem) => string {
     kind: 'kind',
     risk: 'level',
   }
-  return (item) => {
+  const ticked = item.kind === 'change' && item.field === 'checklist' ? (item.to ?? item.from) : null
+  const lines = useQuery(checklistQuery(item.ticketId ?? ticket.id, Boolean(ticked))).data?.items ?? []
+  return () => {
     const name = item.actor?.name ?? t('system')
     const fact = item.kind === 'fact' ? factOf(item) : null
     const to = item.to ?? ''
@@ -184,6 +189,11 @@ function useSentence(): (item: TimelineItem) => string {
       })
     if (item.kind === 'change' && item.field === 'majorIncident')
       return t(item.to === 'true' ? 'major.declaredChange' : 'major.withdrawnChange', { name, reason: item.body ?? '' })
+    if (ticked && !(item.from && item.to)) {
+      const line = lines.find((each) => each.id === ticked)
+      const said = line ? nameOf(line.name) : (item.body ?? '')
+      return t(item.to ? 'checklistChange.done' : 'checklistChange.undone', { name, item: said })
+    }
     const custom = item.kind === 'change' ? added.find((each) => `custom.${each.key}` === item.field) : undefined
     if (custom) {
       const [from, to] = [customSaid(custom, item.from), customSaid(custom, item.to)].map(
@@ -205,12 +215,12 @@ function useSentence(): (item: TimelineItem) => string {
   }
 }
 
-function Happening({ item }: { readonly item: TimelineItem }) {
-  const sentence = useSentence()
+function Happening({ item, ticket }: { readonly item: TimelineItem; readonly ticket: TicketDetail }) {
+  const sentence = useSentence(item, ticket)
   return (
     <p className={styles.happening}>
       {item.kind === 'fact' && <IconBolt size={14} aria-hidden="true" />}
-      <span>{sentence(item)}</span>
+      <span>{sentence()}</span>
       <Instant at={item.at} />
     </p>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
-import type { CustomField, CustomValue } from '@/api/types/ticket'
+import type { CustomField, CustomValue } from '@/api/types/customField'
 import { useNameIn } from '@/lib/names'
 import { SelectField, TextField } from '@/ui/controls'
 import { held, written } from './custom'

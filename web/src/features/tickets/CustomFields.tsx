@@ -3,15 +3,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { CustomField, CustomValues, TicketDetail } from '@/api/types/ticket'
+import type { CustomField, CustomValues } from '@/api/types/customField'
+import type { TicketDetail } from '@/api/types/ticket'
 import { useNameIn } from '@/lib/names'
-import { Button, IconButton } from '@/ui/controls'
-import { Dialog, DialogActions } from '@/ui/overlays'
+import { IconButton } from '@/ui/controls'
 import { Facts } from '@/ui/surface'
 import { CustomFieldInput } from './CustomFieldInput'
 import { useCustomFields, useSaidOf } from './custom'
+import { FieldsDialog } from './FieldsDialog'
 import { usePatch } from './queries'
-import styles from './tickets.module.css'
 
 /** What the tenant wants to know beside what every ticket says. */
 export function CustomFields({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
@@ -46,37 +46,27 @@ interface EditDialogProps {
 }
 
 function EditDialog({ ticket, id, fields, onClose }: EditDialogProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const [changed, setChanged] = useState<CustomValues>({})
   const patch = usePatch(ticket, id)
   const problem = patch.error ? asProblem(patch.error) : null
-  const save = () => patch.mutate({ custom: changed }, { onSuccess: onClose })
   return (
-    <Dialog title={t('custom.edit')} open onClose={onClose}>
-      <div className={styles.fields}>
-        {problem && (
-          <p className={styles.conflict} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)}{' '}
-            {problem.kind === 'preconditionFailed' ? t('dialog.kept') : (problem.detail ?? '')}
-          </p>
-        )}
-        {fields.map((field) => (
-          <CustomFieldInput
-            key={field.id}
-            field={field}
-            value={field.key in changed ? changed[field.key] : ticket.custom[field.key]}
-            error={wrongIn(problem?.codeAt(`/custom/${field.key}`), t('custom.needed'), t('own.wrong'))}
-            onChange={(value) => setChanged({ ...changed, [field.key]: value })}
-          />
-        ))}
-      </div>
-      <DialogActions>
-        <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
-        <Button look="primary" busy={patch.isPending} disabled={Object.keys(changed).length === 0} onClick={save}>
-          {t('ui:action.save')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FieldsDialog
+      title={t('custom.edit')}
+      patch={patch}
+      change={Object.keys(changed).length > 0 ? { custom: changed } : null}
+      onClose={onClose}
+    >
+      {fields.map((field) => (
+        <CustomFieldInput
+          key={field.id}
+          field={field}
+          value={field.key in changed ? changed[field.key] : ticket.custom[field.key]}
+          error={wrongIn(problem?.codeAt(`/custom/${field.key}`), t('custom.needed'), t('own.wrong'))}
+          onChange={(value) => setChanged({ ...changed, [field.key]: value })}
+        />
+      ))}
+    </FieldsDialog>
   )
 }
 

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { Level, TicketDetail } from '@/api/types/ticket'
 import { SelectField } from '@/ui/controls'
 import { Facts } from '@/ui/surface'
 import { Instant, Since } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { Belonging } from './Belonging'
 import { CustomFields } from './CustomFields'
 import { MajorIncident } from './MajorIncident'
@@ -64,14 +63,11 @@ export function FactsPane({ ticket, id, evidence }: FactsPaneProps) {
 }
 
 function PriorityFields({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const may = useMay('ticket:write')
   const patch = usePatch(ticket, id)
   const choices = LEVELS.map((value) => ({ value, label: t(`level.${value}`) }))
-  const set = (change: { impact?: Level; urgency?: Level }) =>
-    patch.mutate(change, {
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-    })
+  const set = (change: { impact?: Level; urgency?: Level }) => patch.mutate(change, { onError: toastFailure })
   return (
     <section>
       <h2 className="row spread">

@@ -4,29 +4,25 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import type { BulkAction, Job } from '@/api/types/ticket'
+import type { BulkAction, Job } from '@/api/types/ticketList'
 import { Button, IconButton } from '@/ui/controls'
 import { useShortcuts } from '@/ui/keyboard'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { jobsQuery, useJobStep, worthShowing } from './bulk'
 import styles from './views.module.css'
 
 /** Work on many tickets: how far it is, what was refused and why, and the way back. Survives a reload. */
 export function Jobs() {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const query = useQuery(jobsQuery(true))
   const [hidden, hide] = useState<ReadonlySet<string>>(new Set())
   const undo = useJobStep('undo')
   const takeBack = (id: string) =>
     undo.mutate(id, {
       onError: (error) =>
-        toast({
-          tone: 'danger',
-          text:
-            asProblem(error).type === '/problems/job-not-undoable'
-              ? t('job.tooLate')
-              : t(`ui:problem.${asProblem(error).kind}.title`),
-        }),
+        asProblem(error).type === '/problems/job-not-undoable'
+          ? toast({ tone: 'danger', text: t('job.tooLate') })
+          : toastFailure(error),
     })
   const jobs = worthShowing(query.data?.items ?? [], hidden, Date.now())
   const last = jobs.find((job) => job.state === 'running' || job.undoUntil)

@@ -2,14 +2,15 @@ import { IconUrgent } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { ChecklistItem, TicketDetail } from '@/api/types/ticket'
+import type { TicketDetail } from '@/api/types/ticket'
+import type { ChecklistItem } from '@/api/types/ticketWork'
 import { useNameIn } from '@/lib/names'
 import { Button, TextArea } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { Instant } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { checklistQuery, useDeclare, useTick } from './majorIncident'
 import styles from './tickets.module.css'
 
@@ -64,7 +65,6 @@ interface ItemProps {
 }
 
 function Item({ ticket, item, writes }: ItemProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
   const nameOf = useNameIn()
   const tick = useTick(ticket)
   return (
@@ -74,11 +74,7 @@ function Item({ ticket, item, writes }: ItemProps) {
           type="checkbox"
           checked={item.doneAt !== null}
           disabled={!writes || tick.isPending}
-          onChange={() =>
-            tick.mutate(item, {
-              onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-            })
-          }
+          onChange={() => tick.mutate(item, { onError: toastFailure })}
         />
         <span>{nameOf(item.name)}</span>
       </label>
@@ -95,19 +91,13 @@ function Declare({ ticket, onClose }: { readonly ticket: TicketDetail; readonly 
   const { t } = useTranslation(['tickets', 'ui'])
   const [reason, setReason] = useState('')
   const declare = useDeclare(ticket)
-  const problem = declare.error ? asProblem(declare.error) : null
   const action = t(ticket.majorIncident ? 'major.withdraw' : 'major.declare')
   const save = () =>
     declare.mutate({ majorIncident: !ticket.majorIncident, reason: reason.trim() }, { onSuccess: onClose })
   return (
     <Dialog title={action} open onClose={onClose}>
-      <div className={styles.fields}>
-        {problem && (
-          <p className={styles.conflict} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)}{' '}
-            {problem.kind === 'preconditionFailed' ? t('dialog.kept') : (problem.detail ?? '')}
-          </p>
-        )}
+      <div className="form">
+        <FormProblem error={declare.error} kept />
         <p className="muted small">{t(ticket.majorIncident ? 'major.withdrawText' : 'major.declareText')}</p>
         <TextArea
           label={t('major.reason')}

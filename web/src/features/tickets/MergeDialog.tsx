@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { Ticket } from '@/api/types/ticket'
 import { Button } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { mergePreviewQuery, useMerge } from './belonging'
@@ -52,11 +53,10 @@ export function MergeDialog({ tickets, onClose, onMerged }: MergeDialogProps) {
         ))}
       </fieldset>
       {problem ? (
-        <p className={styles.conflict} role="alert">
-          {problem.type === '/problems/ticket-merge-refused'
-            ? t('merge.refused')
-            : `${t(`ui:problem.${problem.kind}.title`)} ${problem.detail ?? ''}`}
-        </p>
+        <FormProblem
+          error={problem}
+          instead={problem.type === '/problems/ticket-merge-refused' && t('merge.refused')}
+        />
       ) : (
         preview.data && (
           <p role="status">

@@ -1,24 +1,23 @@
 import { IconArrowMerge } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { TicketDetail } from '@/api/types/ticket'
 import { Button } from '@/ui/controls'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { useUnmerge } from './belonging'
 import styles from './tickets.module.css'
 
 /** Another ticket speaks for this one: which, and the way back. */
 export function MergedNotice({ ticket }: { readonly ticket: TicketDetail }) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const may = useMay('ticket:write')
   const unmerge = useUnmerge(ticket)
   if (!ticket.mergedInto) return null
   const apart = () =>
     unmerge.mutate(undefined, {
       onSuccess: () => toast({ tone: 'ok', text: t('merge.apart', { number: ticket.number }) }),
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+      onError: toastFailure,
     })
   return (
     <div className={styles.merged} role="status">

@@ -3,8 +3,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { CustomField, CustomValues, Level, OwnFields, TicketType } from '@/api/types/ticket'
+import type { CustomField, CustomValues } from '@/api/types/customField'
+import type { Level, OwnFields, TicketType } from '@/api/types/ticket'
 import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Page, Panel } from '@/ui/surface'
 import { toast } from '@/ui/toasts'
 import { CustomFieldInput } from './CustomFieldInput'
@@ -70,7 +72,7 @@ export function NewTicketPage() {
     <Page title={t(`form.title.${type}`)}>
       <div className={styles.form}>
         <Panel label={t(`form.title.${type}`)}>
-          <form className={styles.fields} onSubmit={submit} noValidate>
+          <form className="form" onSubmit={submit} noValidate>
             <Segmented<TicketType>
               label={t('type.label')}
               value={type}
@@ -78,11 +80,7 @@ export function NewTicketPage() {
               onPick={(each) => void navigate({ to: '/tickets/new', search: { type: each }, replace: true })}
             />
             <p className="muted small">{t(`form.about.${type}`)}</p>
-            {problem && (
-              <p className={styles.conflict} role="alert">
-                {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-              </p>
-            )}
+            <FormProblem error={problem} />
             <TextField
               label={t(`form.what.${type}`)}
               placeholder={t(`form.whatHint.${type}`)}

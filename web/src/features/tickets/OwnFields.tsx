@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { OwnField, TicketDetail, OwnFields as Values } from '@/api/types/ticket'
-import { Button, IconButton } from '@/ui/controls'
-import { Dialog, DialogActions } from '@/ui/overlays'
+import { IconButton } from '@/ui/controls'
 import { Badge, Facts } from '@/ui/surface'
 import { Instant } from '@/ui/time'
+import { FieldsDialog } from './FieldsDialog'
 import { isKnownError, KINDS, OWN_FIELDS, RISKS } from './model'
 import { OwnFieldInput } from './OwnFieldInput'
 import { usePatch } from './queries'
@@ -66,36 +66,26 @@ function EditDialog({
   readonly id: string
   readonly onClose: () => void
 }) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const [changed, setChanged] = useState<Values>({})
   const patch = usePatch(ticket, id)
   const problem = patch.error ? asProblem(patch.error) : null
-  const save = () => patch.mutate({ fields: changed }, { onSuccess: onClose })
   return (
-    <Dialog title={t('own.edit')} open onClose={onClose}>
-      <div className={styles.fields}>
-        {problem && (
-          <p className={styles.conflict} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)}{' '}
-            {problem.kind === 'preconditionFailed' ? t('dialog.kept') : (problem.detail ?? '')}
-          </p>
-        )}
-        {OWN_FIELDS[ticket.type].map((field) => (
-          <OwnFieldInput
-            key={field}
-            field={field}
-            value={(field in changed ? changed[field] : ticket.fields[field]) ?? ''}
-            error={problem?.codeAt(`/fields/${field}`) ? t('own.wrong') : null}
-            onChange={(value) => setChanged({ ...changed, [field]: value.trim() === '' ? null : value })}
-          />
-        ))}
-      </div>
-      <DialogActions>
-        <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
-        <Button look="primary" busy={patch.isPending} disabled={Object.keys(changed).length === 0} onClick={save}>
-          {t('ui:action.save')}
-        </Button>
-      </DialogActions>
-    </Dialog>
+    <FieldsDialog
+      title={t('own.edit')}
+      patch={patch}
+      change={Object.keys(changed).length > 0 ? { fields: changed } : null}
+      onClose={onClose}
+    >
+      {OWN_FIELDS[ticket.type].map((field) => (
+        <OwnFieldInput
+          key={field}
+          field={field}
+          value={(field in changed ? changed[field] : ticket.fields[field]) ?? ''}
+          error={problem?.codeAt(`/fields/${field}`) ? t('own.wrong') : null}
+          onChange={(value) => setChanged({ ...changed, [field]: value.trim() === '' ? null : value })}
+        />
+      ))}
+    </FieldsDialog>
   )
 }

@@ -2,12 +2,12 @@ import { IconBulb } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { Similar, SimilarTicket, TicketDetail } from '@/api/types/ticket'
+import type { TicketDetail } from '@/api/types/ticket'
+import type { Similar, SimilarTicket } from '@/api/types/ticketWork'
 import { Button } from '@/ui/controls'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { isOpen } from './model'
 import { TicketState } from './parts'
 import { usePatch } from './queries'
@@ -69,14 +69,11 @@ interface SuggestedProps {
 
 /** One click takes the suggestion; what is so already is not suggested. */
 function Suggested({ similar: { queue, assignee }, ticket, id }: SuggestedProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const may = useMay('ticket:write')
   const patch = usePatch(ticket, id)
   if (!may || !isOpen(ticket) || ticket.mergedInto) return null
-  const take = (change: { queue?: string; assigneeId?: string }) =>
-    patch.mutate(change, {
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
-    })
+  const take = (change: { queue?: string; assigneeId?: string }) => patch.mutate(change, { onError: toastFailure })
   return (
     <>
       {queue && queue.name !== ticket.queue && (

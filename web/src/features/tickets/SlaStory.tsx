@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SlaLine, SlaStory as Story } from '@/api/types/ticket'
+import type { SlaLine, SlaStory as Story } from '@/api/types/sla'
 import { humane, secondsOf } from '@/lib/duration'
 import { usePreferences } from '@/ui/preferences'
 import { Instant } from '@/ui/time'

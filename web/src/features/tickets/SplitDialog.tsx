@@ -1,9 +1,9 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { TimelineItem } from '@/api/types/ticket'
 import { Button, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { useSplit } from './belonging'
@@ -21,7 +21,6 @@ export function SplitDialog({ ticketId, message, onClose }: SplitDialogProps) {
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
   const split = useSplit(ticketId)
-  const problem = split.error ? asProblem(split.error) : null
   const submit = () =>
     split.mutate(
       { messageId: message.id, title: title.trim() },
@@ -36,11 +35,7 @@ export function SplitDialog({ ticketId, message, onClose }: SplitDialogProps) {
     <Dialog title={t('split.title')} open onClose={onClose}>
       <p className="muted small">{t('split.about')}</p>
       <blockquote className={styles.quote}>{message.body}</blockquote>
-      {problem && (
-        <p className={styles.conflict} role="alert">
-          {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-        </p>
-      )}
+      <FormProblem error={split.error} />
       <TextField
         label={t('column.title')}
         value={title}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { get } from '@/api/client'
 import { roots } from '@/api/keys'
 import { useMay } from '@/api/session'
-import type { LinkTarget } from '@/api/types/ticket'
+import type { LinkTarget } from '@/api/types/ticketWork'
 
 /** Where each kind of thing is told of, and by which word it is called. */
 const NAMED = {

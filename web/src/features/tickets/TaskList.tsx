@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { Task, TicketDetail } from '@/api/types/ticket'
+import type { TicketDetail } from '@/api/types/ticket'
+import type { Task } from '@/api/types/ticketWork'
 import { Button, SelectField, TextField } from '@/ui/controls'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { tasksQuery, useAddTask, useChangeTask } from './belonging'
 import { isOpen } from './model'
 import { useAgents } from './people'
@@ -13,7 +13,7 @@ import styles from './tickets.module.css'
 
 /** What has to be done, in order; a ticket is not done while one is open. */
 export function TaskList({ ticket }: { readonly ticket: TicketDetail }) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const reads = useMay('ticket:read')
   const writes = useMay('ticket:write') && isOpen(ticket) && !ticket.mergedInto
   const query = useQuery(tasksQuery(ticket.id, reads))
@@ -21,10 +21,7 @@ export function TaskList({ ticket }: { readonly ticket: TicketDetail }) {
   const tasks = query.data?.items ?? []
   if (!reads || (!writes && tasks.length === 0)) return null
   const toggle = (task: Task) =>
-    change.mutate(
-      { task, change: { done: task.doneAt === null } },
-      { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-    )
+    change.mutate({ task, change: { done: task.doneAt === null } }, { onError: toastFailure })
   return (
     <section>
       <h2>
@@ -68,7 +65,7 @@ interface TaskPersonProps {
 
 /** Who is to do it: shown, or picked by who may. */
 function TaskPerson({ task, writes, ticketId }: TaskPersonProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const agents = useAgents(writes)
   const change = useChangeTask(ticketId)
   if (!writes || agents.length === 0) return task.assignee && <span className="faint small">{task.assignee.name}</span>
@@ -83,12 +80,7 @@ function TaskPerson({ task, writes, ticketId }: TaskPersonProps) {
         { value: '', label: t('tasks.nobody') },
         ...[...others, ...agents].map((each) => ({ value: each.id, label: each.name })),
       ]}
-      onPick={(id) =>
-        change.mutate(
-          { task, change: { assigneeId: id || null } },
-          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-        )
-      }
+      onPick={(id) => change.mutate({ task, change: { assigneeId: id || null } }, { onError: toastFailure })}
     />
   )
 }

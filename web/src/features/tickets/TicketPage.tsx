@@ -162,7 +162,7 @@ function Workspace({ ticket, id, macros, evidence }: WorkspaceProps) {
         </header>
         {narrow && showFacts && <FactsPane ticket={ticket} id={id} evidence={evidence} />}
         <Conversation ticket={ticket} id={id} />
-        <Composer ticket={ticket} id={id} visibility={visibility} onVisibility={setVisibility} macros={macros} />
+        <Composer ticket={ticket} visibility={visibility} onVisibility={setVisibility} macros={macros} />
       </div>
       {!narrow && <FactsPane ticket={ticket} id={id} evidence={evidence} />}
     </>

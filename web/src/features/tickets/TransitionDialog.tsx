@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import type { OwnFields, TicketDetail, Transition } from '@/api/types/ticket'
 import { Button, SelectField, TextArea } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { isReason } from './model'
 import { OwnFieldInput } from './OwnFieldInput'
 import { useTransition } from './queries'
-import styles from './tickets.module.css'
 
 interface TransitionDialogProps {
   readonly ticket: TicketDetail
@@ -51,16 +51,11 @@ export function TransitionDialog({ ticket, id, transition, onClose }: Transition
   return (
     <Dialog title={t(`to.${transition.to}`)} open onClose={onClose}>
       <p className="muted small">{t('dialog.of', { number: ticket.number, title: ticket.title })}</p>
-      {problem && (
-        <p className={styles.conflict} role="alert">
-          {t(`ui:problem.${problem.kind}.title`)}{' '}
-          {problem.kind === 'preconditionFailed'
-            ? t('dialog.kept')
-            : problem.type === '/problems/own-approval'
-              ? t('dialog.ownApproval')
-              : (problem.detail ?? '')}
-        </p>
-      )}
+      <FormProblem
+        error={problem}
+        kept
+        instead={problem?.type === '/problems/own-approval' && t('dialog.ownApproval')}
+      />
       {reasons.length > 0 && (
         <SelectField
           label={t('dialog.reason')}

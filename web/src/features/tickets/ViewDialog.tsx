@@ -2,8 +2,10 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
-import type { ListFilter, TicketCategory, TicketType, TicketView } from '@/api/types/ticket'
+import type { TicketCategory, TicketType } from '@/api/types/ticket'
+import type { ListFilter, TicketView } from '@/api/types/ticketList'
 import { Button, Chip, SelectField, Switch, TextField } from '@/ui/controls'
+import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { ColumnChooser } from './ColumnChooser'
 import { TYPES } from './model'
@@ -44,7 +46,7 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
   }
   return (
     <Dialog title={t(view ? 'views.edit' : 'views.save')} open onClose={onClose} wide>
-      <form onSubmit={submit} className={styles.form}>
+      <form onSubmit={submit} className="form">
         <TextField
           label={t('views.name')}
           value={name}
@@ -61,11 +63,7 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
         />
         <ColumnChooser columns={picked ?? usualColumns(sort)} onChange={pickColumns} />
         {mayShare && <Switch label={t('views.share')} hint={t('views.shareHint')} checked={shared} onToggle={share} />}
-        {problem && (
-          <p className={styles.problem} role="alert">
-            {problem.type === '/problems/too-many-views' ? t('views.tooMany') : t(`ui:problem.${problem.kind}.title`)}
-          </p>
-        )}
+        <FormProblem error={problem} instead={problem?.type === '/problems/too-many-views' && t('views.tooMany')} />
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button type="submit" look="primary" busy={save.isPending} disabled={name.trim() === ''}>

@@ -2,11 +2,10 @@ import { IconDots, IconPlus, IconUsers } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
-import type { TicketView } from '@/api/types/ticket'
+import type { TicketView } from '@/api/types/ticketList'
 import { IconButton } from '@/ui/controls'
 import { Menu } from '@/ui/overlays'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { useMedium } from '@/ui/viewport'
 import { ViewDialog } from './ViewDialog'
 import { type Chosen, useDeleteView, useViews, VIEW_KEYS } from './views'
@@ -84,7 +83,7 @@ interface ViewMenuProps {
 }
 
 function ViewMenu({ view, current, onEdit, onPick }: ViewMenuProps) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const navigate = useNavigate()
   const forget = useDeleteView()
   const remove = () =>
@@ -94,7 +93,7 @@ function ViewMenu({ view, current, onEdit, onPick }: ViewMenuProps) {
         if (current.id === view.id) void navigate({ to: '/tickets', search: {} })
         else onPick(current.id)
       },
-      onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+      onError: toastFailure,
     })
   return (
     <Menu

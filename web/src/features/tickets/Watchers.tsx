@@ -1,18 +1,17 @@
 import { IconEye, IconEyeOff, IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay, useMe } from '@/api/session'
 import type { TicketDetail } from '@/api/types/ticket'
 import { Button, IconButton, SelectField } from '@/ui/controls'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
 import { useWatch, watchersQuery } from './belonging'
 import { useAgents } from './people'
 import styles from './tickets.module.css'
 
 /** Who wants to know what happens here without working on it. */
 export function Watchers({ ticket }: { readonly ticket: TicketDetail }) {
-  const { t } = useTranslation(['tickets', 'ui'])
+  const { t } = useTranslation('tickets')
   const me = useMe()
   const reads = useMay('ticket:read')
   const writes = useMay('ticket:write') && !ticket.mergedInto
@@ -22,11 +21,7 @@ export function Watchers({ ticket }: { readonly ticket: TicketDetail }) {
   if (!reads || (!writes && watchers.length === 0)) return null
   const mine = watchers.some((person) => person.id === me.id)
   const others = agents.filter((person) => watchers.every((each) => each.id !== person.id))
-  const say = (person: string, wanted: boolean) =>
-    watch.mutate(
-      { person, watch: wanted },
-      { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-    )
+  const say = (person: string, wanted: boolean) => watch.mutate({ person, watch: wanted }, { onError: toastFailure })
   return (
     <section>
       <div className="row spread">

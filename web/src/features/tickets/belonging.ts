@@ -1,16 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { call, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type {
-  LinkKind,
-  LinkTarget,
-  MergeView,
-  PersonRef,
-  Task,
-  TaskPatch,
-  TicketDetail,
-  TicketLink,
-} from '@/api/types/ticket'
+import type { PersonRef, TicketDetail } from '@/api/types/ticket'
+import type { LinkKind, LinkTarget, MergeView, Task, TaskPatch, TicketLink } from '@/api/types/ticketWork'
 
 /** How a ticket belongs to others: what is asked and said about links, tasks and merged tickets. */
 const of = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`

@@ -3,7 +3,7 @@ import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import type { Page } from '@/api/types/gateway'
-import type { BulkWish, Job } from '@/api/types/ticket'
+import type { BulkWish, Job } from '@/api/types/ticketList'
 
 /** A click picks or drops one; with shift, all from the last one to this one. */
 export function picksAfter(

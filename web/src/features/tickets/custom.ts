@@ -2,7 +2,8 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { get } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { CustomField, CustomValue, TicketType } from '@/api/types/ticket'
+import type { CustomField, CustomValue } from '@/api/types/customField'
+import type { TicketType } from '@/api/types/ticket'
 import { useNameIn } from '@/lib/names'
 
 export const customFieldsQuery = queryOptions({

@@ -2,7 +2,8 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { Draft, Visibility } from '@/api/types/ticket'
+import type { Visibility } from '@/api/types/ticket'
+import type { Draft } from '@/api/types/ticketWork'
 
 const AUTOSAVE_MS = 2_000
 

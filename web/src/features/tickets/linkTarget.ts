@@ -1,4 +1,4 @@
-import type { LinkTarget } from '@/api/types/ticket'
+import type { LinkTarget } from '@/api/types/ticketWork'
 
 export const TARGETS = ['ticket', 'alert', 'situation', 'trace', 'entity'] as const
 

@@ -1,7 +1,8 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { ChecklistItem, TicketDetail } from '@/api/types/ticket'
+import type { TicketDetail } from '@/api/types/ticket'
+import type { ChecklistItem } from '@/api/types/ticketWork'
 
 const of = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Job, Ticket, TicketView } from '@/api/types/ticket'
+import type { Ticket } from '@/api/types/ticket'
+import type { Job, TicketView } from '@/api/types/ticketList'
 import { picksAfter, worthShowing } from './bulk'
 import { piecesOf, priorityOf, wordsTyped } from './model'
 import { builtIn, columnOf, matches, parametersOf, viewAt } from './views'

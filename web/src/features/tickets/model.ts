@@ -1,13 +1,5 @@
-import type {
-  Highlight,
-  Level,
-  OwnField,
-  Ticket,
-  TicketDetail,
-  TicketType,
-  TimelineItem,
-  Transition,
-} from '@/api/types/ticket'
+import type { Level, OwnField, Ticket, TicketDetail, TicketType, TimelineItem, Transition } from '@/api/types/ticket'
+import type { Highlight } from '@/api/types/ticketList'
 
 export const LEVELS: readonly Level[] = ['high', 'medium', 'low']
 

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { useMay, useMe } from '@/api/session'
-import type { PeoplePresent, PresentPerson } from '@/api/types/ticket'
+import type { PeoplePresent, PresentPerson } from '@/api/types/ticketWork'
 
 /** The service forgets us after 40 s, and that we type after 8 s. */
 const AGAIN_MS = 20_000

@@ -4,11 +4,10 @@ import { roots } from '@/api/keys'
 import { asProblem } from '@/api/problem'
 import type { CannedReply } from '@/api/types/automation'
 import type { Page } from '@/api/types/gateway'
+import type { SlaStory } from '@/api/types/sla'
 import type {
   NewTicket,
   Person,
-  SearchResult,
-  SlaStory,
   Ticket,
   TicketDetail,
   TicketPatch,
@@ -16,6 +15,7 @@ import type {
   TransitionRequest,
   Visibility,
 } from '@/api/types/ticket'
+import type { SearchResult } from '@/api/types/ticketList'
 
 const one = (id: string) => `/api/v1/tickets/${encodeURIComponent(id)}`
 
@@ -115,15 +115,26 @@ export function useTransition(ticket: TicketDetail, id: string) {
   )
 }
 
-export function useMessage(ticket: TicketDetail, id: string) {
-  return useTicketWrite(id, (message: { visibility: Visibility; body: string }) =>
+/** Needs no version: it is said as soon as the service has it, while the ticket is read again. */
+function useSaying<T>(say: (input: T) => Promise<unknown>) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: say,
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: [roots.tickets] })
+    },
+  })
+}
+
+export function useMessage(ticket: TicketDetail) {
+  return useSaying((message: { visibility: Visibility; body: string }) =>
     send('POST', `${one(ticket.id)}/messages`, { body: message }),
   )
 }
 
 /** A file travels as a form; the browser streams it. */
-export function useAttach(ticket: TicketDetail, id: string) {
-  return useTicketWrite(id, (attachment: { visibility: Visibility; file: File }) =>
+export function useAttach(ticket: TicketDetail) {
+  return useSaying((attachment: { visibility: Visibility; file: File }) =>
     upload(urlOf(`${one(ticket.id)}/attachments`, { visibility: attachment.visibility }), attachment.file),
   )
 }

@@ -3,7 +3,7 @@ import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { get, send } from '@/api/client'
 import { roots } from '@/api/keys'
-import type { Similar } from '@/api/types/ticket'
+import type { Similar } from '@/api/types/ticketWork'
 
 const FRESH = 5 * 60_000
 const PAUSE = 500

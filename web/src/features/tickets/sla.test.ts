@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { SlaClock } from '@/api/types/ticket'
+import type { SlaClock } from '@/api/types/sla'
 import { nextClock, remainingSeconds, toneOf } from './sla'
 
 const clock = (change: Partial<SlaClock>): SlaClock => ({

@@ -1,4 +1,4 @@
-import type { SlaClock } from '@/api/types/ticket'
+import type { SlaClock } from '@/api/types/sla'
 import { secondsOf } from '@/lib/duration'
 
 /** Of one metric there may be several, one after the other. */

@@ -5,7 +5,8 @@ import { call, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { useMay } from '@/api/session'
 import type { Page } from '@/api/types/gateway'
-import type { ListFilter, Ticket, TicketCategory, TicketView, ViewWish } from '@/api/types/ticket'
+import type { Ticket, TicketCategory } from '@/api/types/ticket'
+import type { ListFilter, TicketView, ViewWish } from '@/api/types/ticketList'
 
 export const VIEW_KEYS = ['mine', 'unassigned', 'open', 'atRisk', 'urgent', 'waiting', 'resolved'] as const
 export type ViewKey = (typeof VIEW_KEYS)[number]

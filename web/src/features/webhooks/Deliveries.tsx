@@ -2,13 +2,12 @@ import { IconRefresh } from '@tabler/icons-react'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Webhook, WebhookDelivery } from '@/api/types/webhook'
 import { Button, Segmented } from '@/ui/controls'
 import { EmptyState, QueryGate } from '@/ui/states'
 import { Badge } from '@/ui/surface'
 import { Instant } from '@/ui/time'
-import { toast } from '@/ui/toasts'
+import { toast, toastFailure } from '@/ui/toasts'
 import { deliveriesQuery, useReplay, useReplayFailed } from './queries'
 import styles from './webhooks.module.css'
 
@@ -17,7 +16,7 @@ const TONES = { waiting: 'hold', delivered: 'ok', failed: 'danger' } as const
 
 /** What a receiver was told, newest first; anything can be sent again. */
 export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
-  const { t } = useTranslation(['webhooks', 'ui'])
+  const { t } = useTranslation('webhooks')
   const [state, setState] = useState<(typeof STATES)[number]>('all')
   const query = useInfiniteQuery(deliveriesQuery(webhook.id, state))
   const replayFailed = useReplayFailed(webhook)
@@ -37,7 +36,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
           onClick={() =>
             replayFailed.mutate(undefined, {
               onSuccess: ({ queued }) => toast({ tone: 'ok', text: t('deliveries.queued', { queued }) }),
-              onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+              onError: toastFailure,
             })
           }
         >
@@ -70,7 +69,7 @@ export function Deliveries({ webhook }: { readonly webhook: Webhook }) {
 }
 
 function DeliveryRow({ webhook, delivery }: { readonly webhook: Webhook; readonly delivery: WebhookDelivery }) {
-  const { t } = useTranslation(['webhooks', 'ui'])
+  const { t } = useTranslation('webhooks')
   const replay = useReplay(webhook)
   return (
     <li>
@@ -105,7 +104,7 @@ function DeliveryRow({ webhook, delivery }: { readonly webhook: Webhook; readonl
             onClick={() =>
               replay.mutate(delivery, {
                 onSuccess: () => toast({ tone: 'ok', text: t('deliveries.queued', { queued: 1 }) }),
-                onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }),
+                onError: toastFailure,
               })
             }
           >

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '@/api/types/webhook'
 import { Button, Switch, TextField } from '@/ui/controls'
+import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { useSaveWebhook } from './queries'
 import styles from './webhooks.module.css'
@@ -39,12 +40,8 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
   }
   return (
     <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
-      <form className={styles.form} onSubmit={submit} noValidate>
-        {problem && (
-          <p className={styles.error} role="alert">
-            {t(`ui:problem.${problem.kind}.title`)} {problem.detail}
-          </p>
-        )}
+      <form className="form" onSubmit={submit} noValidate>
+        <FormProblem error={problem} />
         <TextField
           label={t('field.name')}
           value={name}
@@ -74,7 +71,7 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
               onToggle={(on) => setEvents(on ? [...events, one] : events.filter((other) => other !== one))}
             />
           ))}
-          {tried && events.length === 0 && <p className={styles.error}>{t('wrong.events')}</p>}
+          {tried && events.length === 0 && <Wrong>{t('wrong.events')}</Wrong>}
         </fieldset>
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>

@@ -1,14 +1,15 @@
 import { IconChevronDown, IconChevronRight, IconKey, IconPencil, IconSend, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import type { Webhook } from '@/api/types/webhook'
 import { Button, IconButton, Switch } from '@/ui/controls'
+import { Wrong } from '@/ui/FormProblem'
 import { ConfirmDialog } from '@/ui/overlays'
+import { Row } from '@/ui/Rows'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
+import { toastFailure } from '@/ui/toasts'
+import { Deliveries } from './Deliveries'
 import { useDeleteWebhook, useRotate, useSaveWebhook, useTest } from './queries'
-import styles from './webhooks.module.css'
 
 const TONES = { active: 'ok', paused: 'hold', disabled: 'danger' } as const
 
@@ -27,38 +28,30 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
   const remove = useDeleteWebhook()
   const rotate = useRotate()
   const test = useTest()
-  const failed = (error: unknown) =>
-    toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error as Error).kind}.title`) })
-  const closing = { onError: failed, onSettled: () => ask(null) }
+  const closing = { onError: toastFailure, onSettled: () => ask(null) }
   return (
-    <>
-      <div className={styles.row}>
+    <Row
+      label={webhook.name}
+      lead={
         <IconButton label={t(open ? 'hide' : 'show', { name: webhook.name })} aria-expanded={open} onClick={onOpen}>
           {open ? <IconChevronDown /> : <IconChevronRight />}
         </IconButton>
-        <div className={styles.what}>
-          <span className="row wrap">
-            <strong>{webhook.name}</strong>
-            <Badge tone={TONES[webhook.state]}>{t(`state.${webhook.state}`)}</Badge>
-            <span className={`mono small ${styles.url}`}>{webhook.url}</span>
-          </span>
-          <span className="small muted">{webhook.events.join(' · ')}</span>
-          {webhook.state === 'disabled' && <p className={styles.error}>{t('gone')}</p>}
-        </div>
-        <span className={styles.acts}>
+      }
+      acts={
+        <>
           <Switch
             hideLabel
             label={t('enabled', { name: webhook.name })}
             checked={webhook.state === 'active'}
             disabled={save.isPending}
-            onToggle={(on) => save.mutate({ state: on ? 'active' : 'paused' }, { onError: failed })}
+            onToggle={(on) => save.mutate({ state: on ? 'active' : 'paused' }, { onError: toastFailure })}
           />
           <Button
             small
             icon={<IconSend />}
             busy={test.isPending}
             disabled={webhook.state !== 'active'}
-            onClick={() => test.mutate(webhook, { onSuccess: open ? () => undefined : onOpen, onError: failed })}
+            onClick={() => test.mutate(webhook, { onSuccess: open ? () => undefined : onOpen, onError: toastFailure })}
           >
             {t('test')}
           </Button>
@@ -71,29 +64,42 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
           <IconButton label={t('deleteOf', { name: webhook.name })} onClick={() => ask('delete')}>
             <IconTrash />
           </IconButton>
-        </span>
-      </div>
-      <ConfirmDialog
-        open={asking === 'delete'}
-        title={t('delete')}
-        text={t('deleteText', { name: webhook.name })}
-        confirm={t('ui:action.delete')}
-        busy={remove.isPending}
-        onClose={() => ask(null)}
-        onConfirm={() => {
-          if (open) onOpen() // its deliveries go with it: nobody asks for them again
-          remove.mutate(webhook, closing)
-        }}
-      />
-      <ConfirmDialog
-        open={asking === 'rotate'}
-        title={t('rotate')}
-        text={t('rotateText', { name: webhook.name })}
-        confirm={t('rotate')}
-        busy={rotate.isPending}
-        onClose={() => ask(null)}
-        onConfirm={() => rotate.mutate(webhook, { ...closing, onSuccess: onSecret })}
-      />
-    </>
+        </>
+      }
+      below={
+        <>
+          {open && <Deliveries webhook={webhook} />}
+          <ConfirmDialog
+            open={asking === 'delete'}
+            title={t('delete')}
+            text={t('deleteText', { name: webhook.name })}
+            confirm={t('ui:action.delete')}
+            busy={remove.isPending}
+            onClose={() => ask(null)}
+            onConfirm={() => {
+              if (open) onOpen() // its deliveries go with it: nobody asks for them again
+              remove.mutate(webhook, closing)
+            }}
+          />
+          <ConfirmDialog
+            open={asking === 'rotate'}
+            title={t('rotate')}
+            text={t('rotateText', { name: webhook.name })}
+            confirm={t('rotate')}
+            busy={rotate.isPending}
+            onClose={() => ask(null)}
+            onConfirm={() => rotate.mutate(webhook, { ...closing, onSuccess: onSecret })}
+          />
+        </>
+      }
+    >
+      <span className="row wrap">
+        <strong>{webhook.name}</strong>
+        <Badge tone={TONES[webhook.state]}>{t(`state.${webhook.state}`)}</Badge>
+        <span className="mono small">{webhook.url}</span>
+      </span>
+      <span className="small muted">{webhook.events.join(' · ')}</span>
+      {webhook.state === 'disabled' && <Wrong>{t('gone')}</Wrong>}
+    </Row>
   )
 }

@@ -4,14 +4,13 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Webhook } from '@/api/types/webhook'
 import { Button } from '@/ui/controls'
+import { Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page } from '@/ui/surface'
-import { Deliveries } from './Deliveries'
 import { webhooksQuery } from './queries'
 import { SecretBox } from './SecretBox'
 import { WebhookForm } from './WebhookForm'
 import { WebhookRow } from './WebhookRow'
-import styles from './webhooks.module.css'
 
 /** Who is told of tickets, and what became of it. */
 export function WebhooksPage() {
@@ -36,20 +35,18 @@ export function WebhooksPage() {
               {t('empty.text')}
             </EmptyState>
           ) : (
-            <ul className={styles.list}>
+            <Rows>
               {items.map((webhook) => (
-                <li key={webhook.id} className={styles.webhook} aria-label={webhook.name}>
-                  <WebhookRow
-                    webhook={webhook}
-                    open={opened === webhook.id}
-                    onOpen={() => open(opened === webhook.id ? null : webhook.id)}
-                    onEdit={() => edit(webhook)}
-                    onSecret={setMade}
-                  />
-                  {opened === webhook.id && <Deliveries webhook={webhook} />}
-                </li>
+                <WebhookRow
+                  key={webhook.id}
+                  webhook={webhook}
+                  open={opened === webhook.id}
+                  onOpen={() => open(opened === webhook.id ? null : webhook.id)}
+                  onEdit={() => edit(webhook)}
+                  onSecret={setMade}
+                />
               ))}
-            </ul>
+            </Rows>
           )
         }
       </QueryGate>

@@ -106,6 +106,10 @@ public final class Desk {
                 .exchange();
     }
 
+    public static String id(JsonNode thing) {
+        return thing.get("id").asString();
+    }
+
     public static JsonNode body(WebTestClient.ResponseSpec response) {
         EntityExchangeResult<byte[]> result = response.expectBody().returnResult();
         byte[] body = result.getResponseBody();

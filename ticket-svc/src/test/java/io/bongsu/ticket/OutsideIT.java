@@ -1,6 +1,7 @@
 package io.bongsu.ticket;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.test.BongsuTest;
@@ -608,9 +609,5 @@ class OutsideIT {
             assertThat(error.get("message").asString()).isNotBlank();
             assertThat(error.get("status").asString()).isEqualTo(Integer.toString(status));
         }
-    }
-
-    private static String id(JsonNode node) {
-        return node.get("id").asString();
     }
 }

@@ -88,13 +88,13 @@ final class RuleDefinition {
         try {
             rule = shaped(id, kind, body, known, version);
         } catch (Failure refused) {
-            return bare(id, kind, body, version, why(refused));
+            return bare(id, kind, body, version, Spot.why(refused));
         }
         try {
             conditions.accepted(rule.condition(), scope(kind), "/condition");
             return rule;
         } catch (Failure refused) {
-            return rule.refused(why(refused));
+            return rule.refused(Spot.why(refused));
         }
     }
 
@@ -117,13 +117,6 @@ final class RuleDefinition {
         return words.valueStream()
                 .flatMap(word -> Occasion.of(word.asString("")).stream())
                 .collect(Collectors.toCollection(() -> EnumSet.noneOf(Occasion.class)));
-    }
-
-    private static String why(Failure refused) {
-        return refused.errors().stream()
-                .map(one -> one.pointer() + ": " + (one.detail() == null ? one.code() : one.detail()))
-                .collect(Collectors.collectingAndThen(
-                        Collectors.joining(" "), why -> why.isEmpty() ? String.valueOf(refused.getMessage()) : why));
     }
 
     private static Set<Occasion> events(Spot spot) {

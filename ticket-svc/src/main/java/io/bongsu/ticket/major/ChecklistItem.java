@@ -1,5 +1,7 @@
 package io.bongsu.ticket.major;
 
+import io.bongsu.ticket.history.Entry;
+import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.ticket.Names;
 import io.bongsu.ticket.ticket.Person;
 import jakarta.validation.constraints.NotNull;
@@ -27,8 +29,14 @@ record ChecklistItem(
         return new ChecklistItem(id, name, null, null, version + 1);
     }
 
-    String said() {
-        return (isDone() ? "☑ " : "☐ ") + name.joined();
+    /** The timeline names it by its id, so that everybody reads it in their own language: ticked off is {@code to}, taken back {@code from}. */
+    Entry told() {
+        return Entry.change(
+                        Visibility.INTERNAL,
+                        "checklist",
+                        isDone() ? null : id.toString(),
+                        isDone() ? id.toString() : null)
+                .because(name.joined());
     }
 
     /** What people may change of it. */

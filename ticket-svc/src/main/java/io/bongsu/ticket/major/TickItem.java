@@ -4,8 +4,6 @@ import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.security.Caller;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.ticket.history.Actor;
-import io.bongsu.ticket.history.Entry;
-import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
@@ -45,9 +43,8 @@ class TickItem {
         }
         ChecklistItem after =
                 done ? before.doneBy(new Person(caller.id(), caller.name()), tickets.now()) : before.notDone();
-        Entry entry = Entry.change(Visibility.INTERNAL, "checklist", before.said(), after.said());
         return items.mark(ticket.id(), after)
-                .then(tickets.note(ticket, Actor.of(caller), entry))
+                .then(tickets.note(ticket, Actor.of(caller), after.told()))
                 .thenReturn(after);
     }
 }

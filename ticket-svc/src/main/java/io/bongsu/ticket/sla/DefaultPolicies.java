@@ -61,7 +61,8 @@ final class DefaultPolicies {
                 Map.of(),
                 Map.of(),
                 "",
-                1);
+                1,
+                null);
     }
 
     private static Map<Integer, Target> targets(int firstPriority, long... millis) {

@@ -23,8 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses, levels: {resolve:
- * [{at: "75%"}]}}}. */
+/**
+ * A policy as it is written: {@code {name, position, enabled, match, calendarId, targets: {resolve: {"1": {…}}}, pauses,
+ * levels: {resolve: [{at: "75%"}]}}}.
+ */
 final class PolicyDefinition {
     /** "RESOLVE pauses for requester, vendor, approval, scheduled-until". */
     static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor", "approval", "scheduled");
@@ -77,7 +79,8 @@ final class PolicyDefinition {
                 pausesOf,
                 levels,
                 vendor,
-                version);
+                version,
+                null);
     }
 
     private static Set<String> reasons(Spot spot) {
@@ -155,7 +158,7 @@ final class PolicyDefinition {
                 || !spot.isObjectOf(
                         Set.of("types", "priorities", "queues", "condition"),
                         "types, priorities, queues, condition.")) {
-            return new SlaPolicy.Match(Set.of(), Set.of(), Set.of(), null);
+            return SlaPolicy.Match.ANY;
         }
         Set<Integer> priorities = new HashSet<>();
         spot.field("priorities")
@@ -209,8 +212,12 @@ final class PolicyDefinition {
         return targets;
     }
 
-    /** The same as it is written, for the row and for readers. */
+    /** The same as it is written, for the row and for readers; of a refused one what was stored, to be mended. */
     static ObjectNode written(SlaPolicy policy, JsonMapper json) {
+        SlaPolicy.Refusal refusal = policy.refusal();
+        if (refusal != null && refusal.stored() instanceof ObjectNode stored) {
+            return stored.deepCopy();
+        }
         ObjectNode node = json.createObjectNode();
         node.put("name", policy.name()).put("position", policy.position()).put("enabled", policy.enabled());
         ObjectNode match = node.putObject("match");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What is promised to which tickets. "The first match wins per metric."
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausesOf reasons of one metric, where they are said
  * @param levels of escalation per metric, where they are said
  * @param vendor whose contract the vendor's targets are; empty for the policy's name
+ * @param refusal why it promises nothing although it was accepted once: what may be written has become stricter since
  */
 record SlaPolicy(
         UUID id,
@@ -31,7 +33,11 @@ record SlaPolicy(
         Map<Metric, Set<String>> pausesOf,
         Map<Metric, List<Escalation>> levels,
         String vendor,
-        long version) {
+        long version,
+        @Nullable Refusal refusal) {
+
+    /** @param stored the policy as it was written, to be mended */
+    record Refusal(String fault, JsonNode stored) {}
 
     /**
      * Which tickets: all that is said has to hold; empty means any.
@@ -43,6 +49,8 @@ record SlaPolicy(
             Set<Integer> priorities,
             Set<String> queues,
             @Nullable Condition condition) {
+        static final Match ANY = new Match(Set.of(), Set.of(), Set.of(), null);
+
         boolean matches(Subject.Nature ticket) {
             return (types.isEmpty() || types.contains(ticket.type()))
                     && (priorities.isEmpty() || priorities.contains(ticket.priority()))
@@ -52,7 +60,7 @@ record SlaPolicy(
     }
 
     boolean appliesTo(ServedTicket ticket) {
-        return enabled && match.matches(ticket.nature());
+        return enabled && refusal == null && match.matches(ticket.nature());
     }
 
     /** "A missing or zero target in a policy means no clock for that metric." */

@@ -141,20 +141,7 @@ class SlaPolicyController {
     }
 
     private SlaPolicyView view(SlaPolicy policy) {
-        ObjectNode written = PolicyDefinition.written(policy, json);
-        return new SlaPolicyView(
-                policy.id(),
-                policy.name(),
-                policy.position(),
-                policy.enabled(),
-                written.get("match"),
-                policy.calendarId(),
-                written.get("targets"),
-                policy.pauses().stream().sorted().toList(),
-                written.get("pausesOf"),
-                written.get("levels"),
-                policy.vendor().isEmpty() ? null : policy.vendor(),
-                policy.version());
+        return SlaPolicyView.of(policy, PolicyDefinition.written(policy, json));
     }
 
     private ResponseEntity<SlaPolicyView> answer(SlaPolicy policy) {

@@ -6,7 +6,6 @@ import io.bongsu.ticket.condition.Conditions;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -14,7 +13,6 @@ import org.springframework.stereotype.Repository;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The tenant's policies, in order; the ones every tenant begins with are written when there are none. */
 @Repository
@@ -68,7 +66,7 @@ class SlaPolicyRepository {
 
     private record Key(UUID tenant, UUID id, long version) {}
 
-    /** What was accepted once is read again; its calendar is there, calendars are never removed. A version never changes. */
+    /** A version never changes. */
     private SlaPolicy read(Tenant tenant, UUID id, String definition, long version) {
         Key key = new Key(tenant.id(), id, version);
         SlaPolicy known = read.get(key);
@@ -78,15 +76,9 @@ class SlaPolicyRepository {
         if (read.size() > MOST_READ) {
             read.clear();
         }
-        SlaPolicy fresh = read(id, definition, version);
+        SlaPolicy fresh = StoredPolicy.read(id, json.readTree(definition), conditions, version);
         read.put(key, fresh);
         return fresh;
-    }
-
-    private SlaPolicy read(UUID id, String definition, long version) {
-        ObjectNode node = (ObjectNode) json.readTree(definition);
-        Set<UUID> calendar = Set.of(UUID.fromString(node.get("calendarId").asString()));
-        return PolicyDefinition.read(id, node, calendar, conditions, version);
     }
 
     Mono<Void> insert(SlaPolicy policy) {

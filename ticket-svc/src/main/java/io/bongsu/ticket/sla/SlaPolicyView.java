@@ -3,8 +3,10 @@ package io.bongsu.ticket.sla;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A policy.
@@ -16,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param pausesOf reasons of single metrics, where they differ
  * @param levels of escalation by metric, where they are not the usual one at 75%
  * @param vendor whose contract the vendor's targets are; the policy's name where absent
+ * @param fault why it promises nothing although it was accepted once
  */
 record SlaPolicyView(
         UUID id,
@@ -29,4 +32,33 @@ record SlaPolicyView(
         @Schema(type = "object") JsonNode pausesOf,
         @Schema(type = "object") JsonNode levels,
         @Nullable String vendor,
-        long version) {}
+        @Nullable String fault,
+        long version) {
+
+    /** @param written the policy as it is stored; of one that is refused today parts may be missing */
+    static SlaPolicyView of(SlaPolicy policy, ObjectNode written) {
+        ObjectNode match = part(written, "match");
+        Stream.of("types", "priorities", "queues")
+                .filter(list -> !match.path(list).isArray())
+                .forEach(match::putArray);
+        SlaPolicy.Refusal refusal = policy.refusal();
+        return new SlaPolicyView(
+                policy.id(),
+                policy.name(),
+                policy.position(),
+                policy.enabled(),
+                match,
+                policy.calendarId(),
+                part(written, "targets"),
+                written.path("pauses").valueStream().map(JsonNode::asString).toList(),
+                part(written, "pausesOf"),
+                part(written, "levels"),
+                policy.vendor().isEmpty() ? null : policy.vendor(),
+                refusal == null ? null : refusal.fault(),
+                policy.version());
+    }
+
+    private static ObjectNode part(ObjectNode written, String name) {
+        return written.path(name) instanceof ObjectNode part ? part : written.objectNode();
+    }
+}

@@ -69,99 +69,25 @@ public record Ticket(
     }
 
     public Ticket with(Content newContent) {
-        return new Ticket(
-                id,
-                number,
-                type,
-                newContent,
-                status,
-                requester,
-                assignee,
-                situationId,
-                mergedInto,
-                majorIncident,
-                touched,
-                acknowledgedAt,
-                createdAt,
-                updatedAt,
-                version);
+        return copy(newContent, status, assignee, mergedInto, majorIncident);
     }
 
     public Ticket with(Status newStatus) {
-        return new Ticket(
-                id,
-                number,
-                type,
-                content,
-                newStatus,
-                requester,
-                assignee,
-                situationId,
-                mergedInto,
-                majorIncident,
-                touched,
-                acknowledgedAt,
-                createdAt,
-                updatedAt,
-                version);
+        return copy(content, newStatus, assignee, mergedInto, majorIncident);
     }
 
     public Ticket assignedTo(@Nullable Person newAssignee) {
-        return new Ticket(
-                id,
-                number,
-                type,
-                content,
-                status,
-                requester,
-                newAssignee,
-                situationId,
-                mergedInto,
-                majorIncident,
-                touched,
-                acknowledgedAt,
-                createdAt,
-                updatedAt,
-                version);
+        return copy(content, status, newAssignee, mergedInto, majorIncident);
     }
 
     public Ticket declaredMajor(boolean major) {
-        return new Ticket(
-                id,
-                number,
-                type,
-                content,
-                status,
-                requester,
-                assignee,
-                situationId,
-                mergedInto,
-                major,
-                touched,
-                acknowledgedAt,
-                createdAt,
-                updatedAt,
-                version);
+        return copy(content, status, assignee, mergedInto, major);
     }
 
     /** The next version, which another ticket speaks for; null: it speaks for itself. */
     public Ticket mergedInto(@Nullable UUID into) {
-        return new Ticket(
-                id,
-                number,
-                type,
-                content,
-                status,
-                requester,
-                assignee,
-                situationId,
-                into,
-                majorIncident,
-                true,
-                acknowledgedAt,
-                createdAt,
-                updatedAt,
-                version + 1);
+        return copy(content, status, assignee, into, majorIncident)
+                .marked(true, acknowledgedAt, updatedAt, version + 1);
     }
 
     /** Who begins work on what nobody has takes it. */
@@ -188,6 +114,30 @@ public record Ticket(
                 && acknowledgedAt == null
                 && (status.category() == Category.ACTIVE || (assignee != null && isOpen()));
         return marked(touched || actor.isPerson(), takenOn ? now : acknowledgedAt, now, version + 1);
+    }
+
+    private Ticket copy(
+            Content newContent,
+            Status newStatus,
+            @Nullable Person newAssignee,
+            @Nullable UUID newMergedInto,
+            boolean newMajorIncident) {
+        return new Ticket(
+                id,
+                number,
+                type,
+                newContent,
+                newStatus,
+                requester,
+                newAssignee,
+                situationId,
+                newMergedInto,
+                newMajorIncident,
+                touched,
+                acknowledgedAt,
+                createdAt,
+                updatedAt,
+                version);
     }
 
     private Ticket marked(boolean isTouched, @Nullable Instant acknowledged, Instant updated, long newVersion) {

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.exchange;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.tenancy.Tenant;
@@ -347,9 +348,5 @@ class ExchangeIT {
                 view.get("created").asInt(),
                 view.get("known").asInt(),
                 view.get("rejected").asInt());
-    }
-
-    private static String id(JsonNode node) {
-        return node.get("id").asString();
     }
 }

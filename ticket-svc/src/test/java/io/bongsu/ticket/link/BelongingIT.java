@@ -1,6 +1,7 @@
 package io.bongsu.ticket.link;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.test.BongsuTest;
@@ -258,7 +259,7 @@ class BelongingIT {
         assertThat(agent.read(TICKETS + "?watcher=me")
                         .get("items")
                         .valueStream()
-                        .map(BelongingIT::id))
+                        .map(Desk::id))
                 .contains(id);
         assertThat(agent.read(TICKETS + "/" + id + "/watchers").get("items").size())
                 .isEqualTo(1);
@@ -452,7 +453,7 @@ class BelongingIT {
         return agent.read(TICKETS + "?limit=200&q=" + q)
                 .get("items")
                 .valueStream()
-                .map(BelongingIT::id)
+                .map(Desk::id)
                 .toList();
     }
 
@@ -509,9 +510,5 @@ class BelongingIT {
 
     private static String said(@Nullable JsonNode node) {
         return node == null ? "null" : node.asString("null");
-    }
-
-    private static String id(JsonNode ticket) {
-        return ticket.get("id").asString();
     }
 }

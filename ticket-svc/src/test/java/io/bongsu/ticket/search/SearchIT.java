@@ -1,6 +1,7 @@
 package io.bongsu.ticket.search;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.test.BongsuTest;
@@ -132,10 +133,6 @@ class SearchIT {
     }
 
     private static List<String> ids(JsonNode found) {
-        return found.get("items").valueStream().map(SearchIT::id).toList();
-    }
-
-    private static String id(JsonNode ticket) {
-        return ticket.get("id").asString();
+        return found.get("items").valueStream().map(Desk::id).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.similar;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.tenancy.Tenant;
@@ -132,9 +133,5 @@ class SimilarIT {
                 ? Map.of("type", "incident", "title", title, "description", description)
                 : Map.of("type", "incident", "title", title, "description", description, "queue", queue);
         return body(admin.post(TICKETS, wish).expectStatus().isCreated());
-    }
-
-    private static String id(JsonNode ticket) {
-        return ticket.get("id").asString();
     }
 }

@@ -3,17 +3,20 @@ package io.bongsu.ticket.sla;
 import static io.bongsu.ticket.Desk.body;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +31,9 @@ class SlaSettingsIT {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    SystemDatabase system;
 
     private Desk admin;
 
@@ -253,6 +259,61 @@ class SlaSettingsIT {
         JsonNode problem = body(admin.post(uri, json(body)).expectStatus().isBadRequest());
         assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo(pointer);
         assertThat(problem.at("/errors/0/code").asString()).isEqualTo(code);
+    }
+
+    @Test
+    void policyThatWouldBeRefusedTodaySaysSoAndStopsNoOther() {
+        String promise = """
+                {"name": "%s", "position": %d, "match": {"queues": ["strict"], "condition": "priority == 3"}, "pauses": ["vendor"],
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "PT%dH"}}}}""";
+        JsonNode first = body(admin.post(SLAS, json(promise.formatted("kept long ago", 3, 1)))
+                .expectStatus()
+                .isCreated());
+        admin.post(SLAS, json(promise.formatted("sound", 4, 2))).expectStatus().isCreated();
+        String id = first.get("id").asString();
+        system.client()
+                .sql(
+                        "UPDATE sla_policy SET definition = replace(definition, 'priority == 3', :from), version = 2 WHERE id = :id::uuid")
+                .bind("from", "title.matches('((a{1000}){1000}){1000}')")
+                .bind("id", id)
+                .then()
+                .block();
+
+        JsonNode ticket = body(admin.post(
+                "/api/v1/tickets",
+                Map.of(
+                        "type",
+                        "incident",
+                        "title",
+                        "aaa",
+                        "queue",
+                        "strict",
+                        "impact",
+                        "medium",
+                        "urgency",
+                        "medium")));
+        Instant start = Instant.parse(ticket.get("createdAt").asString());
+        assertThat(resolveDue(ticket))
+                .as("the next policy promises")
+                .isEqualTo(start.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS));
+        JsonNode listed = admin.read(SLAS);
+        assertThat(named(listed, "sound").get("fault").isNull()).isTrue();
+        JsonNode refused = named(listed, "kept long ago");
+        assertThat(refused.get("fault").asString()).startsWith("/match/condition: Line 1, column 15:");
+        assertThat(refused.at("/match/queues/0").asString()).isEqualTo("strict");
+        assertThat(refused.at("/targets/resolve/3/duration").asString()).isEqualTo("PT1H");
+        admin.patch(SLAS + "/" + id, json("{\"position\": 5}"), 2)
+                .expectStatus()
+                .isEqualTo(422);
+        JsonNode mended = body(admin.patch(SLAS + "/" + id, json("{\"match\": {\"condition\": null}}"), 2)
+                .expectStatus()
+                .isOk());
+        assertThat(mended.get("fault").isNull()).isTrue();
+        assertThat(mended.at("/pauses/0").asString())
+                .as("the rest is as it was")
+                .isEqualTo("vendor");
+        assertThat(mended.at("/match/queues/0").asString()).isEqualTo("strict");
     }
 
     @Test

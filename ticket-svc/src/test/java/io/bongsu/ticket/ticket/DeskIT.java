@@ -1,6 +1,7 @@
 package io.bongsu.ticket.ticket;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.tenancy.Tenant;
@@ -623,10 +624,6 @@ class DeskIT {
                     .expectStatus()
                     .isBadRequest();
         }
-    }
-
-    private static String id(JsonNode ticket) {
-        return ticket.get("id").asString();
     }
 
     private static String problem(ResponseSpec response, int status) {

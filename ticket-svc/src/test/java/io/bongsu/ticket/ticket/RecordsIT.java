@@ -1,6 +1,7 @@
 package io.bongsu.ticket.ticket;
 
 import static io.bongsu.ticket.Desk.body;
+import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.bongsu.platform.test.BongsuTest;
@@ -246,7 +247,15 @@ class RecordsIT {
                 body(agent.patch(line, Map.of("done", true), 1).expectStatus().isOk());
         assertThat(ticked.at("/doneBy/name").asString()).isEqualTo("Test agent");
         operator.patch(line, Map.of("done", false), 1).expectStatus().isEqualTo(412);
-        assertThat(fields(id)).contains("majorIncident: false -> true", "checklist: ☐ Review -> ☑ Review");
+        agent.patch(line, Map.of("done", false), 2).expectStatus().isOk();
+        agent.patch(line, Map.of("done", true), 3).expectStatus().isOk();
+        String lineId = item.get("id").asString();
+        assertThat(fields(id))
+                .contains("majorIncident: false -> true")
+                .endsWith(
+                        "checklist: null -> " + lineId,
+                        "checklist: " + lineId + " -> null",
+                        "checklist: null -> " + lineId);
 
         major(id, 2, false, "It was the cable.").expectStatus().isOk();
         major(id, 3, true, "It was not.").expectStatus().isOk();
@@ -270,7 +279,7 @@ class RecordsIT {
         return agent.read(TICKETS + query + "&limit=200&sort=-createdAt")
                 .get("items")
                 .valueStream()
-                .map(RecordsIT::id)
+                .map(Desk::id)
                 .toList();
     }
 
@@ -436,9 +445,5 @@ class RecordsIT {
                         item.get("field").asString() + ": " + item.path("from").asString("null") + " -> "
                                 + item.path("to").asString("null"))
                 .toList();
-    }
-
-    private static String id(JsonNode ticket) {
-        return ticket.get("id").asString();
     }
 }

@@ -78,8 +78,8 @@ final class Imports {
     }
 
     private static double lastFifth(List<Seen> seen, int tickets) {
-        Seen from = seen.stream()
-                .filter(one -> one.tickets() >= tickets * 4L / 5)
+        Seen from = seen.reversed().stream()
+                .filter(one -> one.tickets() <= tickets * 4L / 5)
                 .findFirst()
                 .orElseThrow();
         return rate(from, seen.getLast());

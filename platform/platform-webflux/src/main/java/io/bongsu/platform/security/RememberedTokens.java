@@ -2,6 +2,7 @@ package io.bongsu.platform.security;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -20,13 +21,17 @@ final class RememberedTokens implements ReactiveJwtDecoder {
 
     private final ReactiveJwtDecoder signatures;
     private final OAuth2TokenValidator<Jwt> rules;
-    private final Cache<String, Jwt> good =
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(TRUSTED).build();
+    private final Cache<String, Jwt> good;
 
     /** @param signatures checks everything, the rules too */
-    RememberedTokens(ReactiveJwtDecoder signatures, OAuth2TokenValidator<Jwt> rules) {
+    RememberedTokens(ReactiveJwtDecoder signatures, OAuth2TokenValidator<Jwt> rules, Ticker ticker) {
         this.signatures = signatures;
         this.rules = rules;
+        this.good = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(TRUSTED)
+                .ticker(ticker)
+                .build();
     }
 
     @Override

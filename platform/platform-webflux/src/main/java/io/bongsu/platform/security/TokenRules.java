@@ -1,5 +1,6 @@
 package io.bongsu.platform.security;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.util.UUID;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
@@ -20,7 +21,7 @@ public final class TokenRules {
                 NimbusReactiveJwtDecoder.withJwkSetUri(properties.jwksUri()).build();
         OAuth2TokenValidator<Jwt> rules = validator(properties);
         decoder.setJwtValidator(rules);
-        return new RememberedTokens(decoder, rules);
+        return new RememberedTokens(decoder, rules, Ticker.systemTicker());
     }
 
     static OAuth2TokenValidator<Jwt> validator(SecurityProperties properties) {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.springframework.security.oauth2.jwt.BadJwtException;
@@ -21,13 +22,15 @@ class RememberedTokensTest {
 
     private final AtomicInteger signaturesChecked = new AtomicInteger();
     private final AtomicReference<Mono<Jwt>> answer = new AtomicReference<>(Mono.empty());
+    private final AtomicLong nanos = new AtomicLong();
     private final JwtTimestampValidator time = new JwtTimestampValidator(Duration.ZERO);
     private final RememberedTokens tokens = new RememberedTokens(
             token -> Mono.defer(() -> {
                 signaturesChecked.incrementAndGet();
                 return answer.get();
             }),
-            time);
+            time,
+            nanos::get);
 
     @Test
     void signatureIsCheckedOnceForManyRequests() {
@@ -52,7 +55,30 @@ class RememberedTokensTest {
     }
 
     @Test
-    void refusedTokenIsNotRememberedAndNobodyGetsAnothers() {
+    void signatureIsCheckedAgainAfterAMinute() {
+        answer.set(Mono.just(jwt("a")));
+        at(NOW);
+        tokens.decode("a").block();
+
+        nanos.set(Duration.ofSeconds(61).toNanos());
+        answer.set(Mono.error(new BadJwtException("the key was withdrawn")));
+
+        StepVerifier.create(tokens.decode("a")).verifyError(BadJwtException.class);
+    }
+
+    @Test
+    void nobodyGetsAnothersToken() {
+        at(NOW);
+        answer.set(Mono.just(jwt("a")));
+        tokens.decode("a").block();
+
+        answer.set(Mono.just(jwt("b")));
+        assertThat(tokens.decode("b").map(Jwt::getTokenValue).block()).isEqualTo("b");
+        assertThat(tokens.decode("a").map(Jwt::getTokenValue).block()).isEqualTo("a");
+    }
+
+    @Test
+    void refusedTokenIsNotRemembered() {
         answer.set(Mono.error(new BadJwtException("signature")));
         at(NOW);
         StepVerifier.create(tokens.decode("b")).verifyError(BadJwtException.class);

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ICalHolidays {
     private static final String EVENT = "VEVENT";
+    private static final Pattern ESCAPED = Pattern.compile("\\\\([nN,;\\\\])");
 
     private final HolidayFile file;
     private final LocalDate from;
@@ -56,9 +59,7 @@ final class ICalHolidays {
             return file.read();
         }
         contents.forEach(calendar::take);
-        if (calendar.event != null) {
-            file.wrong(calendar.event.line(), "open-event", "the event that begins here does not end.");
-        }
+        calendar.open(calendar.event);
         return file.read();
     }
 
@@ -110,6 +111,7 @@ final class ICalHolidays {
 
     private void take(Content content) {
         if (content.isBeginOf(EVENT)) {
+            open(event);
             event = new Event(content.line(), new HashMap<>(), new ArrayList<>());
             inside = 0;
         } else if (content.isEndOf(EVENT) && event != null) {
@@ -124,6 +126,12 @@ final class ICalHolidays {
             } else {
                 event.properties().put(content.name(), property);
             }
+        }
+    }
+
+    private void open(@Nullable Event one) {
+        if (one != null) {
+            file.wrong(one.line(), "open-event", "the event that begins here does not end.");
         }
     }
 
@@ -208,11 +216,8 @@ final class ICalHolidays {
     }
 
     private static String plain(Property text) {
-        return text.value()
-                .replace("\\n", " ")
-                .replace("\\N", " ")
-                .replace("\\,", ",")
-                .replace("\\;", ";")
-                .replace("\\\\", "\\");
+        return ESCAPED.matcher(text.value())
+                .replaceAll(
+                        found -> found.group(1).equalsIgnoreCase("n") ? " " : Matcher.quoteReplacement(found.group(1)));
     }
 }

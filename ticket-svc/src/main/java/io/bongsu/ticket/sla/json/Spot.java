@@ -1,5 +1,6 @@
 package io.bongsu.ticket.sla.json;
 
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.problem.Violation;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -122,6 +124,15 @@ public record Spot(@Nullable JsonNode node, String pointer, List<Violation> erro
             return unlessSaid;
         }
         return node.asBoolean();
+    }
+
+    /** All that is wrong, in one line: for what was accepted once and would be refused today. */
+    public static String why(Failure refused) {
+        return refused.errors().isEmpty()
+                ? String.valueOf(refused.getMessage())
+                : refused.errors().stream()
+                        .map(one -> one.pointer() + ": " + (one.detail() == null ? one.code() : one.detail()))
+                        .collect(Collectors.joining(" "));
     }
 
     /** Ends the reading when anything was wrong. */

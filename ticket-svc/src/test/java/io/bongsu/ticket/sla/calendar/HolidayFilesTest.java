@@ -103,6 +103,7 @@ class HolidayFilesTest {
             delimiter = '>',
             value = {
                 "DTSTART;VALUE=DATE:20270503|SUMMARY:임시\\, 공휴일>2027-05-03 임시, 공휴일",
+                "DTSTART:20270503|SUMMARY:a\\\\nb\\nc\\; d>2027-05-03 a\\nb c; d",
                 "DTSTART;VALUE=DATE:20270206|DTEND;VALUE=DATE:20270209|SUMMARY:설날>2027-02-06 설날; 2027-02-07 설날; 2027-02-08 설날",
                 "DTSTART:20270206|DURATION:P2D|SUMMARY:a>2027-02-06 a; 2027-02-07 a",
                 "DTSTART:20270503|SUMMARY:lo|  ng na|\tme>2027-05-03 lo ng name",
@@ -155,6 +156,9 @@ class HolidayFilesTest {
     void fileThatIsNoCalendarOrBreaksOffIsRefused() {
         assertThat(faults(() -> words(ICalHolidays.read(HolidayFile.of("date,name\n".getBytes(UTF_8)), TODAY))))
                 .contains("/lines/1");
+        String twice = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART:20270503\nBEGIN:VEVENT\nDTSTART:20270504\nEND:VEVENT\n";
+        assertThat(faults(() -> ICalHolidays.read(HolidayFile.of(twice.getBytes(UTF_8)), TODAY)))
+                .isEqualTo("/lines/2 open-event");
         byte[] whole = calendar("DTSTART:20270503|SUMMARY:a");
         byte[] half = java.util.Arrays.copyOf(whole, whole.length - 30);
         assertThat(faults(() -> ICalHolidays.read(HolidayFile.of(half), TODAY))).isEqualTo("/lines/3 open-event");
