@@ -17,6 +17,7 @@ function clock(metric: SlaClock['metric'], change: Partial<SlaClock>): SlaClock 
     breached: false,
     cycle: 1,
     party: null,
+    retargeted: false,
     ...change,
   }
 }
@@ -40,6 +41,14 @@ export const slasOf = (ticket: Ticket): SlaStory[] =>
     levels: [
       { name: '', level: '75%', at: ago(3), told: true },
       { name: 'Team lead', level: '-PT30M', at: ahead(47), told: false },
+    ],
+    changes: [
+      {
+        at: ago(90),
+        how: 'retroactive',
+        from: { policy: '장애 P3–P5 · 업무시간', calendar: '한국 업무시간', target: 'PT18H' },
+        to: { policy: '장애 P1–P2 · 24x7', calendar: '24x7', target: 'PT4H' },
+      },
     ],
   }))
 
@@ -65,6 +74,7 @@ function ticket(number: number, change: Partial<Ticket>): Ticket {
     sla: [],
     tags: [],
     majorIncident: false,
+    custom: {},
     version: 4,
     ...change,
   }

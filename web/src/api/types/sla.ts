@@ -23,8 +23,13 @@ export interface SlaPolicy {
   pausesOf: Partial<Record<SlaMetric, string[]>>
   levels: Partial<Record<SlaMetric, SlaLevel[]>>
   vendor?: string | null
+  /** How running clocks come to it. */
+  onChange: OnChange
   version: number
 }
+
+export const ON_CHANGE = ['retroactive', 'fromChange', 'keep'] as const
+export type OnChange = (typeof ON_CHANGE)[number]
 
 export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'version'>
 
@@ -54,7 +59,7 @@ export interface SlaCalendar {
   version: number
 }
 
-export interface CalendarPreview {
+export interface ClockPreview {
   clocks: number
   moved: number
   verdicts: number
@@ -70,5 +75,5 @@ export interface HolidayPreview {
   added: Holiday[]
   renamed: Holiday[]
   removed: Holiday[]
-  clocks: CalendarPreview
+  clocks: ClockPreview
 }

@@ -72,6 +72,8 @@ export interface Ticket {
   tags: string[]
   /** A process of its own, whatever the priority. */
   majorIncident: boolean
+  /** What the tenant added, by key. */
+  custom: CustomValues
   version: number
 }
 
@@ -130,19 +132,29 @@ export interface SlaClock {
   /** ISO 8601, negative when over. */
   remaining: string | null
   breached: boolean
-  /** Counted from 1: of nextResponse, of queues and vendors there may be several. */
+  /** Counted from 1: of nextResponse, keepInformed, of queues and vendors there may be several. */
   cycle: number
   /** The queue or the vendor whose clock it is. */
   party: string | null
+  /** Another promise took the place of the first while it ran. */
+  retargeted: boolean
 }
 
-export type SlaMetric = 'ack' | 'firstResponse' | 'nextResponse' | 'resolve' | 'olaAck' | 'ola' | 'vendor'
+export type SlaMetric =
+  | 'ack'
+  | 'firstResponse'
+  | 'nextResponse'
+  | 'keepInformed'
+  | 'resolve'
+  | 'olaAck'
+  | 'ola'
+  | 'vendor'
 
 export interface SlaLine {
   from: string
   to: string
   counted: boolean
-  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused'
+  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused' | 'before'
   duration: string
 }
 
@@ -158,6 +170,21 @@ export interface SlaStory {
   explanation: SlaLine[]
   forecast: SlaLine[]
   levels: { name: string; level: string; at: string | null; told: boolean }[]
+  /** What was promised before, in order. */
+  changes: SlaChange[]
+}
+
+export interface SlaTerms {
+  policy: string
+  calendar: string
+  target: string
+}
+
+export interface SlaChange {
+  at: string
+  how: 'retroactive' | 'fromChange'
+  from: SlaTerms
+  to: SlaTerms
 }
 
 export interface Transition {
@@ -175,7 +202,6 @@ export interface TicketDetail extends Ticket {
   entities: EntityRef[]
   alerts: { id: string; summary: string; severity: number; state: string }[]
   fields: OwnFields
-  custom: CustomValues
   /** The ticket that speaks for this one. */
   mergedInto: { id: string; number: string } | null
 }

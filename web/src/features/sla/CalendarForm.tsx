@@ -6,8 +6,8 @@ import { Button, TextField } from '@/ui/controls'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { type CalendarDraft, calendarDraftOf, calendarWishOf, calendarWrongIn } from './model'
-import { PreviewText } from './PreviewText'
 import { useCalendarPreview, useSaveCalendar } from './queries'
+import { SlaPreview } from './SlaPreview'
 import styles from './sla.module.css'
 
 interface CalendarFormProps {
@@ -100,31 +100,6 @@ interface PreviewProps {
   readonly onTry: () => void
 }
 
-function Preview({ calendar, wish, sound, onTry }: PreviewProps) {
-  const { t } = useTranslation(['sla', 'ui'])
-  const preview = useCalendarPreview(calendar)
-  const [of, setOf] = useState('')
-  const current = of === JSON.stringify(wish)
-  return (
-    <div className={styles.preview}>
-      <Button
-        busy={preview.isPending}
-        onClick={() => {
-          onTry()
-          if (!sound) return
-          setOf(JSON.stringify(wish))
-          preview.mutate(wish)
-        }}
-      >
-        {t('preview.ask')}
-      </Button>
-      {current && preview.error && (
-        <p className={styles.error} role="alert">
-          {t(`ui:problem.${asProblem(preview.error).kind}.title`)}{' '}
-          <span lang="en">{asProblem(preview.error).detail}</span>
-        </p>
-      )}
-      {current && preview.data && <PreviewText preview={preview.data} />}
-    </div>
-  )
+function Preview({ calendar, ...rest }: PreviewProps) {
+  return <SlaPreview preview={useCalendarPreview(calendar)} {...rest} />
 }

@@ -2,17 +2,16 @@ import { IconClockHour4, IconPencil, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { asProblem } from '@/api/problem'
 import { useMay } from '@/api/session'
 import type { SlaPolicy } from '@/api/types/sla'
-import { Button, IconButton, Switch } from '@/ui/controls'
+import { Button, IconButton } from '@/ui/controls'
 import { usePreferences } from '@/ui/preferences'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toast } from '@/ui/toasts'
 import { METRICS, PRIORITIES, targetSaid } from './model'
 import { PolicyForm } from './PolicyForm'
-import { calendarsQuery, policiesQuery, useSavePolicy } from './queries'
+import { PolicySwitch } from './PolicySwitch'
+import { calendarsQuery, policiesQuery } from './queries'
 import styles from './sla.module.css'
 
 export function PolicyList() {
@@ -75,7 +74,7 @@ function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly on
       </div>
       {onEdit && (
         <span className={styles.acts}>
-          <Enable policy={policy} />
+          <PolicySwitch policy={policy} />
           <IconButton label={t('editOf', { name: policy.name })} onClick={onEdit}>
             <IconPencil />
           </IconButton>
@@ -114,24 +113,5 @@ function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Enable({ policy }: { readonly policy: SlaPolicy }) {
-  const { t } = useTranslation(['sla', 'ui'])
-  const save = useSavePolicy(policy)
-  return (
-    <Switch
-      hideLabel
-      label={t('enabledOf', { name: policy.name })}
-      checked={policy.enabled}
-      disabled={save.isPending}
-      onToggle={(enabled) =>
-        save.mutate(
-          { enabled },
-          { onError: (error) => toast({ tone: 'danger', text: t(`ui:problem.${asProblem(error).kind}.title`) }) },
-        )
-      }
-    />
   )
 }

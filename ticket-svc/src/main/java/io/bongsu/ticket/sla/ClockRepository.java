@@ -6,6 +6,7 @@ import io.bongsu.ticket.sla.TicketClock.Told;
 import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Due;
+import io.bongsu.ticket.sla.clock.Life;
 import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Tally;
 import io.bongsu.ticket.sla.json.TargetWords;
@@ -15,8 +16,10 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -30,7 +33,7 @@ class ClockRepository {
     static final String FIELDS = """
             ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
             consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told, merged, party, levels,
-            fired
+            fired, anew_from, retargeted, unanswered
             """;
     private static final String COLUMNS =
             "SELECT " + FIELDS + " FROM sla_clock WHERE tenant_id = :tenant AND ticket_id";
@@ -40,6 +43,13 @@ class ClockRepository {
              ORDER BY ticket_id, metric, (state IN ('running', 'paused')) DESC, consumed_ms DESC, cycle DESC""";
 
     private static final String ALL_CYCLES = COLUMNS + " = ANY (:tickets) ORDER BY started_at DESC LIMIT 100";
+    /** What may come to another promise: what runs, and what was cancelled and can go on. */
+    private static final String PROMISED =
+            " AND (%1$s.state IN ('running', 'paused') OR (%1$s.state = 'cancelled' AND %1$s.metric IN ('ack', 'resolve')))"
+                    + " AND NOT %1$s.merged ";
+
+    private static final String PROMISED_OF =
+            COLUMNS + " = ANY (:tickets)" + PROMISED.formatted("sla_clock") + "ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
     private static final String LIVE = "SELECT " + FIELDS + """
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
@@ -48,10 +58,10 @@ class ClockRepository {
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   next_fire_at, due_at, party, levels, fired)
+                   next_fire_at, due_at, party, levels, fired, anew_from, retargeted, unanswered)
             VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
                    :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt,
-                   :dueAt, :party, :levels, :fired)
+                   :dueAt, :party, :levels, :fired, :anewFrom, :retargeted, :unanswered)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
                    target = excluded.target, pauses = excluded.pauses, started_at = excluded.started_at, since = excluded.since,
@@ -59,7 +69,8 @@ class ClockRepository {
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
                    breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at,
                    due_at = excluded.due_at,
-                   party = excluded.party, levels = excluded.levels, fired = excluded.fired""";
+                   party = excluded.party, levels = excluded.levels, fired = excluded.fired,
+                   anew_from = excluded.anew_from, retargeted = excluded.retargeted, unanswered = excluded.unanswered""";
     private static final String ADD_EVENT = """
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
             SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
@@ -69,6 +80,12 @@ class ClockRepository {
               FROM sla_clock_event e JOIN sla_clock c USING (tenant_id, ticket_id, metric, cycle)
              WHERE e.tenant_id = :tenant AND e.ticket_id = :ticket AND e.metric = :metric AND e.cycle = :cycle
              ORDER BY e.number""";
+    private static final String LIVES =
+            """
+            SELECT e.ticket_id, e.metric, e.cycle,
+                   CASE WHEN e.number = 1 THEN least(e.at, coalesce(c.counted_from, e.at)) ELSE e.at END AS at, e.type
+              FROM sla_clock_event e JOIN sla_clock c USING (tenant_id, ticket_id, metric, cycle)
+             WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (:tickets)""" + PROMISED.formatted("c") + "ORDER BY e.ticket_id, e.metric, e.cycle, e.number";
     private static final String REST = """
             UPDATE sla_clock SET merged = true, next_fire_at = NULL
              WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND state IN ('running', 'paused')""";
@@ -101,6 +118,11 @@ class ClockRepository {
         return of(List.of(ticket), ALL_CYCLES);
     }
 
+    /** All that may come to another promise. */
+    Flux<TicketClock> promised(Collection<UUID> tickets) {
+        return of(tickets, PROMISED_OF);
+    }
+
     private Flux<TicketClock> of(Collection<UUID> tickets, String sql) {
         return Tenant.current()
                 .flatMapMany(tenant -> database.sql(sql)
@@ -131,16 +153,42 @@ class ClockRepository {
                         .all());
     }
 
-    Flux<ClockEvent> events(TicketClock clock) {
+    Mono<Life> life(TicketClock clock) {
         return Tenant.current()
                 .flatMapMany(tenant -> key(database.sql(EVENTS), tenant, clock)
+                        .map(row -> event(new Columns(row)))
+                        .all())
+                .collectList()
+                .map(Life::new);
+    }
+
+    /** What those went through. */
+    Mono<Map<ClockKey, Life>> lives(Collection<UUID> tickets) {
+        return Tenant.current()
+                .flatMapMany(tenant -> database.sql(LIVES)
+                        .bind("tenant", tenant.id())
+                        .bind("tickets", tickets.toArray(UUID[]::new))
                         .map(row -> {
                             Columns columns = new Columns(row);
-                            return new ClockEvent(
-                                    columns.instant("at").toEpochMilli(),
-                                    ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
+                            ClockKey key = new ClockKey(
+                                    columns.uuid("ticket_id"),
+                                    Metric.of(columns.text("metric")).orElseThrow(),
+                                    columns.integer("cycle"));
+                            return Map.entry(key, event(columns));
                         })
-                        .all());
+                        .all())
+                .collectList()
+                .map(all -> all.stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.collectingAndThen(
+                                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()), Life::new))));
+    }
+
+    private static ClockEvent event(Columns columns) {
+        return new ClockEvent(
+                columns.instant("at").toEpochMilli(),
+                ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
     }
 
     /** Clocks of merged tickets: they stay as they stand and wake nobody. */
@@ -209,7 +257,11 @@ class ClockRepository {
                 .bind("paused", tally.paused())
                 .bind("told", clock.told().name().toLowerCase(Locale.ROOT))
                 .bind("levels", Escalation.column(promise.levels()))
-                .bind("fired", String.join(",", clock.fired()));
+                .bind("fired", String.join(",", clock.fired()))
+                .bind("retargeted", clock.marks().retargeted())
+                .bind("unanswered", clock.marks().unanswered());
+        Long anewFrom = clock.marks().anewFrom();
+        bound = nullable(bound, "anewFrom", anewFrom == null ? null : Words.instant(anewFrom), Instant.class);
         bound = nullable(bound, "party", clock.party(), String.class);
         Long usedUpAt = tally.usedUpAt();
         bound = nullable(bound, "usedUpAt", usedUpAt == null ? null : Words.instant(usedUpAt), Instant.class);
@@ -249,7 +301,8 @@ class ClockRepository {
                 TargetWords.ofColumn(columns.text("target")),
                 words(columns.text("pauses")),
                 Escalation.ofColumn(columns.text("levels")),
-                metric == Metric.VENDOR ? party : null);
+                metric == Metric.VENDOR ? party : null,
+                OnChange.RETROACTIVE);
         Tally tally = new Tally(
                 columns.instant("started_at").toEpochMilli(),
                 cancelled ? ClockState.STOPPED : ClockState.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -267,7 +320,11 @@ class ClockRepository {
                 cancelled,
                 tally,
                 Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)),
-                words(columns.text("fired")));
+                words(columns.text("fired")),
+                new TicketClock.Marks(
+                        millis(columns.instantOrNull("anew_from")),
+                        columns.flag("retargeted"),
+                        columns.flag("unanswered")));
     }
 
     private static Set<String> words(String text) {

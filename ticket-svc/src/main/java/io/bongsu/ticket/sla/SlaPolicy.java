@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausesOf reasons of one metric, where they are said
  * @param levels of escalation per metric, where they are said
  * @param vendor whose contract the vendor's targets are; empty for the policy's name
+ * @param onChange how running clocks come to it
  */
 record SlaPolicy(
         UUID id,
@@ -31,6 +32,7 @@ record SlaPolicy(
         Map<Metric, Set<String>> pausesOf,
         Map<Metric, List<Escalation>> levels,
         String vendor,
+        OnChange onChange,
         long version) {
 
     /**
@@ -69,7 +71,8 @@ record SlaPolicy(
                 target,
                 pausesOf.getOrDefault(metric, metric.pausesUnlessSaid() ? pauses : Set.of()),
                 levels.getOrDefault(metric, Escalation.USUAL),
-                metric != Metric.VENDOR ? null : vendor.isEmpty() ? name : vendor);
+                metric != Metric.VENDOR ? null : vendor.isEmpty() ? name : vendor,
+                onChange);
     }
 
     private static boolean isZero(Target target) {

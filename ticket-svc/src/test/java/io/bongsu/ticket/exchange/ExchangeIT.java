@@ -108,6 +108,27 @@ class ExchangeIT {
     }
 
     @Test
+    void anOpenTicketHasTheClocksOfItsQueueFromNowOn() {
+        admin.post("/api/v1/slas", json.readTree("""
+                        {"name": "qqola", "position": 1, "match": {"queues": ["qqola"]},
+                         "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                         "targets": {"ola": {"3": {"kind": "working-time", "duration": "PT2H"}},
+                                     "olaAck": {"3": {"kind": "working-time", "duration": "PT1H"}}}}""")).expectStatus().isCreated();
+        imported(line(
+                "ola-1", Map.of("title", "queued qqolaopen", "queue", "qqola", "createdAt", "2025-01-02T08:00:00Z")));
+        JsonNode ola = agent.read(TICKETS + "/" + id(found("qqolaopen")))
+                .get("sla")
+                .valueStream()
+                .filter(clock -> clock.get("metric").asString().equals("ola"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ola.get("party").asString()).isEqualTo("qqola");
+        assertThat(Duration.parse(ola.get("remaining").asString()))
+                .as("attached here, whatever was before")
+                .isBetween(Duration.ofMinutes(110), Duration.ofHours(2));
+    }
+
+    @Test
     void noTriggerActsOnWhatIsBroughtIn() {
         admin.post(
                         "/api/v1/automation/triggers",
@@ -256,6 +277,32 @@ class ExchangeIT {
         assertThat(there.at("/fields/workaround").asString()).isEqualTo("coffee");
         assertThat(there.at("/messages/0/visibility").asString()).isEqualTo("internal");
         assertThat(exported(acme).count()).isEqualTo(1); // nothing of the other tenant
+    }
+
+    @Test
+    void valuesOfOurOwnFieldsComeInGoOutAndAreRefusedWhenTheyAreWrong() {
+        for (String field : List.of(
+                "{'key': 'qqcost', 'kind': 'number', 'types': ['incident'], 'filterable': true, 'name': {'en': 'Cost'}}",
+                "{'key': 'qqowner', 'kind': 'person', 'types': ['incident'], 'name': {'en': 'Owner'}}")) {
+            admin.post("/api/v1/custom-fields", json.readTree(field.replace('\'', '"')))
+                    .expectStatus()
+                    .isCreated();
+        }
+        Map<String, Object> custom = Map.of("qqcost", 12.5, "qqowner", Map.of("id", "eve", "name", "Eve"));
+        JsonNode done = imported(line("own-1", Map.of("title", "own qqown", "custom", custom))
+                + "\n"
+                + line("own-2", Map.of("title", "wrong", "custom", Map.of("qqcost", "much", "qqwho", 1))));
+        assertThat(counts(done)).containsExactly(1, 0, 1);
+        assertThat(done.get("errors").toString()).contains("/custom/qqcost", "not-a-number", "/custom/qqwho");
+        assertThat(agent.read(TICKETS + "?custom.qqcost=12.5").get("items").size())
+                .as("found by it")
+                .isEqualTo(1);
+        JsonNode out = exported(Tokens.of("agent"))
+                .filter(one -> one.get("title").asString().equals("own qqown"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(out.at("/custom/qqcost").asDouble()).isEqualTo(12.5);
+        assertThat(out.at("/custom/qqowner/name").asString()).isEqualTo("Eve");
     }
 
     private Mono<Void> run(UUID id) {
