@@ -195,7 +195,6 @@ export function ticketDetail(of: Ticket): TicketDetail {
   const done = of.category === 'done'
   return {
     fields: OWN[of.type] ?? {},
-    custom: {},
     mergedInto: null,
     ...of,
     description: of.situationId
