@@ -39,29 +39,25 @@ interface ChangesProps {
 function Changes({ changes, say }: ChangesProps) {
   const { t } = useTranslation('tickets')
   return (
-    <table className={styles.lines}>
-      <caption>{t('sla.changes')}</caption>
-      <tbody>
+    <section className={styles.changes}>
+      <h3>{t('sla.changes')}</h3>
+      <ol>
         {changes.map(({ at, how, from, to }) => {
           const terms = (one: SlaTerms) =>
-            t(from.calendar === to.calendar ? 'sla.changed' : 'sla.changedCalendar', {
-              ...one,
-              target: say(one.target),
-            })
+            t(from.calendar === to.calendar ? 'sla.changed' : 'sla.changedCalendar', { ...one, target: say(one.target) })
           return (
-            <tr key={at}>
-              <td>
-                <Instant at={at} />
-              </td>
-              <td>
+            <li key={at}>
+              <span className="muted">
+                <Instant at={at} /> · {t(`sla.how.${how}`)}
+              </span>
+              <span>
                 {terms(from)} → {terms(to)}
-              </td>
-              <td>{t(`sla.how.${how}`)}</td>
-            </tr>
+              </span>
+            </li>
           )
         })}
-      </tbody>
-    </table>
+      </ol>
+    </section>
   )
 }
 

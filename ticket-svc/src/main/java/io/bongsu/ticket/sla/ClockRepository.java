@@ -16,10 +16,8 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -43,13 +41,6 @@ class ClockRepository {
              ORDER BY ticket_id, metric, (state IN ('running', 'paused')) DESC, consumed_ms DESC, cycle DESC""";
 
     private static final String ALL_CYCLES = COLUMNS + " = ANY (:tickets) ORDER BY started_at DESC LIMIT 100";
-    /** What may come to another promise: what runs, and what was cancelled and can go on. */
-    private static final String PROMISED =
-            " AND (%1$s.state IN ('running', 'paused') OR (%1$s.state = 'cancelled' AND %1$s.metric IN ('ack', 'resolve')))"
-                    + " AND NOT %1$s.merged ";
-
-    private static final String PROMISED_OF =
-            COLUMNS + " = ANY (:tickets)" + PROMISED.formatted("sla_clock") + "ORDER BY ticket_id, metric, cycle";
     private static final String HELD = COLUMNS + " = :ticket ORDER BY metric, cycle FOR UPDATE";
     private static final String LIVE = "SELECT " + FIELDS + """
               FROM sla_clock WHERE tenant_id = :tenant AND calendar_id = :calendar AND state IN ('running', 'paused')
@@ -80,12 +71,6 @@ class ClockRepository {
               FROM sla_clock_event e JOIN sla_clock c USING (tenant_id, ticket_id, metric, cycle)
              WHERE e.tenant_id = :tenant AND e.ticket_id = :ticket AND e.metric = :metric AND e.cycle = :cycle
              ORDER BY e.number""";
-    private static final String LIVES =
-            """
-            SELECT e.ticket_id, e.metric, e.cycle,
-                   CASE WHEN e.number = 1 THEN least(e.at, coalesce(c.counted_from, e.at)) ELSE e.at END AS at, e.type
-              FROM sla_clock_event e JOIN sla_clock c USING (tenant_id, ticket_id, metric, cycle)
-             WHERE e.tenant_id = :tenant AND e.ticket_id = ANY (:tickets)""" + PROMISED.formatted("c") + "ORDER BY e.ticket_id, e.metric, e.cycle, e.number";
     private static final String REST = """
             UPDATE sla_clock SET merged = true, next_fire_at = NULL
              WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets) AND state IN ('running', 'paused')""";
@@ -116,11 +101,6 @@ class ClockRepository {
     /** The newest hundred, all cycles. */
     Flux<TicketClock> all(UUID ticket) {
         return of(List.of(ticket), ALL_CYCLES);
-    }
-
-    /** All that may come to another promise. */
-    Flux<TicketClock> promised(Collection<UUID> tickets) {
-        return of(tickets, PROMISED_OF);
     }
 
     private Flux<TicketClock> of(Collection<UUID> tickets, String sql) {
@@ -162,30 +142,7 @@ class ClockRepository {
                 .map(Life::new);
     }
 
-    /** What those went through. */
-    Mono<Map<ClockKey, Life>> lives(Collection<UUID> tickets) {
-        return Tenant.current()
-                .flatMapMany(tenant -> database.sql(LIVES)
-                        .bind("tenant", tenant.id())
-                        .bind("tickets", tickets.toArray(UUID[]::new))
-                        .map(row -> {
-                            Columns columns = new Columns(row);
-                            ClockKey key = new ClockKey(
-                                    columns.uuid("ticket_id"),
-                                    Metric.of(columns.text("metric")).orElseThrow(),
-                                    columns.integer("cycle"));
-                            return Map.entry(key, event(columns));
-                        })
-                        .all())
-                .collectList()
-                .map(all -> all.stream()
-                        .collect(Collectors.groupingBy(
-                                Map.Entry::getKey,
-                                Collectors.collectingAndThen(
-                                        Collectors.mapping(Map.Entry::getValue, Collectors.toList()), Life::new))));
-    }
-
-    private static ClockEvent event(Columns columns) {
+    static ClockEvent event(Columns columns) {
         return new ClockEvent(
                 columns.instant("at").toEpochMilli(),
                 ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));

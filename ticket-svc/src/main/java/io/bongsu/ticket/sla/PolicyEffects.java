@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,11 +24,11 @@ class PolicyEffects {
     static final int BATCH = 500;
 
     private final OpenTickets tickets;
-    private final ClockRepository clocks;
+    private final PromisedClockRepository clocks;
     private final Calendars calendars;
     private final Clock clock;
 
-    PolicyEffects(OpenTickets tickets, ClockRepository clocks, Calendars calendars, Clock clock) {
+    PolicyEffects(OpenTickets tickets, PromisedClockRepository clocks, Calendars calendars, Clock clock) {
         this.tickets = tickets;
         this.clocks = clocks;
         this.calendars = calendars;
@@ -44,6 +43,18 @@ class PolicyEffects {
     record Effect(TicketClock before, TicketClock after, OpenTime present, OpenTime wanted) {
         boolean changes() {
             return !after.equals(before);
+        }
+
+        /** As it stands then: its new promise may pause for what its ticket is on hold for. */
+        Effect settled(ServedTicket ticket, long now) {
+            if (!changes() || after.cancelled()) {
+                return this;
+            }
+            TicketClock settled = after;
+            for (ClockEvent event : after.toward(after.duty(ticket), now)) {
+                settled = settled.with(settled.over(wanted).apply(settled.tally(), event));
+            }
+            return new Effect(before, settled, present, wanted);
         }
 
         ClockPreview.Item shown(Instant now) {
@@ -65,8 +76,7 @@ class PolicyEffects {
         List<UUID> ids = some.stream().map(ServedTicket::id).toList();
         return calendars
                 .all()
-                .flatMap(calendars -> clocks.promised(ids)
-                        .collect(Collectors.groupingBy(TicketClock::ticketId))
+                .flatMap(calendars -> clocks.of(ids)
                         .flatMap(known -> clocks.lives(ids).map(lives -> {
                             Hours hours = new Hours(calendars, lives, clock.millis());
                             return some.stream()
@@ -93,9 +103,10 @@ class PolicyEffects {
     private static Stream<Effect> effects(
             ServedTicket ticket, KnownClocks known, Map<Metric, Promise> promises, Hours hours) {
         return Stream.concat(
-                known.kept().stream().map(one -> effect(one, promises.get(one.metric()), hours)),
-                known.toRevive(ticket, promises.keySet()).stream()
-                        .map(one -> revived(one, Objects.requireNonNull(promises.get(one.metric())), hours)));
+                        known.kept().stream().map(one -> effect(one, promises.get(one.metric()), hours)),
+                        known.toRevive(ticket, promises.keySet()).stream()
+                                .map(one -> revived(one, Objects.requireNonNull(promises.get(one.metric())), hours)))
+                .map(effect -> effect.settled(ticket, hours.now()));
     }
 
     private static Effect effect(TicketClock one, @Nullable Promise promise, Hours hours) {
