@@ -180,6 +180,15 @@ const SCREENS = [
     '/settings/sla',
     (page) => page.getByRole('button', { name: /Change 장애 P1|P2 · 24x7 변경/ }).click(),
   ],
+  [
+    'sla-policy-preview',
+    '/settings/sla',
+    async (page) => {
+      await page.getByRole('button', { name: /Change 장애 P1|P2 · 24x7 변경/ }).click()
+      await page.getByRole('button', { name: /What would change|무엇이 바뀌나요/ }).click()
+    },
+  ],
+  ['sla-policy-switch', '/settings/sla', (page) => page.getByRole('switch').first().click()],
   ['sla-calendars', '/settings/sla?kind=calendars'],
   [
     'webhooks',

@@ -32,6 +32,12 @@ describe('Service levels', () => {
     expect(within(refused).getByText(/^.match.condition: Line 1/)).toBeVisible()
     expect(within(policy).queryByText('Promises nothing: refused today')).not.toBeInTheDocument()
     await noViolations(screen.getByRole('main'))
+    await userEvent.click(within(policy).getByRole('switch'))
+    const question = await screen.findByRole('dialog')
+    expect(await within(question).findByText(/3 of 12 running clocks/)).toBeVisible()
+    await noViolations(question)
+    await userEvent.click(within(question).getByRole('button', { name: 'Switch off' }))
+    await expect.poll(() => sent).toEqual({ enabled: false })
     await userEvent.click(within(policy).getByRole('button', { name: /^Change/ }))
     const dialog = await screen.findByRole('dialog')
     const cell = within(dialog).getByRole('textbox', { name: 'Resolution, P1' })
@@ -43,8 +49,14 @@ describe('Service levels', () => {
     await noViolations(dialog)
     await userEvent.clear(cell)
     await userEvent.type(cell, '3h')
+    await userEvent.click(within(dialog).getByRole('button', { name: 'What would change?' }))
+    expect(await within(dialog).findByText(/3 of 12 running clocks/)).toBeVisible()
+    await userEvent.selectOptions(within(dialog).getByLabelText('How running clocks come to it'), 'keep')
+    expect(within(dialog).queryByText(/3 of 12 running clocks/)).toBeNull()
     await userEvent.click(within(dialog).getByRole('button', { name: 'Save' }))
-    await expect.poll(() => sent).toMatchObject({ targets: { resolve: { '1': { duration: 'PT3H' } } } })
+    await expect
+      .poll(() => sent)
+      .toMatchObject({ targets: { resolve: { '1': { duration: 'PT3H' } } }, onChange: 'keep' })
   })
 
   it('shows what a file of holidays changes, or which line is wrong', async () => {

@@ -19,6 +19,7 @@ export const POLICIES: SlaPolicy[] = [
     pausesOf: {},
     levels: { resolve: [{ at: '75%' }, { at: '-PT30M', name: 'team lead' }, { at: '1D', name: 'manager' }] },
     vendor: null,
+    onChange: 'retroactive',
     version: 3,
   },
   {
@@ -36,6 +37,7 @@ export const POLICIES: SlaPolicy[] = [
     pausesOf: {},
     levels: {},
     vendor: 'Hanbit Networks',
+    onChange: 'fromChange',
     fault: '/match/condition: Line 1, column 15: This could be too much work.',
     version: 1,
   },
@@ -79,6 +81,8 @@ export const HOLIDAYS: HolidayPreview = {
 export const slaHandlers = [
   http.get('/api/v1/slas', () => HttpResponse.json({ items: POLICIES, next: null })),
   http.get('/api/v1/calendars', () => HttpResponse.json({ items: CALENDARS, next: null })),
+  http.post('/api/v1/slas/preview', () => HttpResponse.json(CLOCKS)),
+  http.post('/api/v1/slas/:id/preview', () => HttpResponse.json(CLOCKS)),
   http.post('/api/v1/calendars/:id/preview', () => HttpResponse.json(CLOCKS)),
   http.post('/api/v1/calendars/:id/holidays/preview', () => HttpResponse.json(HOLIDAYS)),
   http.post('/api/v1/calendars/:id/holidays', () => HttpResponse.json({ ...CALENDARS[0], version: 3 })),

@@ -18,6 +18,7 @@ function clock(metric: SlaClock['metric'], change: Partial<SlaClock>): SlaClock 
     breached: false,
     cycle: 1,
     party: null,
+    retargeted: false,
     ...change,
   }
 }
@@ -41,6 +42,14 @@ export const slasOf = (ticket: Ticket): SlaStory[] =>
     levels: [
       { name: '', level: '75%', at: ago(3), told: true },
       { name: 'Team lead', level: '-PT30M', at: ahead(47), told: false },
+    ],
+    changes: [
+      {
+        at: ago(90),
+        how: 'retroactive',
+        from: { policy: '장애 P3–P5 · 업무시간', calendar: '한국 업무시간', target: 'PT18H' },
+        to: { policy: '장애 P1–P2 · 24x7', calendar: '24x7', target: 'PT4H' },
+      },
     ],
   }))
 
@@ -66,6 +75,7 @@ function ticket(number: number, change: Partial<Ticket>): Ticket {
     sla: [],
     tags: [],
     majorIncident: false,
+    custom: {},
     version: 4,
     ...change,
   }
@@ -186,7 +196,6 @@ export function ticketDetail(of: Ticket): TicketDetail {
   const done = of.category === 'done'
   return {
     fields: OWN[of.type] ?? {},
-    custom: {},
     mergedInto: null,
     ...of,
     description: of.situationId

@@ -21,10 +21,15 @@ export interface SlaPolicy {
   pausesOf: Partial<Record<SlaMetric, string[]>>
   levels: Partial<Record<SlaMetric, SlaLevel[]>>
   vendor?: string | null
+  /** How running clocks come to it. */
+  onChange: OnChange
   /** Why it promises nothing although it was accepted once. */
   fault?: string | null
   version: number
 }
+
+export const ON_CHANGE = ['retroactive', 'fromChange', 'keep'] as const
+export type OnChange = (typeof ON_CHANGE)[number]
 
 export type SlaPolicyWish = Omit<SlaPolicy, 'id' | 'fault' | 'version'>
 
@@ -54,7 +59,7 @@ export interface SlaCalendar {
   version: number
 }
 
-export interface CalendarPreview {
+export interface ClockPreview {
   clocks: number
   moved: number
   verdicts: number
@@ -70,7 +75,7 @@ export interface HolidayPreview {
   added: Holiday[]
   renamed: Holiday[]
   removed: Holiday[]
-  clocks: CalendarPreview
+  clocks: ClockPreview
 }
 
 /** How much of a promised time is left. */
@@ -82,19 +87,29 @@ export interface SlaClock {
   /** ISO 8601, negative when over. */
   remaining: string | null
   breached: boolean
-  /** Counted from 1: of nextResponse, of queues and vendors there may be several. */
+  /** Counted from 1: of nextResponse, keepInformed, of queues and vendors there may be several. */
   cycle: number
   /** The queue or the vendor whose clock it is. */
   party: string | null
+  /** Another promise took the place of the first while it ran. */
+  retargeted: boolean
 }
 
-export type SlaMetric = 'ack' | 'firstResponse' | 'nextResponse' | 'resolve' | 'olaAck' | 'ola' | 'vendor'
+export type SlaMetric =
+  | 'ack'
+  | 'firstResponse'
+  | 'nextResponse'
+  | 'keepInformed'
+  | 'resolve'
+  | 'olaAck'
+  | 'ola'
+  | 'vendor'
 
 export interface SlaLine {
   from: string
   to: string
   counted: boolean
-  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused'
+  why: 'open' | 'closed' | 'holiday' | 'break' | 'paused' | 'before'
   duration: string
 }
 
@@ -110,4 +125,19 @@ export interface SlaStory {
   explanation: SlaLine[]
   forecast: SlaLine[]
   levels: { name: string; level: string; at: string | null; told: boolean }[]
+  /** What was promised before, in order. */
+  changes: SlaChange[]
+}
+
+export interface SlaTerms {
+  policy: string
+  calendar: string
+  target: string
+}
+
+export interface SlaChange {
+  at: string
+  how: 'retroactive' | 'fromChange'
+  from: SlaTerms
+  to: SlaTerms
 }

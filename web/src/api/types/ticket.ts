@@ -80,6 +80,8 @@ export interface Ticket extends TicketBrief {
   tags: string[]
   /** A process of its own, whatever the priority. */
   majorIncident: boolean
+  /** What the tenant added, by key. */
+  custom: CustomValues
   version: number
 }
 
@@ -98,7 +100,6 @@ export interface TicketDetail extends Ticket {
   entities: EntityRef[]
   alerts: { id: string; summary: string; severity: number; state: string }[]
   fields: OwnFields
-  custom: CustomValues
   /** The ticket that speaks for this one. */
   mergedInto: { id: string; number: string } | null
 }

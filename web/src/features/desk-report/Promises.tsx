@@ -3,7 +3,7 @@ import type { DeskReportRow, KeptPromises } from '@/api/types/deskReport'
 import styles from './deskReport.module.css'
 import { useSay } from './say'
 
-const METRICS = ['ack', 'firstResponse', 'nextResponse', 'resolve', 'olaAck', 'ola', 'vendor'] as const
+const METRICS = ['ack', 'firstResponse', 'nextResponse', 'keepInformed', 'resolve', 'olaAck', 'ola', 'vendor'] as const
 
 /** SLA attainment per metric: of promises that ended in the period, and of those that were due in it. */
 export function Promises({ total }: { readonly total: DeskReportRow }) {

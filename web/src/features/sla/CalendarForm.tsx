@@ -7,8 +7,8 @@ import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { type CalendarDraft, calendarDraftOf, calendarWishOf, calendarWrongIn } from './model'
-import { PreviewText } from './PreviewText'
 import { useCalendarPreview, useSaveCalendar } from './queries'
+import { SlaPreview } from './SlaPreview'
 import styles from './sla.module.css'
 
 interface CalendarFormProps {
@@ -93,26 +93,6 @@ interface PreviewProps {
   readonly onTry: () => void
 }
 
-function Preview({ calendar, wish, sound, onTry }: PreviewProps) {
-  const { t } = useTranslation('sla')
-  const preview = useCalendarPreview(calendar)
-  const [of, setOf] = useState('')
-  const current = of === JSON.stringify(wish)
-  return (
-    <div className={styles.preview}>
-      <Button
-        busy={preview.isPending}
-        onClick={() => {
-          onTry()
-          if (!sound) return
-          setOf(JSON.stringify(wish))
-          preview.mutate(wish)
-        }}
-      >
-        {t('preview.ask')}
-      </Button>
-      {current && <FormProblem error={preview.error} />}
-      {current && preview.data && <PreviewText preview={preview.data} />}
-    </div>
-  )
+function Preview({ calendar, ...rest }: PreviewProps) {
+  return <SlaPreview preview={useCalendarPreview(calendar)} {...rest} />
 }

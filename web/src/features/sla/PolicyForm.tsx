@@ -2,13 +2,14 @@ import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import type { SlaPolicy } from '@/api/types/sla'
+import { ON_CHANGE, type SlaPolicy } from '@/api/types/sla'
 import { Button, Chip, SelectField, TextField } from '@/ui/controls'
 import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { toast } from '@/ui/toasts'
 import { draftOf, METRICS, type PolicyDraft, REASONS, TYPES, wishOf, wrongIn } from './model'
-import { calendarsQuery, useSavePolicy } from './queries'
+import { calendarsQuery, usePolicyPreview, useSavePolicy } from './queries'
+import { SlaPreview } from './SlaPreview'
 import styles from './sla.module.css'
 import { TargetTable } from './TargetTable'
 
@@ -28,11 +29,14 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
   const wrong = wrongIn(draft)
   const type = (change: Partial<PolicyDraft>) => setDraft({ ...draft, ...change })
   const calendarId = draft.calendarId || (known[0]?.id ?? '')
+  const preview = usePolicyPreview(existing)
+  const wish = wishOf({ ...draft, calendarId }, existing)
+  const sound = wrong.size === 0 && calendarId !== ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (wrong.size > 0 || calendarId === '') return
-    save.mutate(wishOf({ ...draft, calendarId }, existing), {
+    if (!sound) return
+    save.mutate(wish, {
       onSuccess: () => {
         toast({ tone: 'ok', text: t('saved', { name: draft.name.trim() }) })
         onClose()
@@ -109,6 +113,14 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
           say={(one) => t(`reason.${one as 'requester'}`)}
           onChange={(pauses) => type({ pauses })}
         />
+        <SelectField
+          label={t('policy.onChange')}
+          hint={t('policy.onChangeHint')}
+          value={draft.onChange}
+          choices={ON_CHANGE.map((value) => ({ value, label: t(`policy.onChangeOf.${value}`) }))}
+          onPick={(onChange) => type({ onChange })}
+        />
+        <SlaPreview preview={preview} wish={wish} sound={sound} onTry={() => setTried(true)} />
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button type="submit" look="primary" busy={save.isPending}>

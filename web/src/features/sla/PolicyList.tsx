@@ -4,15 +4,15 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { SlaPolicy } from '@/api/types/sla'
-import { Button, IconButton, Switch } from '@/ui/controls'
+import { Button, IconButton } from '@/ui/controls'
 import { usePreferences } from '@/ui/preferences'
 import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Badge } from '@/ui/surface'
-import { toastFailure } from '@/ui/toasts'
 import { METRICS, PRIORITIES, targetSaid } from './model'
 import { PolicyForm } from './PolicyForm'
-import { calendarsQuery, policiesQuery, useSavePolicy } from './queries'
+import { PolicySwitch } from './PolicySwitch'
+import { calendarsQuery, policiesQuery } from './queries'
 import styles from './sla.module.css'
 import { PriorityHead } from './TargetTable'
 
@@ -60,7 +60,7 @@ function PolicyRow({ policy, onEdit }: { readonly policy: SlaPolicy; readonly on
       acts={
         onEdit && (
           <>
-            <Enable policy={policy} />
+            <PolicySwitch policy={policy} />
             <IconButton label={t('editOf', { name: policy.name })} onClick={onEdit}>
               <IconPencil />
             </IconButton>
@@ -115,19 +115,5 @@ function PolicyTargets({ policy }: { readonly policy: SlaPolicy }) {
         ))}
       </tbody>
     </table>
-  )
-}
-
-function Enable({ policy }: { readonly policy: SlaPolicy }) {
-  const { t } = useTranslation('sla')
-  const save = useSavePolicy(policy)
-  return (
-    <Switch
-      hideLabel
-      label={t('enabledOf', { name: policy.name })}
-      checked={policy.enabled}
-      disabled={save.isPending}
-      onToggle={(enabled) => save.mutate({ enabled }, { onError: toastFailure })}
-    />
   )
 }

@@ -1,13 +1,13 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { CalendarPreview } from '@/api/types/sla'
+import type { ClockPreview } from '@/api/types/sla'
 import { Instant } from '@/ui/time'
 import styles from './sla.module.css'
 
 const MOST = 8
 
 /** Which running clocks would move, verdicts first. */
-export function PreviewText({ preview }: { readonly preview: CalendarPreview }) {
+export function PreviewText({ preview }: { readonly preview: ClockPreview }) {
   const { t } = useTranslation('sla')
   return (
     <div role="status" className="stack">

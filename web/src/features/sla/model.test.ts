@@ -62,6 +62,7 @@ const POLICY: SlaPolicy = {
   pausesOf: {},
   levels: {},
   vendor: null,
+  onChange: 'retroactive',
   version: 1,
 }
 

@@ -1,5 +1,6 @@
 import type { SlaMetric } from '@/api/types/sla'
 import {
+  type OnChange,
   type SlaCalendar,
   type SlaLevel,
   type SlaPolicy,
@@ -15,6 +16,7 @@ export const METRICS: readonly SlaMetric[] = [
   'ack',
   'firstResponse',
   'nextResponse',
+  'keepInformed',
   'resolve',
   'olaAck',
   'ola',
@@ -134,6 +136,7 @@ export interface PolicyDraft {
   readonly condition: string
   readonly vendor: string
   readonly pauses: readonly string[]
+  readonly onChange: OnChange
   /** By metric and priority: `resolve.1`. */
   readonly targets: Cells
   readonly levels: Cells
@@ -156,6 +159,7 @@ export function draftOf(policy: SlaPolicy | null, calendarId: string): PolicyDra
     condition: policy?.match.condition ?? '',
     vendor: policy?.vendor ?? '',
     pauses: policy?.pauses ?? ['requester', 'vendor', 'approval', 'scheduled'],
+    onChange: policy?.onChange ?? 'retroactive',
     targets,
     levels,
   }
@@ -202,6 +206,7 @@ export function wishOf(draft: PolicyDraft, before: SlaPolicy | null): Partial<Sl
     levels: gone(before?.levels, Object.fromEntries(levels)),
     pauses: [...draft.pauses],
     vendor: draft.vendor.trim() || null,
+    onChange: draft.onChange,
   }
 }
 

@@ -3,7 +3,7 @@ import { csrfHeader, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { ProblemError } from '@/api/problem'
 import type { Page } from '@/api/types/gateway'
-import type { CalendarPreview, HolidayPreview, SlaCalendar, SlaPolicy, SlaPolicyWish } from '@/api/types/sla'
+import type { ClockPreview, HolidayPreview, SlaCalendar, SlaPolicy, SlaPolicyWish } from '@/api/types/sla'
 
 const SLAS = '/api/v1/slas'
 const CALENDARS = '/api/v1/calendars'
@@ -45,9 +45,23 @@ export function useSaveCalendar(existing: SlaCalendar | null) {
 /** Changes nothing. */
 export function useCalendarPreview(calendar: SlaCalendar) {
   return useMutation({
-    mutationFn: (wish: object) => send<CalendarPreview>('POST', `${CALENDARS}/${calendar.id}/preview`, { body: wish }),
+    mutationFn: (wish: object) => send<ClockPreview>('POST', `${CALENDARS}/${calendar.id}/preview`, { body: wish }),
   })
 }
+
+/** Changes nothing. */
+export function usePolicyPreview(existing: SlaPolicy | null) {
+  const path = existing ? `${SLAS}/${existing.id}/preview` : `${SLAS}/preview`
+  return useMutation({ mutationFn: (wish: object) => send<ClockPreview>('POST', path, { body: wish }) })
+}
+
+/** What switching a policy on or off would do. Changes nothing. */
+export const policySwitchQuery = ({ id, version, enabled }: SlaPolicy) =>
+  queryOptions({
+    queryKey: [roots.slas, 'switch', id, version, !enabled],
+    queryFn: () => send<ClockPreview>('POST', `${SLAS}/${id}/preview`, { body: { enabled: !enabled } }),
+    gcTime: 0,
+  })
 
 export interface HolidayFile {
   readonly file: File

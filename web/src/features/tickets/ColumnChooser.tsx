@@ -1,7 +1,10 @@
 import { IconArrowDown, IconArrowUp, IconX } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { useNameIn } from '@/lib/names'
 import { Chip, IconButton } from '@/ui/controls'
-import { COLUMNS, type ColumnId } from './views'
+import { customFieldsQuery } from './custom'
+import { COLUMNS, type ColumnId, isCustom } from './views'
 import styles from './views.module.css'
 
 interface ColumnChooserProps {
@@ -12,8 +15,15 @@ interface ColumnChooserProps {
 /** What a list shows, in which order. The title stays: a list without it cannot be used. */
 export function ColumnChooser({ columns, onChange }: ColumnChooserProps) {
   const { t } = useTranslation('tickets')
-  const nameOf = (id: ColumnId) => t(`column.${id}`)
-  const left = COLUMNS.filter((id) => !columns.includes(id))
+  const { data } = useQuery(customFieldsQuery)
+  const inWords = useNameIn()
+  const added = data?.items ?? []
+  const nameOf = (id: ColumnId) => {
+    if (!isCustom(id)) return t(`column.${id}`)
+    const field = added.find(({ key }) => id === `custom.${key}`)
+    return field ? inWords(field.name) : id
+  }
+  const left = [...COLUMNS, ...added.map(({ key }) => `custom.${key}` as const)].filter((id) => !columns.includes(id))
   const swap = (at: number, to: number) => {
     const next = [...columns]
     const [moved] = next.splice(at, 1)

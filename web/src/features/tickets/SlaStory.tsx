@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next'
-import type { SlaLine, SlaStory as Story } from '@/api/types/sla'
+import type { SlaChange, SlaLine, SlaTerms, SlaStory as Story } from '@/api/types/sla'
 import { humane, secondsOf } from '@/lib/duration'
 import { usePreferences } from '@/ui/preferences'
 import { Instant } from '@/ui/time'
@@ -20,6 +20,7 @@ export function SlaStory({ story }: { readonly story: Story | undefined }) {
       <Lines title={t('sla.until')} lines={story.explanation} sum={words(story.consumed)} />
       {story.forecast.length > 0 && <Lines title={t('sla.ahead')} lines={story.forecast} />}
       {story.levels.length > 0 && <Levels levels={story.levels} />}
+      {story.changes.length > 0 && <Changes changes={story.changes} say={(target) => targetOf(target, words)} />}
     </div>
   )
 
@@ -27,6 +28,40 @@ export function SlaStory({ story }: { readonly story: Story | undefined }) {
     const days = /^(\d+)D(E?)$/.exec(target)
     return days ? t(days[2] ? 'sla.daysEnd' : 'sla.days', { count: Number(days[1]) }) : said(target)
   }
+}
+
+interface ChangesProps {
+  readonly changes: readonly SlaChange[]
+  readonly say: (target: string) => string
+}
+
+/** What was promised before, and how the clock came to what is promised now. */
+function Changes({ changes, say }: ChangesProps) {
+  const { t } = useTranslation('tickets')
+  return (
+    <section className={styles.changes}>
+      <h3>{t('sla.changes')}</h3>
+      <ol>
+        {changes.map(({ at, how, from, to }) => {
+          const terms = (one: SlaTerms) =>
+            t(from.calendar === to.calendar ? 'sla.changed' : 'sla.changedCalendar', {
+              ...one,
+              target: say(one.target),
+            })
+          return (
+            <li key={at}>
+              <span className="muted">
+                <Instant at={at} /> · {t(`sla.how.${how}`)}
+              </span>
+              <span>
+                {terms(from)} → {terms(to)}
+              </span>
+            </li>
+          )
+        })}
+      </ol>
+    </section>
+  )
 }
 
 function Levels({ levels }: { readonly levels: Story['levels'] }) {

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Ticket } from '@/api/types/ticket'
+import type { CustomField, CustomValue, Ticket } from '@/api/types/ticket'
+import { nameIn } from '@/lib/names'
 import type { Column } from '@/ui/DataTable'
 import { Since } from '@/ui/time'
+import { customFieldsQuery, useSaidOf } from './custom'
 import { Present } from './Present'
 import { MajorMark, Priority, TicketState } from './parts'
 import { SlaLeft } from './SlaClocks'
@@ -18,12 +21,47 @@ interface Picking {
 
 /** The columns of a view, in its order. */
 export function useColumns(picking: Picking | null, view: Chosen): readonly Column<Ticket>[] {
-  const all = useTicketColumns()
+  const usual = useTicketColumns()
+  const added = useCustomColumns()
   const { t } = useTranslation('tickets')
   return useMemo(() => {
+    const all = [...usual, ...added]
     const shown = columnsOf(view).flatMap((id) => all.find((column) => column.id === id) ?? [])
     return picking ? [pickColumn(picking, t), ...shown] : shown
-  }, [all, picking, view, t])
+  }, [usual, added, picking, view, t])
+}
+
+/** The fields the tenant added, whatever kind of ticket has them. */
+function useCustomColumns(): readonly Column<Ticket>[] {
+  const { data } = useQuery(customFieldsQuery)
+  const { i18n } = useTranslation()
+  return useMemo(
+    () =>
+      (data?.items ?? []).map((field) => ({
+        id: `custom.${field.key}`,
+        header: nameIn(i18n.language, field.name),
+        width: '130px',
+        ...(field.kind === 'number' && { align: 'end' as const }),
+        cell: (row) => <CustomCell field={field} value={row.custom[field.key]} />,
+        sortBy: (row) => sortKey(row.custom[field.key]),
+      })),
+    [data, i18n.language],
+  )
+}
+
+interface CustomCellProps {
+  readonly field: CustomField
+  readonly value: CustomValue | null | undefined
+}
+
+function CustomCell({ field, value }: CustomCellProps) {
+  const said = useSaidOf()(field, value)
+  return said === null ? <span className="faint">–</span> : <span className="truncate">{said}</span>
+}
+
+function sortKey(value: CustomValue | null | undefined): string | number {
+  if (typeof value === 'number') return value
+  return typeof value === 'object' ? (value?.name ?? '') : String(value ?? '')
 }
 
 function pickColumn(

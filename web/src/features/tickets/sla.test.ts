@@ -11,6 +11,7 @@ const clock = (change: Partial<SlaClock>): SlaClock => ({
   breached: false,
   cycle: 1,
   party: null,
+  retargeted: false,
   ...change,
 })
 const at = (time: string) => Date.parse(`2026-02-13T${time}Z`)

@@ -108,7 +108,12 @@ export const COLUMNS = [
   ...(['priority', 'number', 'type', 'title', 'state', 'sla'] as const),
   ...(['assignee', 'requester', 'queue', 'tags', 'age', 'updated'] as const),
 ]
-export type ColumnId = (typeof COLUMNS)[number]
+type KnownColumn = (typeof COLUMNS)[number]
+type CustomColumn = `custom.${string}`
+/** Those every ticket has, and the fields the tenant added. */
+export type ColumnId = KnownColumn | CustomColumn
+
+export const isCustom = (id: string): id is CustomColumn => id.startsWith('custom.')
 
 const USUAL: readonly ColumnId[] = ['priority', 'number', 'title', 'state', 'sla', 'assignee', 'requester', 'age']
 
@@ -119,7 +124,7 @@ export function usualColumns(sort: string): readonly ColumnId[] {
 
 /** The columns a view names, in its order; the usual ones when it names none. */
 export function columnsOf({ columns, sort }: Pick<Chosen, 'columns' | 'sort'>): readonly ColumnId[] {
-  const named = columns.flatMap((id) => COLUMNS.find((column) => column === id) ?? [])
+  const named = columns.flatMap((id) => COLUMNS.find((column) => column === id) ?? (isCustom(id) ? id : []))
   return named.length > 0 ? named : usualColumns(sort)
 }
 

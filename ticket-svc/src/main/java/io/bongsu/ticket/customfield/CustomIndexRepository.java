@@ -26,14 +26,14 @@ class CustomIndexRepository implements Companion {
     private static final String FORGET =
             "DELETE FROM ticket_custom WHERE tenant_id = :tenant AND ticket_id = ANY (:tickets)";
     private static final String KEEP = """
-            INSERT INTO ticket_custom (tenant_id, field_id, value, ticket_id)
-            SELECT :tenant, f.id, custom_value(t.custom -> f.key), t.id
+            INSERT INTO ticket_custom (tenant_id, field_id, value, ticket_id, ranked)
+            SELECT :tenant, f.id, custom_value(t.custom -> f.key), t.id, custom_rank(f.kind, t.custom -> f.key)
               FROM ticket t
               JOIN custom_field f ON f.tenant_id = :tenant AND f.filterable AND NOT f.removed
              WHERE t.tenant_id = :tenant AND t.id = ANY (:tickets) AND t.custom -> f.key IS NOT NULL""";
     private static final String FILL = """
-            INSERT INTO ticket_custom (tenant_id, field_id, value, ticket_id)
-            SELECT :tenant, :field, custom_value(t.custom -> :key), t.id FROM ticket t
+            INSERT INTO ticket_custom (tenant_id, field_id, value, ticket_id, ranked)
+            SELECT :tenant, :field, custom_value(t.custom -> :key), t.id, custom_rank(:kind, t.custom -> :key) FROM ticket t
              WHERE t.tenant_id = :tenant AND t.custom <> '{}' AND t.custom -> :key IS NOT NULL""";
     private static final String CLEAR = "DELETE FROM ticket_custom WHERE tenant_id = :tenant AND field_id = :field";
 
@@ -92,6 +92,7 @@ class CustomIndexRepository implements Companion {
                         .bind("tenant", tenant.id())
                         .bind("field", field.id())
                         .bind("key", field.key())
+                        .bind("kind", field.kind().word())
                         .then());
     }
 

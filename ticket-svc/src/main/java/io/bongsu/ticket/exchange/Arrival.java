@@ -6,6 +6,8 @@ import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.PastEntry;
 import io.bongsu.ticket.ticket.Category;
 import io.bongsu.ticket.ticket.Content;
+import io.bongsu.ticket.ticket.CustomField;
+import io.bongsu.ticket.ticket.CustomValues;
 import io.bongsu.ticket.ticket.Fields;
 import io.bongsu.ticket.ticket.HoldReason;
 import io.bongsu.ticket.ticket.Level;
@@ -36,13 +38,21 @@ record Arrival(TicketLine line, Practice practice, Status status, Content conten
     /** What a state itself waits for, beside the reasons people give. */
     private static final List<String> BY_STATE = List.of("approval", "scheduled");
 
-    static Arrival of(TicketLine line, Practices practices) {
+    /** @param custom the tenant's own fields */
+    static Arrival of(TicketLine line, Practices practices, List<CustomField> custom) {
         Practice practice = practices
                 .find(line.type())
                 .orElseThrow(() -> Failures.invalid(
                         "/type", "unknown-value", "type is one of: " + String.join(", ", practices.types()) + "."));
         checkTimes(line);
-        return new Arrival(line, practice, status(line, practice), content(line, practice));
+        List<CustomField> own = custom.stream()
+                .filter(field -> field.types().contains(practice.type()))
+                .toList();
+        return new Arrival(
+                line,
+                practice,
+                status(line, practice),
+                content(line, practice).with(CustomValues.past(line.custom(), own)));
     }
 
     private static void checkTimes(TicketLine line) {

@@ -5,6 +5,8 @@ import io.bongsu.ticket.exchange.ExternalIdRepository.Named;
 import io.bongsu.ticket.history.PastEntry;
 import io.bongsu.ticket.history.PastEntryRepository;
 import io.bongsu.ticket.ticket.Content;
+import io.bongsu.ticket.ticket.CustomField;
+import io.bongsu.ticket.ticket.CustomFields;
 import io.bongsu.ticket.ticket.Person;
 import io.bongsu.ticket.ticket.Status;
 import io.bongsu.ticket.ticket.Ticket;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes tickets as lines that can be brought in again, a page at a time: a slow reader holds no transaction. */
@@ -32,6 +35,7 @@ class ExportTickets {
     private final TicketPages tickets;
     private final PastEntryRepository history;
     private final ExternalIdRepository names;
+    private final CustomFields fields;
     private final TenantTransaction transaction;
     private final JsonMapper json;
 
@@ -39,11 +43,13 @@ class ExportTickets {
             TicketPages tickets,
             PastEntryRepository history,
             ExternalIdRepository names,
+            CustomFields fields,
             TenantTransaction transaction,
             JsonMapper json) {
         this.tickets = tickets;
         this.history = history;
         this.names = names;
+        this.fields = fields;
         this.transaction = transaction;
         this.json = json;
     }
@@ -72,22 +78,32 @@ class ExportTickets {
                 .collect(Collectors.groupingBy(PastEntry::ticket))
                 .flatMap(messages -> names.of(ids)
                         .collectMap(Named::ticket, Named::name)
-                        .map(named -> written(some, messages, named)));
+                        .zipWith(fields.all())
+                        .map(both -> written(some, messages, both.getT1(), both.getT2())));
     }
 
     private byte[] written(
-            List<Ticket> some, Map<UUID, List<PastEntry>> messages, Map<UUID, ExternalIdentifier> named) {
+            List<Ticket> some,
+            Map<UUID, List<PastEntry>> messages,
+            Map<UUID, ExternalIdentifier> named,
+            List<CustomField> custom) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
         for (Ticket ticket : some) {
             ExternalIdentifier name = named.getOrDefault(ticket.id(), new ExternalIdentifier(OURS, ticket.number()));
             List<PastEntry> said = messages.getOrDefault(ticket.id(), List.of());
-            lines.writeBytes(json.writeValueAsBytes(line(ticket, name, said)));
+            lines.writeBytes(json.writeValueAsBytes(line(ticket, name, said, custom(ticket, custom))));
             lines.write('\n');
         }
         return lines.toByteArray();
     }
 
-    private static TicketLine line(Ticket ticket, ExternalIdentifier name, List<PastEntry> messages) {
+    private @Nullable JsonNode custom(Ticket ticket, List<CustomField> known) {
+        Map<String, Object> values = ticket.content().custom().json(known);
+        return values.isEmpty() ? null : json.valueToTree(values);
+    }
+
+    private static TicketLine line(
+            Ticket ticket, ExternalIdentifier name, List<PastEntry> messages, @Nullable JsonNode custom) {
         Content content = ticket.content();
         Status status = ticket.status();
         return new TicketLine(
@@ -106,6 +122,7 @@ class ExportTickets {
                 who(ticket.assignee()),
                 content.tags().isEmpty() ? null : content.tags(),
                 fields(content),
+                custom,
                 ticket.createdAt(),
                 ticket.updatedAt(),
                 ticket.acknowledgedAt(),

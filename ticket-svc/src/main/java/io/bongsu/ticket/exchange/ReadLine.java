@@ -2,6 +2,7 @@ package io.bongsu.ticket.exchange;
 
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.ticket.ticket.Bounds;
+import io.bongsu.ticket.ticket.CustomField;
 import io.bongsu.ticket.ticket.Practices;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Validator;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -29,14 +31,31 @@ class ReadLine {
     private final JsonMapper json;
     private final Validator validator;
     private final Practices practices;
+    private final List<CustomField> custom;
 
+    @Autowired
     ReadLine(JsonMapper json, Validator validator, Practices practices) {
-        this.json = json.rebuild()
-                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .build();
+        this(
+                json.rebuild()
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .build(),
+                validator,
+                practices,
+                List.of());
+    }
+
+    private ReadLine(JsonMapper json, Validator validator, Practices practices, List<CustomField> custom) {
+        this.json = json;
         this.validator = validator;
         this.practices = practices;
+        this.custom = custom;
+    }
+
+    /** The same for lines of a tenant with these fields of its own. */
+    ReadLine of(List<CustomField> fields) {
+        return new ReadLine(json, validator, practices, fields);
     }
 
     /** Empty when it cannot be brought in; {@code wrong} has been told why. */
@@ -77,7 +96,7 @@ class ReadLine {
             return Optional.empty();
         }
         try {
-            return Optional.of(Arrival.of(ticket, practices));
+            return Optional.of(Arrival.of(ticket, practices, custom));
         } catch (Failure failure) {
             failure.errors()
                     .forEach(one -> errors.add(

@@ -5,6 +5,7 @@ import io.bongsu.ticket.blob.Blobs;
 import io.bongsu.ticket.exchange.TicketImport.Progress;
 import io.bongsu.ticket.exchange.TicketImport.State;
 import io.bongsu.ticket.ticket.BringIn;
+import io.bongsu.ticket.ticket.CustomFields;
 import io.bongsu.ticket.ticket.PastTicket;
 import io.bongsu.ticket.ticket.Practice;
 import java.time.Clock;
@@ -34,6 +35,7 @@ class RunImport {
     private final ExternalIdRepository names;
     private final Blobs blobs;
     private final ReadLine reader;
+    private final CustomFields fields;
     private final BringIn bringIn;
     private final TenantTransaction transaction;
     private final Clock clock;
@@ -43,6 +45,7 @@ class RunImport {
             ExternalIdRepository names,
             Blobs blobs,
             ReadLine reader,
+            CustomFields fields,
             BringIn bringIn,
             TenantTransaction transaction,
             Clock clock) {
@@ -50,6 +53,7 @@ class RunImport {
         this.names = names;
         this.blobs = blobs;
         this.reader = reader;
+        this.fields = fields;
         this.bringIn = bringIn;
         this.transaction = transaction;
         this.clock = clock;
@@ -60,22 +64,23 @@ class RunImport {
         return transaction
                 .run(imports.find(id))
                 .filter(found -> found.state() == State.RUNNING)
-                .flatMapMany(found -> read(
-                                found,
-                                found.progress().bytes(),
-                                found.progress().lines() + 1,
-                                new byte[0])
-                        .expand(piece -> piece.to() >= found.bytesTotal()
-                                ? Mono.empty()
-                                : read(found, piece.to(), piece.firstLine() + piece.lines(), piece.rest()))
-                        .concatMap(piece -> ready(found, piece), 1)
-                        .concatMap(ready -> transaction.run(write(found, ready)), 1))
+                .zipWhen(found -> transaction.run(fields.all()).map(reader::of))
+                .flatMapMany(both -> all(both.getT1(), both.getT2()))
                 .takeUntil(progress -> progress.bytes() < 0)
                 .then();
     }
 
+    private Flux<Progress> all(TicketImport found, ReadLine lines) {
+        return read(found, found.progress().bytes(), found.progress().lines() + 1, new byte[0], lines)
+                .expand(piece -> piece.to() >= found.bytesTotal()
+                        ? Mono.empty()
+                        : read(found, piece.to(), piece.firstLine() + piece.lines(), piece.rest(), lines))
+                .concatMap(piece -> ready(found, piece), 1)
+                .concatMap(ready -> transaction.run(write(found, ready)), 1);
+    }
+
     /** @param known what has been read from there on already: each piece of the file is read once */
-    private Mono<Piece> read(TicketImport file, long from, long line, byte[] known) {
+    private Mono<Piece> read(TicketImport file, long from, long line, byte[] known, ReadLine lines) {
         long next = from + known.length;
         int skipped = Math.toIntExact(next % Blobs.PIECE);
         int missing = WINDOW - known.length / Blobs.PIECE;
@@ -85,7 +90,7 @@ class RunImport {
                         .map(bytes -> Arrays.copyOfRange(bytes, skipped, bytes.length));
         return more.publishOn(Schedulers.boundedElastic())
                 .map(bytes -> joined(known, bytes))
-                .map(window -> Piece.read(window, from, line, file.bytesTotal(), reader));
+                .map(window -> Piece.read(window, from, line, file.bytesTotal(), lines));
     }
 
     private static byte[] joined(byte[] known, byte[] more) {

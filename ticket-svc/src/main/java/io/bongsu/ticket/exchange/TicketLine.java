@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bongsu.ticket.history.Visibility;
 import io.bongsu.ticket.ticket.Bounds;
 import io.bongsu.ticket.ticket.Level;
+import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -13,6 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * A ticket as a line of a file, the same in and out.
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param number as it was called where it was written; here it gets a number of its own
  * @param state of its kind; {@code new} or whatever its kind begins with unless said
  * @param reason why it is on hold
+ * @param custom values of the tenant's own fields by their keys, as tickets tell them
  * @param acknowledgedAt when a person took it on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -56,6 +59,9 @@ record TicketLine(
         List<@NotNull @Size(max = 50) @Pattern(regexp = Bounds.WORD, message = Bounds.WORD_MEANS) String> tags,
 
         @Nullable @Size(max = 30) Map<String, @Nullable String> fields,
+
+        @Nullable @Schema(implementation = Object.class) JsonNode custom,
+
         @NotNull Instant createdAt,
         @Nullable Instant updatedAt,
         @Nullable Instant acknowledgedAt,

@@ -47,6 +47,9 @@ class SearchTerms implements Companion, Wanted {
                 ticket.requester().name()));
         texts.add(assignee == null ? "" : assignee.name());
         texts.add(Objects.requireNonNullElse(content.queue(), ""));
+        texts.add(Initials.of(content.title()));
+        texts.add(Initials.of(ticket.requester().name()));
+        texts.add(assignee == null ? "" : Initials.of(assignee.name()));
         return Stream.of(texts.stream(), content.tags().stream(), content.fields().values().values().stream())
                 .flatMap(some -> some)
                 .toList();

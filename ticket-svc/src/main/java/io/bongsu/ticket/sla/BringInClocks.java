@@ -55,19 +55,38 @@ public class BringInClocks {
 
     private static List<Started> started(Past past, List<SlaPolicy> policies, Map<UUID, Compiled> hours, Instant now) {
         Map<Metric, Promise> promises = Promise.of(policies, past.ticket());
-        promises.keySet().retainAll(List.of(Metric.ACK, Metric.RESOLVE)); // answers, queues and vendors are not known
-        if (past.ticket().acknowledged()) {
-            promises.remove(Metric.ACK);
-        }
+        promises.keySet().removeIf(metric -> !isToBegin(metric, past.ticket()));
         List<Started> started = new ArrayList<>();
         promises.forEach((metric, promise) -> {
             OpenTime open =
                     Objects.requireNonNull(hours.get(promise.calendarId())).open();
-            TicketClock fresh = TicketClock.started(
-                    past.ticket(), metric, promise, 1, past.ticket().createdAt());
-            started.add(lived(fresh, past, open, now));
+            started.add(
+                    metric.isInternal()
+                            ? attached(TicketClock.started(past.ticket(), metric, promise, 1, now), past, open, now)
+                            : lived(
+                                    TicketClock.started(
+                                            past.ticket(),
+                                            metric,
+                                            promise,
+                                            1,
+                                            past.ticket().createdAt()),
+                                    past,
+                                    open,
+                                    now));
         });
         return started;
+    }
+
+    /** Who had asked and who had answered is not known. */
+    private static boolean isToBegin(Metric metric, ServedTicket ticket) {
+        boolean taken = (metric == Metric.ACK || metric == Metric.OLA_ACK) && ticket.acknowledged();
+        return !taken && TicketClock.beginsWith(metric, ticket, false);
+    }
+
+    /** "An OLA clock starts when it is attached": how long the queue has had the ticket elsewhere is not held against it. */
+    private static Started attached(TicketClock fresh, Past past, OpenTime open, Instant now) {
+        List<ClockEvent> events = fresh.begin(fresh.duty(past.ticket()));
+        return new Started(fresh.with(fresh.over(open).replay(events, now.toEpochMilli())), events, open);
     }
 
     private static Started lived(TicketClock fresh, Past past, OpenTime open, Instant now) {

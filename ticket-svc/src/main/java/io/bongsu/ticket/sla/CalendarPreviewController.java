@@ -49,7 +49,7 @@ class CalendarPreviewController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content = @Content(schema = @Schema(type = "object"))))
-    Mono<CalendarPreview> preview(@PathVariable UUID id, @RequestBody JsonNode patch) {
+    Mono<ClockPreview> preview(@PathVariable UUID id, @RequestBody JsonNode patch) {
         return previews.of(id, patch).as(transaction::run);
     }
 
@@ -61,7 +61,7 @@ class CalendarPreviewController {
      * @param removed dates that would be ordinary ones
      * @param clocks which would move
      */
-    record HolidayPreview(List<Holiday> added, List<Holiday> renamed, List<Holiday> removed, CalendarPreview clocks) {}
+    record HolidayPreview(List<Holiday> added, List<Holiday> renamed, List<Holiday> removed, ClockPreview clocks) {}
 
     @PostMapping(
             path = "/holidays/preview",

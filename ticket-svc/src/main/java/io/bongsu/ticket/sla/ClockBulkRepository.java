@@ -23,10 +23,10 @@ class ClockBulkRepository {
     private static final String CLOCKS = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display,
-                   breach_allowance, told, next_fire_at, party, levels, fired)
+                   breach_allowance, told, next_fire_at, due_at, party, levels, fired)
             SELECT :tenant, n.ticket_id, n.metric, n.cycle, n.policy_id, n.policy_name, n.calendar_id, n.state, n.target,
                    n.pauses, n.started_at, n.since, n.consumed_ms, n.paused_ms, n.used_up_at, n.breach_deadline,
-                   n.breach_display, n.breach_allowance, n.told, n.next_fire_at, n.party, n.levels, n.fired
+                   n.breach_display, n.breach_allowance, n.told, n.next_fire_at, n.due_at, n.party, n.levels, n.fired
               FROM json_populate_recordset(CAST(NULL AS sla_clock), CAST(:rows AS json)) n""";
     private static final String EVENTS = """
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
@@ -94,6 +94,7 @@ class ClockBulkRepository {
         row.put("levels", Escalation.column(promise.levels()));
         row.put("fired", String.join(",", clock.fired()));
         row.put("next_fire_at", clock.nextFire(started.open(), now));
+        row.put("due_at", clock.dueAt(started.open()));
         return row;
     }
 

@@ -6,6 +6,7 @@ import io.bongsu.ticket.sla.TicketClock.Told;
 import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Due;
+import io.bongsu.ticket.sla.clock.Life;
 import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Tally;
 import io.bongsu.ticket.sla.json.TargetWords;
@@ -30,7 +31,7 @@ class ClockRepository {
     static final String FIELDS = """
             ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target, pauses, started_at, since,
             consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told, merged, party, levels,
-            fired
+            fired, anew_from, retargeted, unanswered
             """;
     private static final String COLUMNS =
             "SELECT " + FIELDS + " FROM sla_clock WHERE tenant_id = :tenant AND ticket_id";
@@ -48,10 +49,10 @@ class ClockRepository {
     private static final String STORE = """
             INSERT INTO sla_clock (tenant_id, ticket_id, metric, cycle, policy_id, policy_name, calendar_id, state, target,
                    pauses, started_at, since, consumed_ms, paused_ms, used_up_at, breach_deadline, breach_display, breach_allowance, told,
-                   next_fire_at, due_at, party, levels, fired)
+                   next_fire_at, due_at, party, levels, fired, anew_from, retargeted, unanswered)
             VALUES (:tenant, :ticket, :metric, :cycle, :policy, :policyName, :calendar, :state, :target, :pauses, :startedAt,
                    :since, :consumed, :paused, :usedUpAt, :breachDeadline, :breachDisplay, :breachAllowance, :told, :nextFireAt,
-                   :dueAt, :party, :levels, :fired)
+                   :dueAt, :party, :levels, :fired, :anewFrom, :retargeted, :unanswered)
             ON CONFLICT (tenant_id, ticket_id, metric, cycle) DO UPDATE SET policy_id = excluded.policy_id,
                    policy_name = excluded.policy_name, calendar_id = excluded.calendar_id, state = excluded.state,
                    target = excluded.target, pauses = excluded.pauses, started_at = excluded.started_at, since = excluded.since,
@@ -59,7 +60,8 @@ class ClockRepository {
                    breach_deadline = excluded.breach_deadline, breach_display = excluded.breach_display,
                    breach_allowance = excluded.breach_allowance, told = excluded.told, next_fire_at = excluded.next_fire_at,
                    due_at = excluded.due_at,
-                   party = excluded.party, levels = excluded.levels, fired = excluded.fired""";
+                   party = excluded.party, levels = excluded.levels, fired = excluded.fired,
+                   anew_from = excluded.anew_from, retargeted = excluded.retargeted, unanswered = excluded.unanswered""";
     private static final String ADD_EVENT = """
             INSERT INTO sla_clock_event (tenant_id, ticket_id, metric, cycle, number, at, type)
             SELECT :tenant, :ticket, :metric, :cycle, count(*) + 1, :at, :type FROM sla_clock_event
@@ -131,16 +133,19 @@ class ClockRepository {
                         .all());
     }
 
-    Flux<ClockEvent> events(TicketClock clock) {
+    Mono<Life> life(TicketClock clock) {
         return Tenant.current()
                 .flatMapMany(tenant -> key(database.sql(EVENTS), tenant, clock)
-                        .map(row -> {
-                            Columns columns = new Columns(row);
-                            return new ClockEvent(
-                                    columns.instant("at").toEpochMilli(),
-                                    ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
-                        })
-                        .all());
+                        .map(row -> event(new Columns(row)))
+                        .all())
+                .collectList()
+                .map(Life::new);
+    }
+
+    static ClockEvent event(Columns columns) {
+        return new ClockEvent(
+                columns.instant("at").toEpochMilli(),
+                ClockEvent.Type.valueOf(columns.text("type").toUpperCase(Locale.ROOT)));
     }
 
     /** Clocks of merged tickets: they stay as they stand and wake nobody. */
@@ -209,7 +214,11 @@ class ClockRepository {
                 .bind("paused", tally.paused())
                 .bind("told", clock.told().name().toLowerCase(Locale.ROOT))
                 .bind("levels", Escalation.column(promise.levels()))
-                .bind("fired", String.join(",", clock.fired()));
+                .bind("fired", String.join(",", clock.fired()))
+                .bind("retargeted", clock.marks().retargeted())
+                .bind("unanswered", clock.marks().unanswered());
+        Long anewFrom = clock.marks().anewFrom();
+        bound = nullable(bound, "anewFrom", anewFrom == null ? null : Words.instant(anewFrom), Instant.class);
         bound = nullable(bound, "party", clock.party(), String.class);
         Long usedUpAt = tally.usedUpAt();
         bound = nullable(bound, "usedUpAt", usedUpAt == null ? null : Words.instant(usedUpAt), Instant.class);
@@ -249,7 +258,8 @@ class ClockRepository {
                 TargetWords.ofColumn(columns.text("target")),
                 words(columns.text("pauses")),
                 Escalation.ofColumn(columns.text("levels")),
-                metric == Metric.VENDOR ? party : null);
+                metric == Metric.VENDOR ? party : null,
+                OnChange.RETROACTIVE);
         Tally tally = new Tally(
                 columns.instant("started_at").toEpochMilli(),
                 cancelled ? ClockState.STOPPED : ClockState.valueOf(state.toUpperCase(Locale.ROOT)),
@@ -267,7 +277,11 @@ class ClockRepository {
                 cancelled,
                 tally,
                 Told.valueOf(columns.text("told").toUpperCase(Locale.ROOT)),
-                words(columns.text("fired")));
+                words(columns.text("fired")),
+                new TicketClock.Marks(
+                        millis(columns.instantOrNull("anew_from")),
+                        columns.flag("retargeted"),
+                        columns.flag("unanswered")));
     }
 
     private static Set<String> words(String text) {

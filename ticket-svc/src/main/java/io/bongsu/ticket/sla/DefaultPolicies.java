@@ -61,6 +61,7 @@ final class DefaultPolicies {
                 Map.of(),
                 Map.of(),
                 "",
+                OnChange.RETROACTIVE,
                 1,
                 null);
     }

@@ -13,11 +13,12 @@ record KnownClocks(List<TicketClock> all) {
         return all.stream().filter(clock -> !clock.cancelled()).toList();
     }
 
-    /** Those that an answer of staff stops. */
+    /** Those that an answer of staff stops, and questions that ended without one. */
     List<TicketClock> answering() {
-        Set<Metric> answers = Set.of(Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE);
+        Set<Metric> answers = Set.of(Metric.FIRST_RESPONSE, Metric.NEXT_RESPONSE, Metric.KEEP_INFORMED);
         return all.stream()
-                .filter(clock -> clock.isLive() && answers.contains(clock.metric()))
+                .filter(clock -> (clock.isLive() && answers.contains(clock.metric()))
+                        || clock.marks().unanswered())
                 .toList();
     }
 
@@ -42,6 +43,15 @@ record KnownClocks(List<TicketClock> all) {
         return wanted;
     }
 
+    /** What was cancelled because nothing was promised any more, and is promised again. */
+    List<TicketClock> toRevive(ServedTicket ticket, Set<Metric> promised) {
+        return all.stream()
+                .filter(clock -> clock.cancelled() && promised.contains(clock.metric()))
+                .filter(clock ->
+                        clock.metric() == Metric.RESOLVE || (clock.metric() == Metric.ACK && !ticket.acknowledged()))
+                .toList();
+    }
+
     /** Promises that have no clock yet and now want one; answers are armed by the requester alone. */
     List<Metric> toAttach(ServedTicket before, ServedTicket after, Map<Metric, Promise> promises) {
         return !after.isOpen()
@@ -51,7 +61,7 @@ record KnownClocks(List<TicketClock> all) {
                             case ACK, RESOLVE ->
                                 all.stream().noneMatch(clock -> clock.metric() == metric)
                                         && after.matchesOtherwiseThan(before);
-                            case FIRST_RESPONSE, NEXT_RESPONSE -> false;
+                            case FIRST_RESPONSE, NEXT_RESPONSE, KEEP_INFORMED -> false;
                             case OLA_ACK, OLA -> isToAttachTo(after, metric, after.isHandedOverSince(before));
                             case VENDOR -> after.waitsForVendor() && hasNoneLive(metric);
                         })

@@ -57,10 +57,13 @@ class MergeClocks {
                         .filter(known -> known.toBeginWhenAsked().contains(Metric.NEXT_RESPONSE))
                         .flatMap(known -> {
                             TicketClock copy = question.of(survivor, known.nextCycle(Metric.NEXT_RESPONSE));
-                            return clocks.events(question)
-                                    .collectList()
+                            return clocks.life(question)
                                     .flatMap(life -> clocks.store(copy, open(copy, hours), at)
-                                            .then(clocks.add(copy, life)));
+                                            .then(clocks.add(
+                                                    copy,
+                                                    question.marks()
+                                                            .counted(life)
+                                                            .events())));
                         }));
     }
 
@@ -100,9 +103,7 @@ class MergeClocks {
     }
 
     private Mono<Void> recounted(TicketClock clock, OpenTime open, Instant at) {
-        return clocks.events(clock)
-                .collectList()
-                .flatMap(life -> clocks.store(clock.retargeted(clock.promise(), open, life, Long.MAX_VALUE), open, at));
+        return clocks.life(clock).flatMap(life -> clocks.store(clock.recounted(open, life), open, at));
     }
 
     private static OpenTime open(TicketClock clock, Map<UUID, Compiled> hours) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is measured: time to own, to the first answer, to each further answer, to the end; of a queue, and of a vendor. */
+/** What is measured: time to own, to the first answer, to each further answer, to the next word, to the end; of a queue, and of a vendor. */
 public enum Metric {
     @JsonProperty("ack")
     ACK("ack"),
@@ -15,6 +15,9 @@ public enum Metric {
     /** "A new cycle at each first unanswered requester message." */
     @JsonProperty("nextResponse")
     NEXT_RESPONSE("nextResponse"),
+    /** "Each public agent reply sets a new due for the next one; ignored while on hold." */
+    @JsonProperty("keepInformed")
+    KEEP_INFORMED("keepInformed"),
     @JsonProperty("resolve")
     RESOLVE("resolve"),
     /** Operational level agreement: until somebody of the queue takes the ticket on. */
@@ -56,11 +59,6 @@ public enum Metric {
 
     boolean isOfAQueue() {
         return OF_A_QUEUE.contains(this);
-    }
-
-    /** Whether a reopened ticket lets it go on: "RESOLVE resumes; FIRST_RESPONSE is never armed again". */
-    boolean resumes() {
-        return this == RESOLVE;
     }
 
     /** "ACK and FIRST_RESPONSE never pause, NEXT_RESPONSE only for reasons its policy names" unless a policy says otherwise. */

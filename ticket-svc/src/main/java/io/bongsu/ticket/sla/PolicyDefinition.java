@@ -32,7 +32,17 @@ final class PolicyDefinition {
     static final List<String> DEFAULT_PAUSES = List.of("requester", "vendor", "approval", "scheduled");
 
     static final Set<String> FIELDS = Set.of(
-            "name", "position", "enabled", "match", "calendarId", "targets", "pauses", "pausesOf", "levels", "vendor");
+            "name",
+            "position",
+            "enabled",
+            "match",
+            "calendarId",
+            "targets",
+            "pauses",
+            "pausesOf",
+            "levels",
+            "vendor",
+            "onChange");
     private static final Set<String> HOLD_REASONS =
             Set.of("requester", "change", "problem", "vendor", "approval", "scheduled");
     private static final Set<String> TYPES = Set.of("incident", "request", "problem", "change");
@@ -66,6 +76,7 @@ final class PolicyDefinition {
                 : spot.field("vendor")
                         .text("not-a-name", "1 to 100 characters.", PolicyDefinition::name)
                         .orElse("");
+        OnChange onChange = onChange(spot.field("onChange"));
         spot.done();
         return new SlaPolicy(
                 id,
@@ -79,8 +90,19 @@ final class PolicyDefinition {
                 pausesOf,
                 levels,
                 vendor,
+                onChange,
                 version,
                 null);
+    }
+
+    private static OnChange onChange(Spot spot) {
+        return spot.isAbsent()
+                ? OnChange.RETROACTIVE
+                : spot.text(
+                                "unknown-value",
+                                "One of: retroactive, fromChange, keep.",
+                                text -> OnChange.of(text).orElseThrow(() -> new IllegalArgumentException(text)))
+                        .orElse(OnChange.RETROACTIVE);
     }
 
     private static Set<String> reasons(Spot spot) {
@@ -246,6 +268,7 @@ final class PolicyDefinition {
                     .put("name", level.name().isEmpty() ? null : level.name()));
         });
         node.put("vendor", policy.vendor().isEmpty() ? null : policy.vendor());
+        node.put("onChange", policy.onChange().word());
         return node;
     }
 

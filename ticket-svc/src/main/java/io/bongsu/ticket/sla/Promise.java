@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What holds for one metric of one ticket.
  *
  * @param vendor whose contract it is, where the metric is a vendor's; else null
+ * @param onChange how a running clock comes to it; nothing a clock remembers
  */
 record Promise(
         UUID policyId,
@@ -21,7 +22,8 @@ record Promise(
         Target target,
         Set<String> pauses,
         List<Escalation> levels,
-        @Nullable String vendor) {
+        @Nullable String vendor,
+        OnChange onChange) {
 
     /** Policies in order: "the first match wins <em>per metric</em>". */
     static Map<Metric, Promise> of(List<SlaPolicy> policies, ServedTicket ticket) {
@@ -35,6 +37,11 @@ record Promise(
             }
         }
         return promises;
+    }
+
+    /** The same, as a clock has it. */
+    Promise held() {
+        return new Promise(policyId, policyName, calendarId, target, pauses, levels, vendor, OnChange.RETROACTIVE);
     }
 
     /** "Each level fires once"; that of another policy, or of another target, is another level. */

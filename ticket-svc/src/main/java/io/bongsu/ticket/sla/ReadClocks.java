@@ -26,10 +26,12 @@ class ReadClocks {
             .thenComparing(SlaReading::cycle, Comparator.reverseOrder());
 
     private final ClockRepository clocks;
+    private final RetargetRepository retargets;
     private final Calendars calendars;
 
-    ReadClocks(ClockRepository clocks, Calendars calendars) {
+    ReadClocks(ClockRepository clocks, RetargetRepository retargets, Calendars calendars) {
         this.clocks = clocks;
+        this.retargets = retargets;
         this.calendars = calendars;
     }
 
@@ -54,11 +56,7 @@ class ReadClocks {
     }
 
     private static OpenTime open(TicketClock clock, Map<UUID, Compiled> hours) {
-        return calendar(clock, hours).open();
-    }
-
-    private static Compiled calendar(TicketClock clock, Map<UUID, Compiled> hours) {
-        return Objects.requireNonNull(hours.get(clock.promise().calendarId()));
+        return Objects.requireNonNull(hours.get(clock.promise().calendarId())).open();
     }
 
     Mono<List<SlaExplanation>> explained(UUID ticket, boolean internal, Instant now) {
@@ -68,9 +66,9 @@ class ReadClocks {
                         .filter(clock -> internal || !clock.metric().isInternal())
                         .collectList()
                         .flatMapMany(Flux::fromIterable)
-                        .concatMap(clock -> clocks.events(clock)
-                                .collectList()
-                                .map(life -> ClockStory.of(clock, calendar(clock, hours), life, now)))
+                        .concatMap(clock -> clocks.life(clock)
+                                .zipWith(retargets.of(clock))
+                                .map(past -> new ClockStory(clock, hours, past.getT1(), past.getT2(), now).told()))
                         .sort(Comparator.comparing(SlaExplanation::reading, URGENCY))
                         .collectList());
     }

@@ -19,6 +19,7 @@ import tools.jackson.databind.JsonNode;
  * @param pausesOf reasons of one metric, where they are said
  * @param levels of escalation per metric, where they are said
  * @param vendor whose contract the vendor's targets are; empty for the policy's name
+ * @param onChange how running clocks come to it
  * @param refusal why it promises nothing although it was accepted once: what may be written has become stricter since
  */
 record SlaPolicy(
@@ -33,6 +34,7 @@ record SlaPolicy(
         Map<Metric, Set<String>> pausesOf,
         Map<Metric, List<Escalation>> levels,
         String vendor,
+        OnChange onChange,
         long version,
         @Nullable Refusal refusal) {
 
@@ -77,7 +79,8 @@ record SlaPolicy(
                 target,
                 pausesOf.getOrDefault(metric, metric.pausesUnlessSaid() ? pauses : Set.of()),
                 levels.getOrDefault(metric, Escalation.USUAL),
-                metric != Metric.VENDOR ? null : vendor.isEmpty() ? name : vendor);
+                metric != Metric.VENDOR ? null : vendor.isEmpty() ? name : vendor,
+                onChange);
     }
 
     private static boolean isZero(Target target) {

@@ -33,7 +33,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is promised, over HTTP. A change counts for tickets opened or re-prioritised after it. */
+/** What is promised, over HTTP. A change counts for tickets opened after it and, by their mode, for clocks that run. */
 @RestController
 @RequestMapping("/api/v1/slas")
 @Tag(name = "slas")
@@ -46,18 +46,21 @@ class SlaPolicyController {
     private final Conditions conditions;
     private final TenantTransaction transaction;
     private final JsonMapper json;
+    private final PolicyRematch rematch;
 
     SlaPolicyController(
             SlaPolicyRepository policies,
             Calendars calendars,
             Conditions conditions,
             TenantTransaction transaction,
-            JsonMapper json) {
+            JsonMapper json,
+            PolicyRematch rematch) {
         this.policies = policies;
         this.calendars = calendars;
         this.conditions = conditions;
         this.transaction = transaction;
         this.json = json;
+        this.rematch = rematch;
     }
 
     @GetMapping
@@ -89,8 +92,9 @@ class SlaPolicyController {
         return policies.all() // the defaults stay beside it
                 .then(calendars.all())
                 .map(known -> PolicyDefinition.read(id, body, known.keySet(), conditions, 1))
-                .flatMap(policy -> policies.insert(policy).thenReturn(policy))
+                .flatMap(policy -> policies.insert(policy).then(rematch.ask()).thenReturn(policy))
                 .as(transaction::run)
+                .doOnNext(policy -> rematch.begin())
                 .map(policy -> ResponseEntity.created(URI.create("/api/v1/slas/" + id))
                         .eTag(ETags.of(1))
                         .body(view(policy)));
@@ -118,6 +122,7 @@ class SlaPolicyController {
                                         PolicyDefinition.read(
                                                 id, patched(before, patch), known.keySet(), conditions, version))))
                 .as(transaction::run)
+                .doOnNext(policy -> rematch.begin())
                 .map(this::answer);
     }
 
@@ -125,7 +130,8 @@ class SlaPolicyController {
         return policies.update(wanted)
                 .filter(updated -> updated)
                 .switchIfEmpty(Mono.error(() -> Failures.preconditionFailed(view(before))))
-                .flatMap(updated -> find(wanted.id()));
+                .flatMap(updated -> rematch.ask())
+                .then(Mono.defer(() -> find(wanted.id())));
     }
 
     private Mono<SlaPolicy> find(UUID id) {

@@ -13,11 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param position lower comes first
  * @param match types, priorities, queues, condition; empty means any
- * @param targets by metric (ack, firstResponse, nextResponse, resolve, olaAck, ola, vendor) and priority (1 to 5)
+ * @param targets by metric (ack, firstResponse, nextResponse, keepInformed, resolve, olaAck, ola, vendor) and priority (1 to 5)
  * @param pauses reasons of holding that pause resolve, ola and olaAck
  * @param pausesOf reasons of single metrics, where they differ
  * @param levels of escalation by metric, where they are not the usual one at 75%
  * @param vendor whose contract the vendor's targets are; the policy's name where absent
+ * @param onChange retroactive: same start, same pauses; fromChange: the target counts from the change; keep: the old promise stays
  * @param fault why it promises nothing although it was accepted once
  */
 record SlaPolicyView(
@@ -32,6 +33,7 @@ record SlaPolicyView(
         @Schema(type = "object") JsonNode pausesOf,
         @Schema(type = "object") JsonNode levels,
         @Nullable String vendor,
+        OnChange onChange,
         @Nullable String fault,
         long version) {
 
@@ -54,6 +56,7 @@ record SlaPolicyView(
                 part(written, "pausesOf"),
                 part(written, "levels"),
                 policy.vendor().isEmpty() ? null : policy.vendor(),
+                policy.onChange(),
                 refusal == null ? null : refusal.fault(),
                 policy.version());
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels of escalation by metric: {@code {"resolve": [{"at": "75%"}, {"at": "-PT30M", "name": "lead"}, {"at": "1D"}]}};
  *     one at 75% unless said
  * @param vendor whose contract the targets of metric vendor are
+ * @param onChange how running clocks come to this policy, when a ticket or the policies change; retroactive unless said
  */
 record SlaPolicyWish(
         String name,
@@ -28,7 +29,8 @@ record SlaPolicyWish(
         @Nullable List<String> pauses,
         @Nullable Map<String, List<String>> pausesOf,
         @Nullable Map<String, List<Level>> levels,
-        @Nullable String vendor) {
+        @Nullable String vendor,
+        @Nullable OnChange onChange) {
 
     /**
      * @param at a share of the target (75%), or an offset from the deadline in working time (-PT30M, PT1H) or working days (-1D)

@@ -111,7 +111,8 @@ class SlaTimer implements SmartLifecycle {
         String due = Objects.toString(reading.displayDueAt(), "");
         List<Entry> entries = new ArrayList<>();
         if (broken) {
-            entries.add(Entry.fact("slaBreached", "The promised time is over: " + metric + ".", metric, due));
+            String since = reading.retargeted() ? " What was promised had been changed while the time ran." : "";
+            entries.add(Entry.fact("slaBreached", "The promised time is over: " + metric + "." + since, metric, due));
         }
         for (Escalation level : reached) {
             String word = level.at().warns() ? "slaWarned" : "slaEscalated";

@@ -32,6 +32,7 @@ final class StoredPolicy {
                     Map.of(),
                     Map.of(),
                     body.path("vendor").asString(""),
+                    OnChange.RETROACTIVE,
                     version,
                     new SlaPolicy.Refusal(Spot.why(refused), body));
         }

@@ -3,6 +3,7 @@ package io.bongsu.ticket.sla;
 import io.bongsu.ticket.sla.clock.ClockEvent;
 import io.bongsu.ticket.sla.clock.ClockState;
 import io.bongsu.ticket.sla.clock.Due;
+import io.bongsu.ticket.sla.clock.Life;
 import io.bongsu.ticket.sla.clock.OpenTime;
 import io.bongsu.ticket.sla.clock.Reading;
 import io.bongsu.ticket.sla.clock.SlaClock;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param party the queue or vendor whose clock it is; null for the desk's own
  * @param told what its ticket's timeline already says
  * @param fired keys of the levels that were told; "each level fires once"
+ * @param marks what else there is to remember of it
  */
 record TicketClock(
         UUID ticketId,
@@ -34,7 +36,8 @@ record TicketClock(
         boolean cancelled,
         Tally tally,
         Told told,
-        Set<String> fired) {
+        Set<String> fired,
+        Marks marks) {
 
     enum Told {
         NOTHING,
@@ -42,11 +45,39 @@ record TicketClock(
         BREACHED
     }
 
+    /**
+     * What a clock remembers beside its tally.
+     *
+     * @param anewFrom where its target counts from, unless from the clock's start
+     * @param retargeted another promise took the place of the first while it ran
+     * @param unanswered of a question: it ended with its ticket, nobody has answered it
+     */
+    record Marks(@Nullable Long anewFrom, boolean retargeted, boolean unanswered) {
+        static final Marks NONE = new Marks(null, false, false);
+
+        /** @param from null when it counts from where it did */
+        Marks retargeted(@Nullable Long from) {
+            return new Marks(from == null ? anewFrom : from, true, unanswered);
+        }
+
+        Marks unanswered(boolean yes) {
+            return new Marks(anewFrom, retargeted, yes);
+        }
+
+        /** What counts of its life. */
+        Life counted(Life life) {
+            return anewFrom == null ? life : life.since(anewFrom);
+        }
+    }
+
     /** Where a clock should stand, given its ticket. */
     enum Duty {
         RUN,
         PAUSE,
+        /** It ends with its ticket, whatever it was waiting for. */
         STOP,
+        /** It ends with what it was waiting for. */
+        ANSWER,
         CANCEL
     }
 
@@ -61,7 +92,8 @@ record TicketClock(
                 false,
                 Tally.started(at.toEpochMilli()),
                 Told.NOTHING,
-                Set.of());
+                Set.of(),
+                Marks.NONE);
     }
 
     /** Whether a ticket has such a clock from the beginning: "response clocks answer a requester". */
@@ -71,6 +103,7 @@ record TicketClock(
             case FIRST_RESPONSE, NEXT_RESPONSE -> byRequester;
             case OLA_ACK, OLA -> ticket.queue() != null;
             case VENDOR -> ticket.waitsForVendor();
+            case KEEP_INFORMED -> false;
         };
     }
 
@@ -101,12 +134,18 @@ record TicketClock(
         boolean done = ticket.isOver()
                 || isLeftBy(ticket)
                 || (metric == Metric.ACK && ticket.acknowledged())
-                || (!metric.resumes() && tally.state() == ClockState.STOPPED);
+                || (tally.state() == ClockState.STOPPED && !resumes());
         if (done) {
             return Duty.STOP;
         }
-        boolean held = ticket.isHeld() && promise.pauses().contains(String.valueOf(ticket.reason()));
+        boolean held = ticket.isHeld()
+                && (metric == Metric.KEEP_INFORMED || promise.pauses().contains(String.valueOf(ticket.reason())));
         return held ? Duty.PAUSE : Duty.RUN;
+    }
+
+    /** Whether a reopened ticket lets it go on: "RESOLVE resumes", and a question that nobody has answered. */
+    private boolean resumes() {
+        return metric == Metric.RESOLVE || marks.unanswered();
     }
 
     /** "Done when the group is removed"; a vendor is done when the ticket goes on. */
@@ -128,19 +167,19 @@ record TicketClock(
                         switch (duty) {
                             case RUN -> state == ClockState.PAUSED ? ClockEvent.Type.RESUME : null;
                             case PAUSE -> state == ClockState.RUNNING ? ClockEvent.Type.PAUSE : null;
-                            case STOP, CANCEL -> state == ClockState.STOPPED ? null : ClockEvent.Type.STOP;
+                            case STOP, ANSWER, CANCEL -> state == ClockState.STOPPED ? null : ClockEvent.Type.STOP;
                         })
                 .ifPresent(type -> events.add(new ClockEvent(at, type)));
         return events;
     }
 
-    /** The same clock as one of another ticket. */
+    /** The same clock as one of another ticket, which is told what counts of its life only. */
     TicketClock of(UUID ticket, int nth) {
-        return new TicketClock(ticket, metric, nth, party, promise, cancelled, tally, told, fired);
+        return new TicketClock(ticket, metric, nth, party, promise, cancelled, tally, told, fired, Marks.NONE);
     }
 
     TicketClock with(Tally newTally) {
-        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, newTally, told, fired);
+        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, newTally, told, fired, marks);
     }
 
     /** The clock after these levels, or that it is broken, have been told. */
@@ -148,7 +187,7 @@ record TicketClock(
         Set<String> all = new TreeSet<>(fired);
         reached.forEach(level -> all.add(promise.key(level)));
         Told now = broken || told == Told.BREACHED ? Told.BREACHED : warned(promise, all);
-        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, tally, now, all);
+        return new TicketClock(ticketId, metric, cycle, party, promise, cancelled, tally, now, all, marks);
     }
 
     private static Told warned(Promise promise, Set<String> fired) {
@@ -157,29 +196,42 @@ record TicketClock(
                 : Told.NOTHING;
     }
 
+    /** With which one that has ended goes on. */
+    ClockEvent againAt(long now) {
+        return new ClockEvent(Math.max(now, tally.since()), ClockEvent.Type.REOPEN);
+    }
+
+    /** A cancelled one that is wanted again. */
+    TicketClock goingOn(Tally newTally) {
+        return new TicketClock(ticketId, metric, cycle, party, promise, false, newTally, told, fired, marks);
+    }
+
     TicketClock cancelledNow() {
-        return new TicketClock(ticketId, metric, cycle, party, promise, true, tally, told, fired);
+        return new TicketClock(ticketId, metric, cycle, party, promise, true, tally, told, fired, marks);
     }
 
     /**
-     * "RETROACTIVE: same start, same pauses, new target and calendar. A recorded breach is never erased. Only the new policy's
-     * escalation levels stay armed": what was told of the same target is not told again.
+     * The same clock under another promise. "Only the new policy's escalation levels stay armed": what was told of the same target
+     * is not told again, unless its time counts anew.
      */
-    TicketClock retargeted(Promise newPromise, OpenTime open, List<ClockEvent> life, long now) {
-        Tally replayed = new SlaClock(open, newPromise.target()).replay(life, now);
-        Tally kept = tally.breach() == null
-                ? replayed
-                : new Tally(
-                        replayed.startedAt(),
-                        replayed.state(),
-                        replayed.since(),
-                        replayed.consumed(),
-                        replayed.paused(),
-                        replayed.usedUpAt(),
-                        tally.breach());
-        Told toldOfIt = told == Told.BREACHED ? told : warned(newPromise, fired);
+    TicketClock promised(Promise newPromise, Tally newTally, Marks newMarks) {
+        boolean anew = !Objects.equals(newMarks.anewFrom(), marks.anewFrom());
+        Set<String> still = anew ? Set.of() : fired;
+        Told toldOfIt = told == Told.BREACHED ? told : warned(newPromise, still);
         String owner = newPromise.vendor() == null ? party : newPromise.vendor();
-        return new TicketClock(ticketId, metric, cycle, owner, newPromise, false, kept, toldOfIt, fired);
+        return new TicketClock(ticketId, metric, cycle, owner, newPromise, false, newTally, toldOfIt, still, newMarks);
+    }
+
+    /** Counted again from its events: it may have begun earlier. "A recorded breach is never erased." */
+    TicketClock recounted(OpenTime open, Life life) {
+        Tally replayed = over(open).replay(marks.counted(life).events(), Long.MAX_VALUE);
+        return with(tally.breach() == null ? replayed : replayed.with(tally.breach()));
+    }
+
+    /** Of a question that has ended: whether it still waits for its answer. */
+    TicketClock unanswered(boolean yes) {
+        return new TicketClock(
+                ticketId, metric, cycle, party, promise, cancelled, tally, told, fired, marks.unanswered(yes));
     }
 
     ClockAlarm alarm(OpenTime open) {
@@ -215,6 +267,7 @@ record TicketClock(
                 cancelled || reading.remaining() == null ? null : Words.duration(reading.remaining()),
                 reading.breached(),
                 cycle,
-                party);
+                party,
+                marks.retargeted());
     }
 }

@@ -24,6 +24,7 @@ class TicketClocks implements ServiceLevels {
     private final ClockRepository clocks;
     private final SlaPolicyRepository policies;
     private final Calendars calendars;
+    private final RetargetRepository retargets;
     private final ReadClocks reading;
     private final MergeClocks merging;
 
@@ -31,11 +32,13 @@ class TicketClocks implements ServiceLevels {
             ClockRepository clocks,
             SlaPolicyRepository policies,
             Calendars calendars,
+            RetargetRepository retargets,
             ReadClocks reading,
             MergeClocks merging) {
         this.clocks = clocks;
         this.policies = policies;
         this.calendars = calendars;
+        this.retargets = retargets;
         this.reading = reading;
         this.merging = merging;
     }
@@ -105,9 +108,18 @@ class TicketClocks implements ServiceLevels {
     @Override
     public Mono<Void> answered(ServedTicket ticket, Instant at) {
         return step(ticket, at)
-                .flatMapMany(step ->
-                        Flux.fromIterable(step.known().answering()).concatMap(clock -> move(clock, Duty.STOP, step)))
-                .then();
+                .flatMap(step -> Flux.fromIterable(step.known().answering())
+                        .concatMap(clock -> clock.isLive()
+                                ? move(clock, Duty.ANSWER, step)
+                                : store(clock.unanswered(false), step.hours(), at))
+                        .then(Mono.defer(() -> ticket.isOpen() ? informed(step) : Mono.empty())));
+    }
+
+    /** "Each public agent reply sets a new due for the next one." */
+    private Mono<Void> informed(Step step) {
+        return promises(step.ticket())
+                .flatMap(promises -> Mono.justOrEmpty(promises.get(Metric.KEEP_INFORMED)))
+                .flatMap(promise -> start(step, Metric.KEEP_INFORMED, promise, step.at(), false));
     }
 
     @Override
@@ -118,7 +130,7 @@ class TicketClocks implements ServiceLevels {
         }
         return step(after, at)
                 .flatMap(step -> promises(after)
-                        .flatMap(promises -> (after.matchesOtherwiseThan(before)
+                        .flatMap(promises -> (after.matchesOtherwiseThan(before) || !before.isOpen()
                                         ? rematched(step, promises, taken)
                                         : followed(step, taken))
                                 .thenMany(Flux.fromIterable(step.known().toAttach(before, after, promises)))
@@ -144,29 +156,52 @@ class TicketClocks implements ServiceLevels {
         return taken && clock.metric() == Metric.OLA_ACK && clock.isLive() ? Duty.STOP : clock.duty(step.ticket());
     }
 
-    /** Another promise may hold: running clocks are re-targeted, such without a promise cancelled. */
+    /** Another promise may hold: running clocks are re-targeted, such without a promise cancelled; what runs again first runs. */
     private Flux<Void> rematched(Step step, Map<Metric, Promise> promises, boolean taken) {
-        return Flux.fromIterable(step.known().kept()).concatMap(clock -> {
-            if (!clock.isLive() || clock.isLeftBy(step.ticket())) {
-                return move(clock, duty(clock, step, taken), step);
-            }
-            Promise promise = promises.get(clock.metric());
-            return promise == null
-                    ? move(clock, Duty.CANCEL, step)
-                    : retargeted(clock, promise, step).flatMap(now -> move(now, duty(now, step, taken), step));
-        });
+        return Flux.fromIterable(step.known().kept())
+                .concatMap(clock -> clock.isLive()
+                        ? rematched(clock, step, promises, taken)
+                        : moved(clock, duty(clock, step, taken), step)
+                                .flatMap(now ->
+                                        now.isLive() ? rematched(now, step, promises, taken) : Mono.<Void>empty()))
+                .concatWith(Flux.fromIterable(step.known().toRevive(step.ticket(), promises.keySet()))
+                        .concatMap(clock -> revived(clock, step))
+                        .concatMap(clock -> rematched(clock, step, promises, taken)));
+    }
+
+    /** Something is promised again: the time in which nothing was counts as a pause. */
+    private Mono<TicketClock> revived(TicketClock clock, Step step) {
+        ClockEvent again = clock.againAt(step.at().toEpochMilli());
+        TicketClock alive = clock.goingOn(clock.over(open(clock, step.hours())).apply(clock.tally(), again));
+        return store(alive, step.hours(), step.at())
+                .then(clocks.add(alive, List.of(again)))
+                .thenReturn(alive);
+    }
+
+    private Mono<Void> rematched(TicketClock clock, Step step, Map<Metric, Promise> promises, boolean taken) {
+        if (clock.isLeftBy(step.ticket())) {
+            return move(clock, duty(clock, step, taken), step);
+        }
+        Promise promise = promises.get(clock.metric());
+        return promise == null
+                ? move(clock, Duty.CANCEL, step)
+                : retargeted(clock, promise, step).flatMap(now -> move(now, duty(now, step, taken), step));
     }
 
     private Mono<TicketClock> retargeted(TicketClock clock, Promise promise, Step step) {
-        if (promise.equals(clock.promise())) {
-            return Mono.just(clock);
-        }
-        OpenTime open =
-                Objects.requireNonNull(step.hours().get(promise.calendarId())).open();
-        return clocks.events(clock)
-                .collectList()
-                .map(life -> clock.retargeted(promise, open, life, Long.MAX_VALUE))
-                .flatMap(now -> store(now, step.hours(), step.at()).thenReturn(now));
+        Retargeting change = new Retargeting(
+                clock,
+                open(clock, step.hours()),
+                promise,
+                Objects.requireNonNull(step.hours().get(promise.calendarId())).open(),
+                step.at().toEpochMilli());
+        return change.changesNothing()
+                ? Mono.just(clock)
+                : clocks.life(clock)
+                        .map(change::after)
+                        .flatMap(now -> store(now, step.hours(), step.at())
+                                .then(change.isOfTerms() ? retargets.add(clock, now, step.at()) : Mono.empty())
+                                .thenReturn(now));
     }
 
     private Mono<Void> start(Step step, Metric metric, Promise promise, Instant from, boolean taken) {
@@ -179,16 +214,30 @@ class TicketClocks implements ServiceLevels {
     }
 
     private Mono<Void> move(TicketClock clock, Duty duty, Step step) {
+        return moved(clock, duty, step).then();
+    }
+
+    private Mono<TicketClock> moved(TicketClock clock, Duty duty, Step step) {
         List<ClockEvent> events = clock.toward(duty, step.at().toEpochMilli());
         if (events.isEmpty()) {
-            return Mono.empty();
+            return Mono.just(clock);
         }
         Tally tally = clock.tally();
         for (ClockEvent event : events) {
             tally = clock.over(open(clock, step.hours())).apply(tally, event);
         }
-        TicketClock moved = duty == Duty.CANCEL ? clock.with(tally).cancelledNow() : clock.with(tally);
-        return store(moved, step.hours(), step.at()).then(clocks.add(moved, events));
+        TicketClock moved = (duty == Duty.CANCEL ? clock.with(tally).cancelledNow() : clock.with(tally))
+                .unanswered(clock.metric() == Metric.NEXT_RESPONSE && duty == Duty.STOP);
+        return store(moved, step.hours(), step.at())
+                .then(clocks.add(moved, events))
+                .thenReturn(moved);
+    }
+
+    /** Policies were written: what runs comes to what holds now. */
+    Mono<Void> repromised(ServedTicket ticket, Instant at) {
+        return step(ticket, at)
+                .flatMap(step -> promises(ticket)
+                        .flatMap(promises -> rematched(step, promises, false).then()));
     }
 
     @Override

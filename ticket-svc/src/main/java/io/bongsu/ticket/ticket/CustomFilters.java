@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 import reactor.core.publisher.Mono;
 
-/** Filters of the list by custom fields: {@code custom.site=seoul,busan}. Only asked for when there is one. */
+/** Filters of the list by custom fields: {@code custom.site=seoul,busan}, {@code custom.cost=10..20}. Only asked for when there is one. */
 @Component
 class CustomFilters {
     private static final String PREFIX = "custom.";
@@ -53,6 +53,10 @@ class CustomFilters {
                 .filter(each -> each.key().equals(key))
                 .findFirst()
                 .orElseThrow(() -> unknown(name, known));
+        String only = values.size() == 1 ? values.getFirst() : "";
+        if (CustomRange.isOne(field, only)) {
+            return new CustomFilter(field.id(), List.of(), CustomRange.read(field, bounded(name), only));
+        }
         List<String> words = values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
@@ -63,7 +67,7 @@ class CustomFilters {
         if (words.isEmpty() || words.size() > MOST_WORDS) {
             throw Failures.invalid(bounded(name), "out-of-range", "1 to " + MOST_WORDS + " values.");
         }
-        return new CustomFilter(field.id(), words);
+        return new CustomFilter(field.id(), words, null);
     }
 
     private static Failure unknown(String name, List<CustomField> known) {

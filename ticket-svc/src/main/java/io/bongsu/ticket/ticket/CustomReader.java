@@ -130,13 +130,19 @@ final class CustomReader {
                 : wrong(field, "unknown-value", "One of: " + String.join(", ", keys) + ".");
     }
 
-    /** The id, alone or as a ticket tells it. */
+    /** The id, alone or as a ticket tells it, then with the name it says. */
     private Optional<CustomValue> person(CustomField field, JsonNode node) {
         JsonNode id = node.isObject() ? node.path("id") : node;
         String text = id.isString() ? id.asString() : "";
         return text.isBlank() || text.length() > 64 || !LINE.matcher(text).matches()
                 ? wrong(field, "not-a-person", "The id of a person.")
-                : Optional.of(new CustomValue.Someone(new Person(text, "")));
+                : Optional.of(new CustomValue.Someone(new Person(text, name(node))));
+    }
+
+    private static String name(JsonNode node) {
+        String name =
+                node.path("name").isString() ? node.path("name").asString().strip() : "";
+        return name.length() <= LONGEST && LINE.matcher(name).matches() ? name : "";
     }
 
     private <T> Optional<T> wrong(CustomField field, String code, String detail) {

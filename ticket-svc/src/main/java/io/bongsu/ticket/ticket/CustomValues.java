@@ -1,12 +1,15 @@
 package io.bongsu.ticket.ticket;
 
+import io.bongsu.platform.problem.Failures;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The values of a ticket's custom fields by their keys; what is not said is absent. */
@@ -35,6 +38,30 @@ public record CustomValues(SortedMap<String, CustomValue> values) {
             }
         });
         return new CustomValues(values);
+    }
+
+    /**
+     * As a file of tickets says them, people by the names it gives.
+     *
+     * @throws io.bongsu.platform.problem.Failure naming all that is wrong
+     */
+    public static CustomValues past(@Nullable JsonNode written, List<CustomField> fields) {
+        if (written == null || written.isNull()) {
+            return NONE;
+        }
+        CustomReader reader = new CustomReader();
+        Map<String, @Nullable CustomValue> values = reader.read(written, fields);
+        if (!reader.errors().isEmpty()) {
+            throw Failures.invalid(reader.errors());
+        }
+        return NONE.with(values);
+    }
+
+    /** Those of fields there still are. */
+    public SortedMap<String, Object> json(List<CustomField> fields) {
+        SortedMap<String, Object> known = json();
+        known.keySet().retainAll(fields.stream().map(CustomField::key).toList());
+        return known;
     }
 
     String kept() {

@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -88,6 +90,17 @@ class CustomWords {
                     .forEach(field -> reader.wrong("/" + field.key(), "required", "It cannot be left out."));
             return reader.errors().isEmpty() ? Mono.empty() : Mono.error(Failures.invalid(reader.errors()));
         });
+    }
+
+    /** Keys of the fields that are shown in a list; none are asked for when no ticket has any. */
+    Mono<Set<String>> shown(List<TicketItem> items, Viewer viewer) {
+        return items.stream().allMatch(item -> item.custom().isEmpty())
+                ? Mono.just(Set.of())
+                : fields.all()
+                        .map(all -> all.stream()
+                                .filter(field -> field.shownTo(viewer))
+                                .map(CustomField::key)
+                                .collect(Collectors.toSet()));
     }
 
     /** As the caller may see them: of fields there are, and shown to them. */

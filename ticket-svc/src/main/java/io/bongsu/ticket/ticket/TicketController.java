@@ -47,6 +47,7 @@ class TicketController {
 
     private final TicketSearchRepository search;
     private final CustomFilters custom;
+    private final CustomWords words;
     private final Practices practices;
     private final Tickets tickets;
     private final TicketDetails details;
@@ -59,6 +60,7 @@ class TicketController {
     TicketController(
             TicketSearchRepository search,
             CustomFilters custom,
+            CustomWords words,
             Practices practices,
             Tickets tickets,
             TicketDetails details,
@@ -69,6 +71,7 @@ class TicketController {
             TenantTransaction transaction) {
         this.search = search;
         this.custom = custom;
+        this.words = words;
         this.practices = practices;
         this.tickets = tickets;
         this.details = details;
@@ -85,8 +88,9 @@ class TicketController {
     @Operation(
             operationId = "listTickets",
             summary = "Tickets the caller may see; requesters see their own",
-            description = "Filters hold several comma-separated words, those by custom fields too:"
-                    + " custom.site=seoul,busan. count=estimate counts to 10,000.")
+            description =
+                    "Filters hold several comma-separated words, those by custom fields too:"
+                            + " custom.site=seoul,busan, of numbers and dates as ranges, too: custom.cost=10..20. count=estimate counts to 10,000.")
     Mono<Page<TicketItem>> list(
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller,
             @Parameter(hidden = true) ServerWebExchange exchange) {
@@ -101,16 +105,17 @@ class TicketController {
     private Mono<Page<TicketItem>> page(TicketQuery query, Viewer viewer, PageRequest page) {
         return search.page(query, viewer, page)
                 .map(some -> Page.of(some, page.limit(), ListedTicket::cursor).map(ListedTicket::item))
-                .flatMap(items -> withClocks(items, viewer))
+                .flatMap(items -> completed(items, viewer))
                 .flatMap(items -> page.count() == PageRequest.Count.NONE
                         ? Mono.just(items)
                         : search.count(query, viewer, page.count() == PageRequest.Count.EXACT)
                                 .map(items::withCount));
     }
 
-    private Mono<Page<TicketItem>> withClocks(Page<TicketItem> page, Viewer viewer) {
+    private Mono<Page<TicketItem>> completed(Page<TicketItem> page, Viewer viewer) {
         return levels.of(page.items().stream().map(TicketItem::id).toList(), viewer.seesAll(), tickets.now())
-                .map(clocks -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()))));
+                .flatMap(clocks -> words.shown(page.items(), viewer)
+                        .map(keys -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()), keys))));
     }
 
     @GetMapping("/{idOrNumber}/slas")

@@ -3,6 +3,9 @@ package io.bongsu.ticket.ticket;
 import io.bongsu.ticket.sla.SlaReading;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A ticket in a list.
  *
  * @param reason why it is on hold
+ * @param custom what the tenant added to it, by key, as far as the caller sees it
  * @param sla how much of what was promised is left, the most urgent first
  */
 record TicketItem(
@@ -34,6 +38,7 @@ record TicketItem(
         List<SlaReading> sla,
         List<String> tags,
         boolean majorIncident,
+        SortedMap<String, Object> custom,
         long version) {
 
     static TicketItem of(Ticket ticket, List<UUID> entityIds, List<SlaReading> sla) {
@@ -61,10 +66,14 @@ record TicketItem(
                 sla,
                 content.tags(),
                 ticket.majorIncident(),
+                content.custom().json(),
                 ticket.version());
     }
 
-    TicketItem with(List<SlaReading> clocks) {
+    /** @param keys of custom fields that are shown */
+    TicketItem with(List<SlaReading> clocks, Set<String> keys) {
+        SortedMap<String, Object> shown = new TreeMap<>(custom);
+        shown.keySet().retainAll(keys);
         return new TicketItem(
                 id,
                 number,
@@ -87,6 +96,7 @@ record TicketItem(
                 clocks,
                 tags,
                 majorIncident,
+                shown,
                 version);
     }
 }

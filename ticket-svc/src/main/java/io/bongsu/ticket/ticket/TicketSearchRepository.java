@@ -232,13 +232,21 @@ class TicketSearchRepository {
             for (int i = 0; i < filters.size(); i++) {
                 String field = "customField" + i;
                 String words = "customWords" + i;
+                CustomRange range = filters.get(i).range();
+                String has = range == null
+                        ? " AND x.value = ANY (ARRAY(SELECT custom_word(w) FROM unnest(:" + words + ") AS w)))"
+                        : " AND x.ranked ~>=~ :" + words + "From AND x.ranked ~<=~ :" + words + "To)";
                 and(
                         "EXISTS (SELECT FROM ticket_custom x WHERE x.tenant_id = :tenant AND x.ticket_id = t.id"
-                                + " AND x.field_id = :" + field
-                                + " AND x.value = ANY (ARRAY(SELECT custom_word(w) FROM unnest(:" + words + ") AS w)))",
+                                + " AND x.field_id = :" + field + has,
                         field,
                         filters.get(i).field());
-                values.put(words, filters.get(i).words().toArray(String[]::new));
+                if (range == null) {
+                    values.put(words, filters.get(i).words().toArray(String[]::new));
+                } else {
+                    values.put(words + "From", range.from());
+                    values.put(words + "To", range.to());
+                }
             }
         }
 

@@ -27,7 +27,8 @@ record ViewWish(
         @Nullable @Size(max = 30) String sort,
 
         @Nullable @Size(max = 20) List<@NotNull @Pattern(regexp = ViewWish.COLUMN) String> columns) {
-    static final String COLUMN = "priority|number|type|title|state|sla|assignee|requester|queue|tags|age|updated";
+    static final String COLUMN =
+            "priority|number|type|title|state|sla|assignee|requester|queue|tags|age|updated|custom\\.[a-z][a-zA-Z0-9]{0,39}";
     static final Set<String> FIELDS = Set.of("name", "shared", "filter", "sort", "columns");
 
     boolean forAll() {

@@ -109,6 +109,27 @@ class ExchangeIT {
     }
 
     @Test
+    void anOpenTicketHasTheClocksOfItsQueueFromNowOn() {
+        admin.post("/api/v1/slas", json.readTree("""
+                        {"name": "qqola", "position": 1, "match": {"queues": ["qqola"]},
+                         "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                         "targets": {"ola": {"3": {"kind": "working-time", "duration": "PT2H"}},
+                                     "olaAck": {"3": {"kind": "working-time", "duration": "PT1H"}}}}""")).expectStatus().isCreated();
+        imported(line(
+                "ola-1", Map.of("title", "queued qqolaopen", "queue", "qqola", "createdAt", "2025-01-02T08:00:00Z")));
+        JsonNode ola = agent.read(TICKETS + "/" + id(found("qqolaopen")))
+                .get("sla")
+                .valueStream()
+                .filter(clock -> clock.get("metric").asString().equals("ola"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(ola.get("party").asString()).isEqualTo("qqola");
+        assertThat(Duration.parse(ola.get("remaining").asString()))
+                .as("attached here, whatever was before")
+                .isBetween(Duration.ofMinutes(110), Duration.ofHours(2));
+    }
+
+    @Test
     void noTriggerActsOnWhatIsBroughtIn() {
         admin.post(
                         "/api/v1/automation/triggers",
@@ -257,6 +278,59 @@ class ExchangeIT {
         assertThat(there.at("/fields/workaround").asString()).isEqualTo("coffee");
         assertThat(there.at("/messages/0/visibility").asString()).isEqualTo("internal");
         assertThat(exported(acme).count()).isEqualTo(1); // nothing of the other tenant
+    }
+
+    @Test
+    void valuesOfOurOwnFieldsComeInGoOutAndAreRefusedWhenTheyAreWrong() {
+        for (String field : List.of(
+                "{'key': 'qqcost', 'kind': 'number', 'types': ['incident'], 'filterable': true, 'name': {'en': 'Cost'}}",
+                "{'key': 'qqowner', 'kind': 'person', 'types': ['incident'], 'name': {'en': 'Owner'}}")) {
+            admin.post("/api/v1/custom-fields", json.readTree(field.replace('\'', '"')))
+                    .expectStatus()
+                    .isCreated();
+        }
+        Map<String, Object> custom = Map.of("qqcost", 12.5, "qqowner", Map.of("id", "eve", "name", "Eve"));
+        JsonNode done = imported(line("own-1", Map.of("title", "own qqown", "custom", custom))
+                + "\n"
+                + line("own-3", Map.of("title", "credit qqown", "custom", Map.of("qqcost", -3)))
+                + "\n"
+                + line("own-2", Map.of("title", "wrong", "custom", Map.of("qqcost", "much", "qqwho", 1))));
+        assertThat(counts(done)).containsExactly(2, 0, 1);
+        assertThat(done.get("errors").toString()).contains("/custom/qqcost", "not-a-number", "/custom/qqwho");
+        assertThat(agent.read(TICKETS + "?custom.qqcost=12.5").get("items").size())
+                .as("found by it")
+                .isEqualTo(1);
+        Map<String, String> ranges =
+                Map.of("10..20", "[12.5]", "12.5..", "[12.5]", "..12", "[-3]", "-5..-1", "[-3]", "0..12.4", "[]");
+        ranges.forEach((range, found) -> assertThat(agent.read(TICKETS + "?custom.qqcost=" + range)
+                        .get("items")
+                        .valueStream()
+                        .map(item -> item.at("/custom/qqcost").asString())
+                        .toList())
+                .as(range)
+                .hasToString(found));
+        for (String wrong : List.of("..", "a..b", "1..2..3")) {
+            agent.get(TICKETS + "?custom.qqcost=" + wrong).expectStatus().isBadRequest();
+        }
+        Map<String, Object> view = Map.of("name", "qqown", "filter", Map.of());
+        agent.post("/api/v1/ticket-views", plus(view, List.of("title", "custom.qqcost")))
+                .expectStatus()
+                .isCreated();
+        agent.post("/api/v1/ticket-views", plus(view, List.of("title", "custom.Bad")))
+                .expectStatus()
+                .isBadRequest();
+        JsonNode out = exported(Tokens.of("agent"))
+                .filter(one -> one.get("title").asString().equals("own qqown"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(out.at("/custom/qqcost").asDouble()).isEqualTo(12.5);
+        assertThat(out.at("/custom/qqowner/name").asString()).isEqualTo("Eve");
+    }
+
+    private static Map<String, Object> plus(Map<String, Object> view, List<String> columns) {
+        Map<String, Object> whole = new HashMap<>(view);
+        whole.put("columns", columns);
+        return whole;
     }
 
     private Mono<Void> run(UUID id) {

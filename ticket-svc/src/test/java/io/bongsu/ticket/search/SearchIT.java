@@ -107,6 +107,15 @@ class SearchIT {
     }
 
     @Test
+    void titlesAndPeopleAreFoundByTheirFirstConsonants() {
+        String id = id(agent.open("쀍뮭 훼뤭 장애"));
+        assertThat(ids(search(agent, "ㅃㅁ"))).contains(id);
+        assertThat(ids(search(agent, "ㅎㄹ"))).contains(id);
+        assertThat(ids(search(agent, "ㅃㅁ ㅎㄹ ㅈㅇ"))).containsExactly(id);
+        assertThat(ids(search(agent, "ㅃㅁㅎ"))).as("a blank parts them").isEmpty();
+    }
+
+    @Test
     void changedTitleIsFoundByItsNewWordsOnly() {
         String id = id(agent.open("wombat"));
         agent.patch(TICKETS + "/" + id, Map.of("title", "platypus"), 1)

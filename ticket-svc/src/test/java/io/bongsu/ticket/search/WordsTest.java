@@ -42,6 +42,13 @@ class WordsTest {
     }
 
     @Test
+    void initialsOfATitleAreCutAsTheyAreTyped() {
+        assertThat(Initials.of("서버 3동 꺼짐")).isEqualTo("\u1109\u1107  \u1103 \u1101\u110C");
+        assertThat(Words.query("ㅅㅂ")).isEqualTo("('\u1109\u1107')");
+        assertThat(Words.vector(List.of(Initials.of("서버")))).isEqualTo("'\u1109\u1107':11 '\u1107':12");
+    }
+
+    @Test
     void textsDoNotTouchEachOther() {
         assertThat(Words.vector(List.of("결", "제"))).isEqualTo("'결':11 '제':22");
     }

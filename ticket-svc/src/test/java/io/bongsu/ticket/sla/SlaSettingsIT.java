@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,6 +159,89 @@ class SlaSettingsIT {
                         .get("exceptions")
                         .toString())
                 .contains("2027-06-03", "임시공휴일");
+    }
+
+    @Test
+    void changedPolicyIsShownFirstAndThenMovesTheClocksThatRun() {
+        String policy = """
+                {"name": "Queue pv", "position": %d, "match": {"queues": ["pv"]}, "onChange": "%s",
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "%s"}}}}""";
+        String uri = SLAS + "/"
+                + body(admin.post(SLAS, json(policy.formatted(3, "retroactive", "PT4H")))
+                                .expectStatus()
+                                .isCreated())
+                        .get("id")
+                        .asString();
+        JsonNode ticket = body(admin.post("/api/v1/tickets", Map.of("type", "incident", "title", "x", "queue", "pv")));
+        Instant due = resolveDue(ticket);
+        String change = "{\"targets\": {\"resolve\": {\"3\": {\"kind\": \"working-time\", \"duration\": \"PT1H\"}}}}";
+        JsonNode preview =
+                body(admin.post(uri + "/preview", json(change)).expectStatus().isOk());
+        assertThat(preview.get("moved").asInt()).isEqualTo(1);
+        assertThat(preview.get("clocks").asInt()).isGreaterThan(1);
+        assertThat(preview.at("/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        assertThat(Instant.parse(preview.at("/items/0/after/dueAt").asString()))
+                .isEqualTo(due.minus(Duration.ofHours(3)));
+        assertThat(body(admin.post(SLAS + "/preview", json(policy.formatted(2, "keep", "PT1H"))))
+                        .get("moved")
+                        .asInt())
+                .as("what was promised is kept")
+                .isZero();
+        assertThat(body(admin.post(SLAS + "/preview", json(policy.formatted(2, "retroactive", "PT0S"))))
+                        .get("moved")
+                        .asInt())
+                .as("a missing target promises nothing: the next policy holds")
+                .isZero();
+        refused(uri + "/preview", "{\"onChange\": \"never\"}", "/onChange", "unknown-value");
+        Desk.of(port, "agent")
+                .post(uri + "/preview", json(change))
+                .expectStatus()
+                .isForbidden();
+        Desk.at(port, Tokens.of("admin", Tokens.ACME))
+                .post(uri + "/preview", json(change))
+                .expectStatus()
+                .isNotFound();
+        assertThat(resolveDue(admin.read(of(ticket)))).as("nothing was written").isEqualTo(due);
+
+        admin.patch(uri, json(change), 1).expectStatus().isOk();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> assertThat(resolveDue(admin.read(of(ticket)))).isEqualTo(due.minus(Duration.ofHours(3))));
+        JsonNode story = admin.read(of(ticket) + "/slas")
+                .get("items")
+                .valueStream()
+                .filter(each -> each.at("/reading/metric").asString().equals("resolve"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(story.at("/changes/0/from/target").asString()).isEqualTo("PT4H");
+    }
+
+    @Test
+    void clockThatNothingIsPromisedForAnyMoreEndsAndGoesOnWhenItIsAgain() {
+        JsonNode policy = body(admin.post(SLAS, json("""
+                {"name": "Queue rv", "position": 4, "match": {"queues": ["rv"]},
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "PT4H"}}}}""")).expectStatus().isCreated());
+        String uri = SLAS + "/" + policy.get("id").asString();
+        JsonNode ticket = body(admin.post("/api/v1/tickets", Map.of("type", "problem", "title", "x", "queue", "rv")));
+        admin.patch(uri, json("{\"enabled\": false}"), 1).expectStatus().isOk();
+        awaitState(ticket, "cancelled");
+        admin.patch(uri, json("{\"enabled\": true}"), 2).expectStatus().isOk();
+        awaitState(ticket, "running");
+    }
+
+    private void awaitState(JsonNode ticket, String state) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(
+                                admin.read(of(ticket)).at("/sla/0/state").asString())
+                        .isEqualTo(state));
+    }
+
+    private static String of(JsonNode ticket) {
+        return "/api/v1/tickets/" + ticket.get("id").asString();
     }
 
     private WebTestClient.ResponseSpec file(String role, String uri, String type, String text, @Nullable Long version) {

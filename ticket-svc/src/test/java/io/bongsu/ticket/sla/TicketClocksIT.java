@@ -65,7 +65,9 @@ class TicketClocksIT {
         String seconds = by.toSeconds() + " seconds";
         for (String sql : new String[] {
             "UPDATE sla_clock SET started_at = started_at - :by::interval, since = since - :by::interval,"
-                    + " next_fire_at = next_fire_at - :by::interval WHERE ticket_id = :ticket::uuid",
+                    + " next_fire_at = next_fire_at - :by::interval, anew_from = anew_from - :by::interval"
+                    + " WHERE ticket_id = :ticket::uuid",
+            "UPDATE sla_clock_retarget SET at = at - :by::interval WHERE ticket_id = :ticket::uuid",
             "UPDATE sla_clock_event SET at = at - :by::interval WHERE ticket_id = :ticket::uuid"
         }) {
             system.client()
@@ -360,6 +362,130 @@ class TicketClocksIT {
         JsonNode reopened = clock(read(id), "ola");
         assertThat(reopened.get("state").asString()).as("attached again").isEqualTo("running");
         assertThat(reopened.get("cycle").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void openQuestionThatEndedWithItsTicketGoesOnWhenItIsReopened() {
+        String id = grave(requester);
+        age(id, Duration.ofMinutes(20));
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        assertThat(clock(read(id), "nextResponse").get("state").asString()).isEqualTo("stopped");
+        age(id, Duration.ofHours(5));
+        say(requester, id, "public", "It is down again.");
+        JsonNode again = clock(read(id), "nextResponse");
+        assertThat(again.get("state").asString()).isEqualTo("running");
+        assertThat(again.get("cycle").asInt())
+                .as("the question is the first one")
+                .isEqualTo(1);
+        assertThat(Duration.parse(again.get("remaining").asString()))
+                .as("an hour, less what passed before it was resolved")
+                .isBetween(Duration.ofMinutes(39), Duration.ofMinutes(40));
+        assertThat(clock(read(id), "firstResponse").get("state").asString())
+                .as("never armed again")
+                .isEqualTo("stopped");
+        say(agent, id, "public", "We look.");
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "nextResponse").get("state").asString())
+                .as("it has been answered")
+                .isEqualTo("stopped");
+    }
+
+    @Test
+    void answerGivenAfterTheTicketWasResolvedIsAnAnswer() {
+        String id = grave(requester);
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        say(agent, id, "public", "Repaired.");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        assertThat(clock(read(id), "nextResponse").get("state").asString()).isEqualTo("stopped");
+    }
+
+    @Test
+    void eachPublicWordOfStaffPromisesTheNextOneWhereThatIsPromised() {
+        promise("""
+                {"name": "loop", "position": 4, "match": {"queues": ["loop"]},
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"keepInformed": {"1": {"kind": "working-time", "duration": "PT2H"}}}}""");
+        String id = grave(requester);
+        change(id, Map.of("queue", "loop"));
+        assertThat(read(id).get("sla").toString()).doesNotContain("keepInformed");
+        say(agent, id, "public", "We look.");
+        age(id, Duration.ofMinutes(30));
+        assertThat(clock(read(id), "keepInformed").get("state").asString()).isEqualTo("running");
+        say(agent, id, "internal", "hm");
+        say(requester, id, "public", "And?");
+        assertThat(clock(read(id), "keepInformed").get("cycle").asInt()).isEqualTo(1);
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        agent.move(id, Map.of("to", "onHold", "reason", "change"))
+                .expectStatus()
+                .isOk();
+        assertThat(clock(read(id), "keepInformed").get("state").asString())
+                .as("ignored while on hold, for whatever reason")
+                .isEqualTo("paused");
+        agent.move(id, Map.of("to", "inProgress")).expectStatus().isOk();
+        say(agent, id, "public", "Still looking.");
+        JsonNode second = clock(read(id), "keepInformed");
+        assertThat(second.get("cycle").asInt()).isEqualTo(2);
+        assertThat(Duration.parse(second.get("remaining").asString())).isGreaterThan(Duration.ofMinutes(119));
+        agent.move(id, Map.of("to", "resolved")).expectStatus().isOk();
+        assertThat(clock(read(id), "keepInformed").get("dueAt").isNull()).isTrue();
+    }
+
+    @Test
+    void policyThatTakesOverSaysHowItsPromiseIsCounted() {
+        String policy = """
+                {"name": "%1$s", "position": 5, "match": {"queues": ["%1$s"]}, "onChange": "%3$s",
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"resolve": {"1": {"kind": "working-time", "duration": "%2$s"}}}}""";
+        promise(policy.formatted("desk", "PT4H", "retroactive"));
+        promise(policy.formatted("night", "PT2H", "fromChange"));
+        promise(policy.formatted("keeper", "PT1H", "keep"));
+        promise(policy.formatted("express", "PT10M", "retroactive"));
+        String id = inQueue("desk");
+        age(id, Duration.ofHours(1));
+        assertThat(clock(read(id), "resolve").get("retargeted").asBoolean()).isFalse();
+
+        change(id, Map.of("queue", "night"));
+        JsonNode anew = clock(read(id), "resolve");
+        assertThat(anew.get("retargeted").asBoolean()).isTrue();
+        assertThat(Duration.parse(anew.get("remaining").asString()))
+                .isBetween(Duration.ofMinutes(119), Duration.ofHours(2));
+        JsonNode story = resolveStory(id);
+        assertThat(story.at("/changes/0/how").asString()).isEqualTo("fromChange");
+        assertThat(story.at("/changes/0/from/target").asString()).isEqualTo("PT4H");
+        assertThat(story.at("/changes/0/to/policy").asString()).isEqualTo("night");
+        assertThat(story.at("/explanation/0/why").asString()).isEqualTo("before");
+        assertThat(story.at("/explanation/0/counted").asBoolean()).isFalse();
+
+        change(id, Map.of("queue", "keeper"));
+        assertThat(clock(read(id), "resolve").get("dueAt")).isEqualTo(anew.get("dueAt"));
+        assertThat(resolveStory(id).get("policy").asString()).isEqualTo("night");
+
+        age(id, Duration.ofMinutes(30));
+        change(id, Map.of("queue", "express"));
+        JsonNode late = clock(read(id), "resolve");
+        assertThat(late.get("breached").asBoolean()).as("broken by the change").isTrue();
+        fire();
+        fire();
+        List<JsonNode> breaches = agent.read(TICKETS + "/" + id + "/timeline?limit=200")
+                .get("items")
+                .valueStream()
+                .filter(item ->
+                        item.has("field") && item.get("field").asString().equals("slaBreached"))
+                .filter(item -> item.get("from").asString().equals("resolve"))
+                .toList();
+        assertThat(breaches).hasSize(1);
+        assertThat(breaches.getFirst().get("body").asString()).contains("had been changed");
+        assertThat(resolveStory(id).get("changes").size()).isEqualTo(2);
+    }
+
+    private JsonNode resolveStory(String id) {
+        return agent.read(TICKETS + "/" + id + "/slas")
+                .get("items")
+                .valueStream()
+                .filter(each -> each.at("/reading/metric").asString().equals("resolve"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void promise(String policy) {

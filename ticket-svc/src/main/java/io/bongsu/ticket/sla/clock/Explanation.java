@@ -17,6 +17,11 @@ public final class Explanation {
         public boolean counted() {
             return why == Why.OPEN;
         }
+
+        /** The same of a time that does not count any more, because a promise counts from later on. */
+        public Line notCounted() {
+            return why == Why.OPEN ? new Line(when, Why.BEFORE) : this;
+        }
     }
 
     /** The explanation would be longer than anybody reads. */
@@ -50,6 +55,22 @@ public final class Explanation {
                     event.type() == ClockEvent.Type.PAUSE || event.type() == ClockEvent.Type.STOP);
         }
         return explanation.lines;
+    }
+
+    /** The same lines, none of which goes on over one of these instants. */
+    public static List<Line> cut(List<Line> lines, List<Long> instants) {
+        List<Line> cut = new ArrayList<>();
+        for (Line line : lines) {
+            long from = line.when().from();
+            for (long instant : instants) {
+                if (instant > from && instant < line.when().to()) {
+                    cut.add(new Line(new Interval(from, instant), line.why()));
+                    from = instant;
+                }
+            }
+            cut.add(new Line(new Interval(from, line.when().to()), line.why()));
+        }
+        return cut;
     }
 
     /** What will count and what not, as far as is known now. */

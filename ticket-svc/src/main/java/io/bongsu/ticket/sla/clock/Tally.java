@@ -28,4 +28,8 @@ public record Tally(
     public static Tally started(long at) {
         return new Tally(at, ClockState.RUNNING, at, 0, 0, null, null);
     }
+
+    public Tally with(@Nullable Breach other) {
+        return new Tally(startedAt, state, since, consumed, paused, usedUpAt, other);
+    }
 }

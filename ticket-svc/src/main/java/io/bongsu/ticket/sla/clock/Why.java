@@ -13,5 +13,8 @@ public enum Why {
     @JsonProperty("break")
     BREAK,
     @JsonProperty("paused")
-    PAUSED
+    PAUSED,
+    /** Working time before a promise that counts from when it was changed. */
+    @JsonProperty("before")
+    BEFORE
 }
