@@ -83,8 +83,8 @@ public final class Outbox {
 
     private Mono<Write> writing(List<Told> all) {
         return traceparent()
-                .flatMap(known -> Mono.deferContextual(
-                        context -> Mono.just(write(all, Tenant.of(context), known.orElse(null)))));
+                .flatMap(known ->
+                        Mono.deferContextual(context -> Mono.just(write(all, Tenant.of(context), known.orElse(null)))));
     }
 
     private Write write(List<Told> all, Tenant tenant, @Nullable String traceparent) {
