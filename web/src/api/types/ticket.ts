@@ -52,25 +52,29 @@ export interface Person extends PersonRef {
   roles: string[]
 }
 
-export interface Ticket {
+/** What any list says of a ticket. */
+export interface TicketBrief {
   id: string
   number: string
   type: TicketType
   state: TicketState
   category: TicketCategory
+  priority: number
+  title: string
+  updatedAt: string
+}
+
+export interface Ticket extends TicketBrief {
   /** Why it is on hold. */
   reason?: string | null
-  priority: number
   impact: Level
   urgency: Level
-  title: string
   requester: PersonRef | null
   assignee: PersonRef | null
   queue: string | null
   entityIds: string[]
   situationId: string | null
   createdAt: string
-  updatedAt: string
   resolvedAt: string | null
   sla: SlaClock[]
   tags: string[]

@@ -1,5 +1,5 @@
 /** Finding tickets, and what is done to many at once. */
-import type { Level, PersonRef, TicketCategory, TicketState, TicketType } from './ticket'
+import type { Level, PersonRef, TicketBrief, TicketCategory, TicketState, TicketType } from './ticket'
 
 /** Where what was typed stands in a text: plain text and ranges, never markup. */
 export interface Highlight {
@@ -8,16 +8,8 @@ export interface Highlight {
   ranges: { from: number; to: number }[]
 }
 
-export interface FoundTicket {
+export interface FoundTicket extends TicketBrief {
   kind: 'ticket'
-  id: string
-  number: string
-  type: TicketType
-  state: TicketState
-  category: TicketCategory
-  priority: number
-  title: string
-  updatedAt: string
   merged: boolean
   highlights: Highlight[]
 }

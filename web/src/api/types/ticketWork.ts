@@ -1,6 +1,6 @@
 /** What belongs to a ticket: links, tasks, a checklist, who is at it, tickets like it. */
 import type { Names } from './customField'
-import type { PersonRef, TicketCategory, TicketState, TicketType, Visibility } from './ticket'
+import type { PersonRef, TicketBrief, TicketCategory, TicketState, Visibility } from './ticket'
 
 /** What is done in every major incident. */
 export interface MajorChecklist {
@@ -77,18 +77,10 @@ export interface Draft {
 }
 
 /** A ticket like another one, by the words both say. */
-export interface SimilarTicket {
-  id: string
-  number: string
-  type: TicketType
-  state: TicketState
-  category: TicketCategory
-  priority: number
-  title: string
+export interface SimilarTicket extends TicketBrief {
   queue: string | null
   assignee: PersonRef | null
   resolution: string | null
-  updatedAt: string
   /** 0 to 1. */
   similarity: number
   words: string[]

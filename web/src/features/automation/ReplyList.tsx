@@ -1,92 +1,41 @@
-import { IconMessageBolt, IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
+import { IconMessageBolt } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import { useMay } from '@/api/session'
 import type { CannedReply } from '@/api/types/automation'
-import { Button, IconButton, Segmented, TextArea, TextField } from '@/ui/controls'
+import { Button, Segmented, TextArea, TextField } from '@/ui/controls'
 import { FormProblem } from '@/ui/FormProblem'
-import { ConfirmDialog, Dialog, DialogActions } from '@/ui/overlays'
-import { Row, Rows } from '@/ui/Rows'
-import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
+import { Dialog, DialogActions } from '@/ui/overlays'
 import { Badge } from '@/ui/surface'
-import { toast, toastFailure } from '@/ui/toasts'
+import { toast } from '@/ui/toasts'
 import styles from './automation.module.css'
 import { repliesQuery, useDeleteReply, useSaveReply } from './deskQueries'
+import { Kept } from './Kept'
 
 /** Texts kept ready, by language. */
 export function ReplyList() {
-  const { t } = useTranslation(['automation', 'ui'])
-  const may = useMay('policy:write')
-  const query = useQuery(repliesQuery)
-  const remove = useDeleteReply()
-  const [edited, edit] = useState<CannedReply | 'new' | null>(null)
-  const [doomed, doom] = useState<CannedReply | null>(null)
-  const create = may && (
-    <Button look="primary" icon={<IconPlus />} onClick={() => edit('new')}>
-      {t('create.replies')}
-    </Button>
-  )
+  const { t } = useTranslation('automation')
   return (
-    <>
-      <QueryGate query={query} skeleton={<Skeleton rows={4} />}>
-        {({ items }) =>
-          items.length === 0 ? (
-            <EmptyState icon={<IconMessageBolt />} title={t('empty.replies')} action={create}>
-              {!may && t('empty.askAdmin')}
-            </EmptyState>
-          ) : (
-            <>
-              <div>{create}</div>
-              <Rows>
-                {items.map((reply) => (
-                  <Row
-                    key={reply.id}
-                    label={reply.name}
-                    acts={
-                      may && (
-                        <>
-                          <IconButton label={t('editOf', { name: reply.name })} onClick={() => edit(reply)}>
-                            <IconPencil />
-                          </IconButton>
-                          <IconButton label={t('deleteOf', { name: reply.name })} onClick={() => doom(reply)}>
-                            <IconTrash />
-                          </IconButton>
-                        </>
-                      )
-                    }
-                  >
-                    <span className="row wrap">
-                      <strong>{reply.name}</strong>
-                      <code className="mono small">::{reply.shortcut}</code>
-                      <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
-                    </span>
-                    <span className={`small ${styles.condition}`}>{reply.body}</span>
-                  </Row>
-                ))}
-              </Rows>
-            </>
-          )
-        }
-      </QueryGate>
-      {edited && <ReplyForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
-      <ConfirmDialog
-        open={doomed !== null}
-        title={t('deleteOf', { name: doomed?.name ?? '' })}
-        text={t('deleteReplyText')}
-        confirm={t('ui:action.delete')}
-        busy={remove.isPending}
-        onClose={() => doom(null)}
-        onConfirm={() =>
-          doomed &&
-          remove.mutate(doomed, {
-            onError: toastFailure,
-            onSettled: () => doom(null),
-          })
-        }
-      />
-    </>
+    <Kept
+      kind="replies"
+      query={useQuery(repliesQuery)}
+      remove={useDeleteReply()}
+      icon={<IconMessageBolt />}
+      deleteText={t('deleteReplyText')}
+      nameOf={(reply) => reply.name}
+      about={(reply) => (
+        <>
+          <span className="row wrap">
+            <strong>{reply.name}</strong>
+            <code className="mono small">::{reply.shortcut}</code>
+            <Badge tone="info">{t(`language.${reply.language}`)}</Badge>
+          </span>
+          <span className={`small ${styles.condition}`}>{reply.body}</span>
+        </>
+      )}
+      form={(existing, onClose) => <ReplyForm existing={existing} onClose={onClose} />}
+    />
   )
 }
 
