@@ -1,5 +1,5 @@
 import { IconPencil, IconPlus, IconTrash } from '@tabler/icons-react'
-import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
@@ -12,7 +12,10 @@ import { toastFailure } from '@/ui/toasts'
 interface KeptProps<T> {
   readonly kind: 'assignment' | 'replies'
   readonly query: UseQueryResult<{ readonly items: readonly T[] }>
-  readonly remove: UseMutationResult<unknown, Error, T>
+  readonly remove: {
+    readonly isPending: boolean
+    readonly mutate: (item: NoInfer<T>, on: { onError: (error: unknown) => void; onSettled: () => void }) => void
+  }
   readonly icon: ReactNode
   readonly deleteText: string
   readonly nameOf: (item: T) => string
