@@ -103,6 +103,7 @@ class EvidentTest {
                     who(),
                     oddly() ? null : Arrays.asList(text(50), "vip"),
                     oddly() ? null : Map.of("k", "v"),
+                    null,
                     oddly() ? null : AT,
                     AT,
                     null,
