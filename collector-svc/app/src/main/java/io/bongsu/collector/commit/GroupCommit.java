@@ -29,6 +29,8 @@ import reactor.core.scheduler.Schedulers;
 public final class GroupCommit<T> {
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
     private static final int ENOUGH = 64;
+    /** Commits begin on threads of their own: whatever is computed elsewhere, nobody waits for it to be acknowledged. */
+    private static final Scheduler COMMITTING = Schedulers.newParallel("committing", 2, true);
 
     private final Function<List<T>, Mono<Void>> commit;
     private final ToIntFunction<T> weight;
@@ -60,7 +62,7 @@ public final class GroupCommit<T> {
             Function<T, Object> owner,
             Function<List<T>, Mono<Void>> commit,
             MeterRegistry meters) {
-        this(name, limits, weight, owner, commit, meters, Schedulers.parallel());
+        this(name, limits, weight, owner, commit, meters, COMMITTING);
     }
 
     GroupCommit(

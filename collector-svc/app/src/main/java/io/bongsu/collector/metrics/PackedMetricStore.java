@@ -34,6 +34,9 @@ import reactor.util.retry.Retry;
 class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private static final Logger LOG = LoggerFactory.getLogger(PackedMetricStore.class);
     private static final int SAMPLES_PER_COMMIT = 100_000;
+    /** Of what one request may put into one commit, so that others need not wait for all of it: 2,000 new series. */
+    private static final int PIECE = 22_000;
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final Duration SEAL_EVERY = Duration.ofSeconds(1);
 
@@ -129,7 +132,10 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     public Mono<Void> take(Write write) {
         return write.points().size() == 0 && write.sightings().isEmpty()
                 ? Mono.empty()
-                : commits.submit(write).doOnSuccess(done -> usage.sent(write));
+                : Flux.fromIterable(write.pieces(PIECE))
+                        .concatMap(commits::submit)
+                        .then()
+                        .doOnSuccess(done -> usage.sent(write));
     }
 
     @Override

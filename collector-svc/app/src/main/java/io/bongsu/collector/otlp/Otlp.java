@@ -6,6 +6,7 @@ import io.bongsu.collector.metrics.Intake;
 import io.bongsu.collector.metrics.MetricsProperties;
 import io.bongsu.collector.metrics.Write;
 import io.bongsu.collector.traces.TraceStore;
+import io.bongsu.collector.wire.Decoding;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceResponse;
@@ -17,15 +18,10 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** Takes a decoded request of a known sender: the one way in, whichever protocol it came by. */
 @Component
 class Otlp {
-    /** Decoding more than this would keep an event loop from its other connections for too long. */
-    static final int LONG = 128 * 1024;
-
     private final MetricsDecoder decoder;
     private final Intake metrics;
     private final TraceStore traces;
@@ -34,7 +30,7 @@ class Otlp {
     private final MetricsProperties kept;
     private final Clock clock;
     private final MeterRegistry meters;
-    private final Scheduler decoding = Schedulers.parallel();
+    private final Decoding decoding;
 
     Otlp(
             MetricsDecoder decoder,
@@ -43,6 +39,7 @@ class Otlp {
             MetricsProperties kept,
             TraceStore traces,
             LogStore logs,
+            Decoding decoding,
             Clock clock,
             MeterRegistry meters) {
         this.decoder = decoder;
@@ -51,6 +48,7 @@ class Otlp {
         this.kept = kept;
         this.traces = traces;
         this.logs = logs;
+        this.decoding = decoding;
         this.clock = clock;
         this.meters = meters;
     }
@@ -59,10 +57,12 @@ class Otlp {
      * @param body protobuf
      */
     Mono<ExportMetricsServiceResponse> metrics(Sender sender, byte[] body) {
-        Mono<MetricsRequest> read = Mono.fromCallable(() -> decoder.decode(
-                sender, body, times(kept.retention(sender.tenant().id()))));
+        Mono<MetricsRequest> read = decoding.of(
+                body.length,
+                () -> decoder.decode(
+                        sender, body, times(kept.retention(sender.tenant().id()))));
         return metrics.ready()
-                .then(body.length > LONG ? read.subscribeOn(decoding) : read)
+                .then(read)
                 .flatMap(request -> metrics.take(
                                 new Write(sender.tenant().id(), request.points(), request.sightings(), sender.source()))
                         .then(Mono.fromSupplier(() -> answer(request.rejections()))));

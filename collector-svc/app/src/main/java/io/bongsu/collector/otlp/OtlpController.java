@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.ingest.Senders;
+import io.bongsu.collector.wire.Decoding;
 import io.bongsu.platform.problem.Failure;
 import io.opentelemetry.proto.collector.logs.v1.ExportLogsServiceRequest;
 import io.opentelemetry.proto.collector.metrics.v1.ExportMetricsServiceRequest;
@@ -20,8 +21,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** OTLP over HTTP. Not in our OpenAPI: OpenTelemetry publishes what these paths speak. */
 @RestController
@@ -32,12 +31,13 @@ class OtlpController {
     private final OtlpBody bodies;
     private final InFlight inFlight;
     private final Otlp otlp;
-    private final Scheduler decoding = Schedulers.parallel();
+    private final Decoding decoding;
 
-    OtlpController(Senders senders, OtlpBody bodies, InFlight inFlight, Otlp otlp) {
+    OtlpController(Senders senders, OtlpBody bodies, InFlight inFlight, Decoding decoding, Otlp otlp) {
         this.senders = senders;
         this.bodies = bodies;
         this.inFlight = inFlight;
+        this.decoding = decoding;
         this.otlp = otlp;
     }
 
@@ -52,10 +52,10 @@ class OtlpController {
     }
 
     private Mono<byte[]> plain(byte[] json) {
-        return off(
+        return decoding.of(
                 json.length,
-                Mono.fromCallable(() -> OtlpJson.read(json, ExportMetricsServiceRequest.getDefaultInstance())
-                        .toByteArray()));
+                () -> OtlpJson.read(json, ExportMetricsServiceRequest.getDefaultInstance())
+                        .toByteArray());
     }
 
     @PostMapping("/v1/traces")
@@ -100,15 +100,10 @@ class OtlpController {
     }
 
     private Mono<Message> decoded(ServerHttpRequest request, Message prototype, boolean json, InFlight.Lease lease) {
-        return bodies.read(request, lease).flatMap(bytes -> {
-            Mono<Message> message = Mono.fromCallable(
-                    () -> json ? OtlpJson.read(bytes, prototype) : OtlpProtobuf.read(bytes, prototype));
-            return off(bytes.length, message);
-        });
-    }
-
-    private <T> Mono<T> off(int length, Mono<T> work) {
-        return length > Otlp.LONG ? work.subscribeOn(decoding) : work;
+        return bodies.read(request, lease)
+                .flatMap(bytes -> decoding.of(
+                        bytes.length,
+                        () -> json ? OtlpJson.read(bytes, prototype) : OtlpProtobuf.read(bytes, prototype)));
     }
 
     private static Mono<Void> contentType(HttpHeaders headers) {

@@ -11,6 +11,7 @@ import io.bongsu.collector.metrics.Write;
 import io.bongsu.collector.otlp.InFlight;
 import io.bongsu.collector.otlp.OtlpProperties;
 import io.bongsu.collector.wire.Aliases;
+import io.bongsu.collector.wire.Decoding;
 import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
 import io.micrometer.core.instrument.Counter;
@@ -29,8 +30,6 @@ import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Prometheus remote write. A filter before all others, not a controller: at a thousand requests a second the way through
@@ -40,9 +39,6 @@ import reactor.core.scheduler.Schedulers;
 @Component
 class RemoteWriteDoor implements WebFilter, Ordered {
     private static final String PATH = "/prometheus/api/v1/write";
-    /** Decoding more than this would keep an event loop from its other connections for too long. */
-    private static final int LONG = 128 * 1024;
-
     private static final int SCRATCH = 1 << 20;
     private static final ThreadLocal<byte[]> COMPRESSED = ThreadLocal.withInitial(() -> new byte[64 * 1024]);
     private static final ThreadLocal<byte[]> CONTENT = ThreadLocal.withInitial(() -> new byte[256 * 1024]);
@@ -57,7 +53,7 @@ class RemoteWriteDoor implements WebFilter, Ordered {
     private final MetricsProperties kept;
     private final Clock clock;
     private final Counter refused;
-    private final Scheduler decoding = Schedulers.parallel();
+    private final Decoding decoding;
 
     RemoteWriteDoor(
             Senders senders,
@@ -65,6 +61,7 @@ class RemoteWriteDoor implements WebFilter, Ordered {
             Aliases aliases,
             SeenEntities entities,
             ExemplarSink exemplars,
+            Decoding decoding,
             InFlight inFlight,
             OtlpProperties limits,
             MetricsProperties kept,
@@ -75,6 +72,7 @@ class RemoteWriteDoor implements WebFilter, Ordered {
         this.aliases = aliases;
         this.entities = entities;
         this.exemplars = exemplars;
+        this.decoding = decoding;
         this.inFlight = inFlight;
         this.limits = limits;
         this.kept = kept;
@@ -128,9 +126,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
     }
 
     private Mono<Void> take(Sender sender, DataBuffer body, InFlight.Lease lease) {
-        Mono<WriteRequest> decoded = body.readableByteCount() > LONG
-                ? Mono.fromCallable(() -> decode(sender, body, lease)).subscribeOn(decoding)
-                : Mono.fromCallable(() -> decode(sender, body, lease));
+        Mono<WriteRequest> decoded = decoding.of(body.readableByteCount(), () -> decode(sender, body, lease))
+                .doOnError(error -> DataBufferUtils.release(body)); // also when it was never begun
         UUID tenant = sender.tenant().id();
         Source source = sender.source();
         return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), request.sightings(), source))

@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.wire;
+
+import org.jspecify.annotations.NullMarked;
