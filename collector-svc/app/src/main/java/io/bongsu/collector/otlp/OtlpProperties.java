@@ -21,7 +21,7 @@ public record OtlpProperties(
         @DefaultValue("4317") int grpcPort,
         @DefaultValue("0.0.0.0") String address,
         @DefaultValue("16MB") DataSize largestBody,
-        @DefaultValue("20MB") DataSize inFlight,
+        @DefaultValue("32MB") DataSize inFlight,
         @DefaultValue("128") int labelsPerPoint,
         @DefaultValue("10m") Duration future,
         @DefaultValue("30d") Duration past) {}
