@@ -26,19 +26,19 @@ public record Jvm(int heapMegabytes, boolean quick) {
     /**
      * Nobody who sends waits for a whole heap to be looked through. What load has made it grow by is given back when the load is
      * over, but not down to what is full: a heap without room is looked through again and again, which was a fifth of the
-     * collector's CPU. So it is looked through when 70 % are old, and 40 % of it are room then. Millions of small objects are
+     * collector's CPU. So it is looked through when 65 % are old, and half of it is room then. Millions of small objects are
      * found by their hash: huge pages, where the system has them, shorten the way.
      */
     private static final List<String> LARGE_HEAP = List.of(
-            "-XX:MinHeapFreeRatio=20",
-            "-XX:MaxHeapFreeRatio=40",
+            "-XX:MinHeapFreeRatio=30",
+            "-XX:MaxHeapFreeRatio=50",
             "-XX:+UseG1GC",
             "-XX:MaxGCPauseMillis=50",
             "-XX:GCTimeRatio=4",
             "-XX:-G1UseAdaptiveIHOP",
-            "-XX:InitiatingHeapOccupancyPercent=70",
+            "-XX:InitiatingHeapOccupancyPercent=65",
             "-XX:+UnlockExperimentalVMOptions",
-            "-XX:G1MaxNewSizePercent=20",
+            "-XX:G1MaxNewSizePercent=30",
             "-XX:G1PeriodicGCInterval=60000",
             "-XX:+UseTransparentHugePages");
 
