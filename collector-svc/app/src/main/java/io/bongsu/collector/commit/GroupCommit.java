@@ -93,7 +93,8 @@ public final class GroupCommit<T> {
             if (!enqueue(new Waiter<>(item, sink))) {
                 refused.increment();
                 sink.error(Failures.busy(
-                        "Too much is waiting to be stored. Nothing was taken; send it again.", Duration.ofSeconds(1)));
+                        "Too much is waiting to be stored. Send it again; what was stored of it already is not stored twice.",
+                        Duration.ofSeconds(1)));
             }
         });
     }

@@ -38,19 +38,26 @@ public class InFlight {
 
     /** What one request holds; given back when it is answered. */
     public final class Lease implements AutoCloseable {
-        private final AtomicLong held = new AtomicLong();
+        private long held;
+        private boolean closed;
 
-        public void take(long more) {
-            long own = held.addAndGet(more);
-            if (bytes.addAndGet(more) > (own <= SHORT ? most : most - most / RESERVED)) {
+        /** Whoever still reads a request that was given up meanwhile takes nothing: nobody would give it back. */
+        public synchronized void take(long more) {
+            if (closed) {
+                return;
+            }
+            held += more;
+            if (bytes.addAndGet(more) > (held <= SHORT ? most : most - most / RESERVED)) {
                 throw Failures.busy(
                         "Too many bytes are being received. Nothing was taken; send it again.", Duration.ofSeconds(1));
             }
         }
 
         @Override
-        public void close() {
-            bytes.addAndGet(-held.getAndSet(0));
+        public synchronized void close() {
+            closed = true;
+            bytes.addAndGet(-held);
+            held = 0;
         }
     }
 }

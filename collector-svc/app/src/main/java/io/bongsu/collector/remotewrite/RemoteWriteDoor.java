@@ -126,8 +126,8 @@ class RemoteWriteDoor implements WebFilter, Ordered {
     }
 
     private Mono<Void> take(Sender sender, DataBuffer body, InFlight.Lease lease) {
-        Mono<WriteRequest> decoded = decoding.of(body.readableByteCount(), () -> decode(sender, body, lease))
-                .doOnError(error -> DataBufferUtils.release(body)); // also when it was never begun
+        Mono<WriteRequest> decoded = decoding.of(
+                body.readableByteCount(), () -> decode(sender, body, lease), () -> DataBufferUtils.release(body));
         UUID tenant = sender.tenant().id();
         Source source = sender.source();
         return decoded.flatMap(request -> intake.take(new Write(tenant, request.points(), request.sightings(), source))

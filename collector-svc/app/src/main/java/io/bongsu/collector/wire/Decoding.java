@@ -3,7 +3,9 @@ package io.bongsu.collector.wire;
 import io.bongsu.platform.problem.Failures;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -23,6 +25,27 @@ public class Decoding implements DisposableBean {
 
     private final Scheduler threads = Schedulers.newBoundedElastic(
             Math.max(1, Runtime.getRuntime().availableProcessors() / 2), MOST_WAITING, "decoding", 60, true);
+
+    /**
+     * @param length of the body in bytes
+     * @param unread what is to be done with a body that is never read: its sender went away, or too many wait
+     */
+    public <T> Mono<T> of(int length, Callable<T> work, Runnable unread) {
+        return Mono.defer(() -> {
+            AtomicBoolean decided = new AtomicBoolean();
+            Callable<T> once = () -> {
+                if (!decided.compareAndSet(false, true)) {
+                    throw new CancellationException();
+                }
+                return work.call();
+            };
+            return of(length, once).doFinally(signal -> {
+                if (decided.compareAndSet(false, true)) {
+                    unread.run();
+                }
+            });
+        });
+    }
 
     /**
      * @param length of the body in bytes

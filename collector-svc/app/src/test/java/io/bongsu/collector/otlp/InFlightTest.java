@@ -29,6 +29,16 @@ class InFlightTest {
         assertThatCode(() -> take(75 * MEGABYTE)).doesNotThrowAnyException();
     }
 
+    @Test
+    void whoReadsOnAfterTheRequestWasGivenUpTakesNoRoomForEver() {
+        InFlight.Lease lease = room.lease();
+        lease.take(MEGABYTE);
+        lease.close();
+        lease.take(75 * MEGABYTE);
+
+        assertThatCode(() -> take(75 * MEGABYTE)).doesNotThrowAnyException();
+    }
+
     private void take(long bytes) {
         try (InFlight.Lease lease = room.lease()) {
             lease.take(bytes);

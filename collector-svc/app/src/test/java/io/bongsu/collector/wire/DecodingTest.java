@@ -1,13 +1,16 @@
 package io.bongsu.collector.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.bongsu.platform.problem.Failure;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 
 class DecodingTest {
@@ -29,6 +32,32 @@ class DecodingTest {
     void aLongOneKeepsNoThreadThatOthersNeed() {
         assertThat(decoding.of(LONG, () -> Thread.currentThread().getName()).block())
                 .startsWith("decoding");
+    }
+
+    @Test
+    void aBodyIsReadOrGivenBackNeverBoth() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch hold = new CountDownLatch(1);
+        AtomicInteger read = new AtomicInteger();
+        AtomicInteger givenBack = new AtomicInteger();
+        List<Disposable> all = IntStream.range(0, 200)
+                .mapToObj(i -> decoding.of(
+                                LONG,
+                                () -> {
+                                    begun.countDown();
+                                    hold.await();
+                                    return read.incrementAndGet();
+                                },
+                                givenBack::incrementAndGet)
+                        .subscribe(done -> {}, refused -> {}))
+                .toList();
+        begun.await();
+        all.subList(100, 200).forEach(Disposable::dispose);
+        all.subList(20, 40).forEach(Disposable::dispose);
+        hold.countDown();
+
+        await().untilAsserted(() -> assertThat(read.get() + givenBack.get()).isEqualTo(200));
+        assertThat(givenBack).hasValueGreaterThanOrEqualTo(100);
     }
 
     @Test

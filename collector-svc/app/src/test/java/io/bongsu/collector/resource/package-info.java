@@ -1,0 +1,4 @@
+@NullMarked
+package io.bongsu.collector.resource;
+
+import org.jspecify.annotations.NullMarked;
