@@ -29,6 +29,8 @@ export default async function setUp(): Promise<() => Promise<void>> {
     // The exporter of a journey runs on this machine, which the collector does not ask otherwise.
     BONGSU_COLLECTOR_SCRAPE_ALLOWED: '127.0.0.1',
     BONGSU_TICKET_WEBHOOK_ALLOWED: '127.0.0.1',
+    // Nothing of it starts often enough to gain by them.
+    BONGSU_START_CACHES: 'off',
   })
   const takeAway = async () => {
     const logs = join(home, 'logs')

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
+import { newest } from '@/lib/newest'
 import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { Row, Rows } from '@/ui/Rows'
@@ -67,7 +68,7 @@ export function Kept<T extends { readonly id: string }>(props: KeptProps<T>) {
           )
         }
       </QueryGate>
-      {edited && form(edited === 'new' ? null : edited, () => edit(null))}
+      {edited && form(newest(edited, query.data?.items), () => edit(null))}
       <ConfirmDialog
         open={doomed !== null}
         title={t('deleteOf', { name: doomed ? nameOf(doomed) : '' })}

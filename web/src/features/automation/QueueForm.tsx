@@ -41,7 +41,7 @@ export function QueueForm({ existing, onClose }: QueueFormProps) {
   return (
     <Dialog title={t(existing ? 'edit.assignment' : 'create.assignment')} open onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} instead={problem?.kind === 'conflict' && t('wrong.queueTaken')} />
+        <FormProblem error={problem} kept instead={problem?.kind === 'conflict' && t('wrong.queueTaken')} />
         <TextField
           label={t('field.queue')}
           value={queue}

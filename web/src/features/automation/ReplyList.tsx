@@ -70,7 +70,7 @@ function ReplyForm({ existing, onClose }: ReplyFormProps) {
   return (
     <Dialog title={t(existing ? 'edit.replies' : 'create.replies')} open onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} instead={problem?.kind === 'conflict' && t('wrong.taken')} />
+        <FormProblem error={problem} kept instead={problem?.kind === 'conflict' && t('wrong.taken')} />
         <TextField
           label={t('form.name')}
           value={draft.name}

@@ -52,7 +52,7 @@ export function RuleForm({ kind, existing, onClose }: RuleFormProps) {
   return (
     <Dialog title={t(existing ? `edit.${kind}` : `create.${kind}`)} open wide onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <div className={styles.head}>
           <TextField
             label={t('form.name')}

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { AutomationRule, RuleKind } from '@/api/types/automation'
+import { newest } from '@/lib/newest'
 import { Button, IconButton, Switch } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { Row, Rows } from '@/ui/Rows'
@@ -55,7 +56,7 @@ export function RuleList({ kind }: { readonly kind: RuleKind }) {
           )
         }
       </QueryGate>
-      {edited && <RuleForm kind={kind} existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      {edited && <RuleForm kind={kind} existing={newest(edited, query.data?.items)} onClose={() => edit(null)} />}
       {watched && <Runs kind={kind} rule={watched} onClose={() => watch(null)} />}
       <Doom kind={kind} rule={doomed} onClose={() => doom(null)} />
     </>
@@ -111,12 +112,7 @@ function RuleRow({ kind, rule, onEdit, onDelete, onRuns }: RuleRowProps) {
       </span>
       {rule.fault && <span className="small">{rule.fault}</span>}
       {rule.condition !== 'true' && <code className={`mono small ${styles.condition}`}>{rule.condition}</code>}
-      <span className={`small ${styles.actions}`}>
-        {rule.actions.map((action, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: actions have no identity but their place
-          <span key={index}>{actionText(action)}</span>
-        ))}
-      </span>
+      <span className={`small ${styles.actions}`}>{rule.actions.map(actionText).join(' → ')}</span>
     </Row>
   )
 }

@@ -67,7 +67,7 @@ export function BudgetForm({ existing, onClose }: { readonly existing: Budget | 
   return (
     <Dialog title={t(existing ? 'budget.editTitle' : 'budget.create')} open onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <TextField
           label={t('budget.name')}
           value={name}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { Budget } from '@/api/types/billing'
 import { percentOf } from '@/lib/money'
+import { newest } from '@/lib/newest'
 import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
@@ -51,7 +52,7 @@ export function BudgetsPage() {
           )
         }
       </QueryGate>
-      {edited && <BudgetForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      {edited && <BudgetForm existing={newest(edited, query.data?.items)} onClose={() => edit(null)} />}
       <ConfirmDialog
         open={doomed !== null}
         title={t('budget.delete')}

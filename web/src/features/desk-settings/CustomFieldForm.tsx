@@ -40,7 +40,7 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
   return (
     <Dialog title={t(existing ? 'field.edit' : 'field.add')} open onClose={onClose} wide>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <div className={styles.two}>
           <TextField
             label={t('name.ko')}

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { CustomField } from '@/api/types/customField'
 import { useNameIn } from '@/lib/names'
+import { newest } from '@/lib/newest'
 import { Button, IconButton } from '@/ui/controls'
 import { ConfirmDialog } from '@/ui/overlays'
 import { EmptyState, QueryGate } from '@/ui/states'
@@ -41,7 +42,7 @@ export function CustomFieldList() {
           )
         }
       </QueryGate>
-      {edited && <CustomFieldForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      {edited && <CustomFieldForm existing={newest(edited, query.data?.items)} onClose={() => edit(null)} />}
     </Panel>
   )
 }

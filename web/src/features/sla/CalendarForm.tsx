@@ -39,7 +39,7 @@ export function CalendarForm({ existing, onClose }: CalendarFormProps) {
   return (
     <Dialog title={t(existing ? 'calendar.edit' : 'calendar.create')} open wide onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <div className={styles.head}>
           <TextField
             label={t('calendar.name')}

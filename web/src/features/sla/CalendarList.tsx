@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import { type SlaCalendar, WEEK } from '@/api/types/sla'
+import { newest } from '@/lib/newest'
 import { Button, IconButton } from '@/ui/controls'
 import { Row, Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
@@ -59,8 +60,8 @@ export function CalendarList() {
           )
         }
       </QueryGate>
-      {edited && <CalendarForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
-      {filled && <HolidayDialog calendar={filled} onClose={() => fill(null)} />}
+      {edited && <CalendarForm existing={newest(edited, query.data?.items)} onClose={() => edit(null)} />}
+      {filled && <HolidayDialog calendar={newest(filled, query.data?.items) ?? filled} onClose={() => fill(null)} />}
     </>
   )
 }

@@ -65,6 +65,7 @@ export function HolidayDialog({ calendar, onClose }: HolidayDialogProps) {
         />
         <FormProblem
           error={problem}
+          kept
           instead={problem && problem.errors.length > 0 && <Faults errors={problem.errors} />}
         />
         {file && preview.data && <Effect preview={preview.data} />}

@@ -46,7 +46,7 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
   return (
     <Dialog title={t(existing ? 'policy.edit' : 'policy.create')} open wide onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <p className="small muted">{t('policy.effect')}</p>
         <div className={styles.head}>
           <TextField

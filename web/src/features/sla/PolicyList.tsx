@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { SlaPolicy } from '@/api/types/sla'
+import { newest } from '@/lib/newest'
 import { Button, IconButton } from '@/ui/controls'
 import { usePreferences } from '@/ui/preferences'
 import { Row, Rows } from '@/ui/Rows'
@@ -44,7 +45,7 @@ export function PolicyList() {
           )
         }
       </QueryGate>
-      {edited && <PolicyForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      {edited && <PolicyForm existing={newest(edited, query.data?.items)} onClose={() => edit(null)} />}
     </>
   )
 }

@@ -49,7 +49,7 @@ export function TargetForm({ existing, onClose }: TargetFormProps) {
   return (
     <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <TextField
           label={t('field.url')}
           hint={t('field.urlHint')}

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useMay } from '@/api/session'
 import type { ScrapeTarget } from '@/api/types/collector'
 import { humane, secondsOf } from '@/lib/duration'
+import { newest } from '@/lib/newest'
 import { Button, IconButton, Switch } from '@/ui/controls'
 import { Wrong } from '@/ui/FormProblem'
 import { useLocale } from '@/ui/locale'
@@ -68,7 +69,15 @@ export function TargetsPage({ tabs }: { readonly tabs?: ReactNode }) {
           )
         }}
       </QueryGate>
-      {edited && <TargetForm existing={edited === 'new' ? null : edited} onClose={() => edit(null)} />}
+      {edited && (
+        <TargetForm
+          existing={newest(
+            edited,
+            query.data?.pages.flatMap((page) => page.items),
+          )}
+          onClose={() => edit(null)}
+        />
+      )}
       <Doom target={doomed} onClose={() => doom(null)} />
     </Page>
   )

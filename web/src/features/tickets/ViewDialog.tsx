@@ -63,7 +63,11 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
         />
         <ColumnChooser columns={picked ?? usualColumns(sort)} onChange={pickColumns} />
         {mayShare && <Switch label={t('views.share')} hint={t('views.shareHint')} checked={shared} onToggle={share} />}
-        <FormProblem error={problem} instead={problem?.type === '/problems/too-many-views' && t('views.tooMany')} />
+        <FormProblem
+          error={problem}
+          kept
+          instead={problem?.type === '/problems/too-many-views' && t('views.tooMany')}
+        />
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button type="submit" look="primary" busy={save.isPending} disabled={name.trim() === ''}>

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TicketView } from '@/api/types/ticketList'
+import { newest } from '@/lib/newest'
 import { IconButton } from '@/ui/controls'
 import { Menu } from '@/ui/overlays'
 import { toast, toastFailure } from '@/ui/toasts'
@@ -53,7 +54,7 @@ export function ViewPane({ current, onPick }: ViewPaneProps) {
       </ul>
       {edited && (
         <ViewDialog
-          view={edited === 'new' ? null : edited}
+          view={newest(edited, all)}
           from={current}
           onClose={() => edit(null)}
           onSaved={(view) => {

@@ -41,7 +41,7 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
   return (
     <Dialog title={t(existing ? 'editTitle' : 'create')} open onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} />
+        <FormProblem error={problem} kept />
         <TextField
           label={t('field.name')}
           value={name}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Webhook } from '@/api/types/webhook'
+import { newest } from '@/lib/newest'
 import { Button } from '@/ui/controls'
 import { Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
@@ -51,7 +52,7 @@ export function WebhooksPage() {
         }
       </QueryGate>
       {edited && (
-        <WebhookForm existing={edited === 'new' ? null : edited} onMade={setMade} onClose={() => edit(null)} />
+        <WebhookForm existing={newest(edited, query.data?.items)} onMade={setMade} onClose={() => edit(null)} />
       )}
     </Page>
   )

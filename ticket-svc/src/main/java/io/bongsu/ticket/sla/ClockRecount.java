@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -39,7 +38,7 @@ class ClockRecount implements CalendarWatch {
     private final Calendars calendars;
     private final TenantTransaction transaction;
     private final Clock clock;
-    private final Sinks.Many<Long> asked = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(1));
+    private final Sinks.Many<Long> asked = Sinks.many().multicast().directBestEffort();
 
     ClockRecount(RecountRepository clocks, Calendars calendars, TenantTransaction transaction, Clock clock) {
         this.clocks = clocks;
@@ -50,7 +49,7 @@ class ClockRecount implements CalendarWatch {
 
     @Override
     public void changed() {
-        asked.tryEmitNext(0L); // full: somebody has asked already
+        asked.tryEmitNext(0L); // unheard it is done within the period
     }
 
     @Bean

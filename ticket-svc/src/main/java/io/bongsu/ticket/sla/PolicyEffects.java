@@ -83,7 +83,7 @@ class PolicyEffects {
                                     .flatMap(ticket -> effects(
                                             ticket,
                                             new KnownClocks(known.getOrDefault(ticket.id(), List.of())),
-                                            Promise.of(policies, ticket),
+                                            Promises.of(policies, ticket),
                                             hours))
                                     .toList();
                         })));
@@ -100,12 +100,11 @@ class PolicyEffects {
         }
     }
 
-    private static Stream<Effect> effects(
-            ServedTicket ticket, KnownClocks known, Map<Metric, Promise> promises, Hours hours) {
+    private static Stream<Effect> effects(ServedTicket ticket, KnownClocks known, Promises promises, Hours hours) {
         return Stream.concat(
-                        known.kept().stream().map(one -> effect(one, promises.get(one.metric()), hours)),
-                        known.toRevive(ticket, promises.keySet()).stream()
-                                .map(one -> revived(one, Objects.requireNonNull(promises.get(one.metric())), hours)))
+                        known.kept().stream().map(one -> effect(one, promises.to(one), hours)),
+                        known.toRevive(ticket, promises.now().keySet()).stream()
+                                .map(one -> revived(one, Objects.requireNonNull(promises.to(one)), hours)))
                 .map(effect -> effect.settled(ticket, hours.now()));
     }
 

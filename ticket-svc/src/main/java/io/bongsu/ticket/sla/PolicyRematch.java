@@ -8,7 +8,6 @@ import io.bongsu.ticket.sla.RematchRepository.Pending;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.ArrayBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Component;
@@ -33,7 +32,7 @@ class PolicyRematch {
     private final TicketClocks clocks;
     private final TenantTransaction transaction;
     private final Clock clock;
-    private final Sinks.Many<Long> asked = Sinks.many().unicast().onBackpressureBuffer(new ArrayBlockingQueue<>(1));
+    private final Sinks.Many<Long> asked = Sinks.many().multicast().directBestEffort();
 
     PolicyRematch(
             RematchRepository work,
@@ -59,7 +58,7 @@ class PolicyRematch {
 
     /** When that transaction has ended. */
     void begin() {
-        asked.tryEmitNext(0L); // full: somebody has asked already
+        asked.tryEmitNext(0L); // unheard it is done within the period
     }
 
     @Bean

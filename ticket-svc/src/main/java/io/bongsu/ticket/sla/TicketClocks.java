@@ -45,7 +45,7 @@ class TicketClocks implements ServiceLevels {
 
     @Override
     public Mono<Opening> opening(ServedTicket ticket, boolean byRequester) {
-        return promises(ticket).flatMap(promises -> {
+        return promises(ticket).map(Promises::now).flatMap(promises -> {
             promises.keySet().removeIf(metric -> !TicketClock.beginsWith(metric, ticket, byRequester));
             return promises.isEmpty()
                     ? Mono.just(Opening.NONE)
@@ -73,8 +73,8 @@ class TicketClocks implements ServiceLevels {
         return begun;
     }
 
-    private Mono<Map<Metric, Promise>> promises(ServedTicket ticket) {
-        return policies.all().map(all -> Promise.of(all, ticket));
+    private Mono<Promises> promises(ServedTicket ticket) {
+        return policies.all().map(all -> Promises.of(all, ticket));
     }
 
     private Mono<Step> step(ServedTicket ticket, Instant at) {
@@ -96,7 +96,7 @@ class TicketClocks implements ServiceLevels {
                     List<Metric> wanted = step.known().toBeginWhenAsked();
                     return wanted.isEmpty()
                             ? Mono.empty()
-                            : promises(ticket).flatMap(promises -> {
+                            : promises(ticket).map(Promises::now).flatMap(promises -> {
                                 promises.keySet().retainAll(wanted);
                                 return Flux.fromIterable(promises.entrySet())
                                         .concatMap(one -> start(step, one.getKey(), one.getValue(), at, false))
@@ -118,7 +118,7 @@ class TicketClocks implements ServiceLevels {
     /** "Each public agent reply sets a new due for the next one." */
     private Mono<Void> informed(Step step) {
         return promises(step.ticket())
-                .flatMap(promises -> Mono.justOrEmpty(promises.get(Metric.KEEP_INFORMED)))
+                .flatMap(promises -> Mono.justOrEmpty(promises.now().get(Metric.KEEP_INFORMED)))
                 .flatMap(promise -> start(step, Metric.KEEP_INFORMED, promise, step.at(), false));
     }
 
@@ -133,11 +133,11 @@ class TicketClocks implements ServiceLevels {
                         .flatMap(promises -> (after.matchesOtherwiseThan(before) || !before.isOpen()
                                         ? rematched(step, promises, taken)
                                         : followed(step, taken))
-                                .thenMany(Flux.fromIterable(step.known().toAttach(before, after, promises)))
+                                .thenMany(Flux.fromIterable(step.known().toAttach(before, after, promises.now())))
                                 .concatMap(metric -> start(
                                         step,
                                         metric,
-                                        Objects.requireNonNull(promises.get(metric)),
+                                        Objects.requireNonNull(promises.now().get(metric)),
                                         begins(metric, step),
                                         taken))
                                 .then()));
@@ -157,14 +157,15 @@ class TicketClocks implements ServiceLevels {
     }
 
     /** Another promise may hold: running clocks are re-targeted, such without a promise cancelled; what runs again first runs. */
-    private Flux<Void> rematched(Step step, Map<Metric, Promise> promises, boolean taken) {
+    private Flux<Void> rematched(Step step, Promises promises, boolean taken) {
         return Flux.fromIterable(step.known().kept())
                 .concatMap(clock -> clock.isLive()
                         ? rematched(clock, step, promises, taken)
                         : moved(clock, duty(clock, step, taken), step)
                                 .flatMap(now ->
                                         now.isLive() ? rematched(now, step, promises, taken) : Mono.<Void>empty()))
-                .concatWith(Flux.fromIterable(step.known().toRevive(step.ticket(), promises.keySet()))
+                .concatWith(Flux.fromIterable(step.known()
+                                .toRevive(step.ticket(), promises.now().keySet()))
                         .concatMap(clock -> revived(clock, step))
                         .concatMap(clock -> rematched(clock, step, promises, taken)));
     }
@@ -178,11 +179,11 @@ class TicketClocks implements ServiceLevels {
                 .thenReturn(alive);
     }
 
-    private Mono<Void> rematched(TicketClock clock, Step step, Map<Metric, Promise> promises, boolean taken) {
+    private Mono<Void> rematched(TicketClock clock, Step step, Promises promises, boolean taken) {
         if (clock.isLeftBy(step.ticket())) {
             return move(clock, duty(clock, step, taken), step);
         }
-        Promise promise = promises.get(clock.metric());
+        Promise promise = promises.to(clock);
         return promise == null
                 ? move(clock, Duty.CANCEL, step)
                 : retargeted(clock, promise, step).flatMap(now -> move(now, duty(now, step, taken), step));

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What takes work off people's hands beside triggers: macros, canned replies, schedulers, assignment, SLA conditions. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class HandsIT {
     private static final String AUTOMATION = "/api/v1/automation";
     private static final String TICKETS = "/api/v1/tickets";

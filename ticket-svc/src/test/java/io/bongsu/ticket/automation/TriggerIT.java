@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Rules people wrote, at work: triggers, their guard, trials on past tickets, and what is refused. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class TriggerIT {
     private static final String TRIGGERS = "/api/v1/automation/triggers";
     private static final String TICKETS = "/api/v1/tickets";

@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Work on many tickets: by the rules of single changes, each once, and back again. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class BulkIT {
     private static final String TICKETS = "/api/v1/tickets";
     private static final String BULK = "/api/v1/tickets:bulk";

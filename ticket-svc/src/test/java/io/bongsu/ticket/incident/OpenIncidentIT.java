@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** From a situation on the bus to the incident on the desk. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class OpenIncidentIT {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Tenant TENANT = new Tenant(Tokens.DEFAULT);

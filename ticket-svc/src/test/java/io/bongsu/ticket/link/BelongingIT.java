@@ -26,7 +26,7 @@ import reactor.core.scheduler.Schedulers;
 import tools.jackson.databind.JsonNode;
 
 /** Tickets that belong together: links, tasks, watchers, merged and taken apart, split. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class BelongingIT {
     private static final String TICKETS = "/api/v1/tickets";
 

@@ -354,7 +354,10 @@ class SlaSettingsIT {
         JsonNode first = body(admin.post(SLAS, json(promise.formatted("kept long ago", 3, 1)))
                 .expectStatus()
                 .isCreated());
-        admin.post(SLAS, json(promise.formatted("sound", 4, 2))).expectStatus().isCreated();
+        JsonNode sound = body(admin.post(SLAS, json(promise.formatted("sound", 4, 2)))
+                .expectStatus()
+                .isCreated());
+        JsonNode promisedBefore = strict();
         String id = first.get("id").asString();
         system.client()
                 .sql(
@@ -364,23 +367,25 @@ class SlaSettingsIT {
                 .then()
                 .block();
 
-        JsonNode ticket = body(admin.post(
-                "/api/v1/tickets",
-                Map.of(
-                        "type",
-                        "incident",
-                        "title",
-                        "aaa",
-                        "queue",
-                        "strict",
-                        "impact",
-                        "medium",
-                        "urgency",
-                        "medium")));
+        JsonNode ticket = strict();
         Instant start = Instant.parse(ticket.get("createdAt").asString());
         assertThat(resolveDue(ticket))
                 .as("the next policy promises")
                 .isEqualTo(start.plus(Duration.ofHours(2)).truncatedTo(ChronoUnit.MILLIS));
+        String longer = "{\"targets\": {\"resolve\": {\"3\": {\"kind\": \"working-time\", \"duration\": \"PT3H\"}}}}";
+        assertThat(body(admin.post(SLAS + "/" + Desk.id(sound) + "/preview", json(longer)))
+                        .get("moved")
+                        .asInt())
+                .isEqualTo(1);
+        admin.patch(SLAS + "/" + Desk.id(sound), json(longer), 1).expectStatus().isOk();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(resolveDue(admin.read(of(ticket))))
+                        .isEqualTo(start.plus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MILLIS)));
+        assertThat(resolveDue(admin.read(of(promisedBefore))))
+                .as("what it promised before goes on")
+                .isEqualTo(resolveDue(promisedBefore));
+
         JsonNode listed = admin.read(SLAS);
         assertThat(named(listed, "sound").get("fault").isNull()).isTrue();
         JsonNode refused = named(listed, "kept long ago");
@@ -398,6 +403,22 @@ class SlaSettingsIT {
                 .as("the rest is as it was")
                 .isEqualTo("vendor");
         assertThat(mended.at("/match/queues/0").asString()).isEqualTo("strict");
+    }
+
+    private JsonNode strict() {
+        return body(admin.post(
+                "/api/v1/tickets",
+                Map.of(
+                        "type",
+                        "incident",
+                        "title",
+                        "aaa",
+                        "queue",
+                        "strict",
+                        "impact",
+                        "medium",
+                        "urgency",
+                        "medium")));
     }
 
     @Test

@@ -32,7 +32,7 @@ public final class EmbeddedBroker implements Component {
         this.address = address;
         this.jar = home.checkout().resolve("infra/broker/target/broker-" + Versions.suite() + ".jar");
         this.folder = Program.folder(home, "broker", jar);
-        this.cache = new AotCache(folder);
+        this.cache = AotCache.of(folder, System.getenv());
     }
 
     @Override

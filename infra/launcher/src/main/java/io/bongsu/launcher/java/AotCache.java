@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The JVM's ahead-of-time cache of one program (JEP 514): the first run records and writes it at its end, or a training run
@@ -20,8 +21,15 @@ public final class AotCache {
     private boolean recording;
     private boolean distrusted;
 
+    /** None is made, and none is used, with {@code BONGSU_START_CACHES=off}: it costs what is started only once. */
+    public static AotCache of(Path folder, Map<String, String> environment) {
+        AotCache cache = new AotCache(folder);
+        cache.distrusted = "off".equals(environment.get("BONGSU_START_CACHES"));
+        return cache;
+    }
+
     /** @param folder belongs to one build of one program; another build has another folder and so another cache */
-    public AotCache(Path folder) {
+    AotCache(Path folder) {
         String jdk = Runtime.version().toString().replaceAll("[^0-9A-Za-z.+-]", "_");
         this.file = folder.resolve("start-" + jdk + ".aot");
         String own = "start-" + jdk + "." + ProcessHandle.current().pid();

@@ -39,7 +39,7 @@ public final class Keycloak implements Component {
         this.publicUrl = publicUrl;
         this.credentials = credentials;
         this.keycloak = new KeycloakFolder(home);
-        this.cache = new AotCache(keycloak.folder());
+        this.cache = AotCache.of(keycloak.folder(), System.getenv());
     }
 
     @Override

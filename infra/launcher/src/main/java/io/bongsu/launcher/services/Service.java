@@ -38,7 +38,7 @@ public final class Service implements Component {
                 .resolve("target")
                 .resolve(kind.component() + "-" + Versions.suite() + ".jar");
         this.folder = Program.folder(home, kind.component(), jar);
-        this.cache = new AotCache(folder);
+        this.cache = AotCache.of(folder, System.getenv());
     }
 
     @Override

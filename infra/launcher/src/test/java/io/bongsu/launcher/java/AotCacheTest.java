@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,14 @@ class AotCacheTest {
         cache.keepTrained();
         assertThat(cache.flags()).anyMatch(flag -> flag.startsWith("-XX:AOTCache=" + folder));
         assertThat(cache.training()).isEmpty();
+    }
+
+    @Test
+    void whoStartsOnceRecordsNothing() throws IOException {
+        AotCache once = AotCache.of(folder, Map.of("BONGSU_START_CACHES", "off"));
+        assertThat(once.flags()).isEmpty();
+        assertThat(once.training()).isEmpty();
+        assertThat(once.recording()).isFalse();
     }
 
     @Test

@@ -24,11 +24,13 @@ public final class Sender {
     private final URI url;
     private final String headers;
     private final List<Double> millis = new ArrayList<>();
+    private final List<Double> warming = new ArrayList<>();
     private long limit = System.nanoTime() + TimeUnit.HOURS.toNanos(1);
     private final AtomicLong again = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private double samplesPerSecond = Double.POSITIVE_INFINITY;
+    private int warm;
 
     private Sender(URI url, String key, String encoding) {
         this.url = url;
@@ -50,6 +52,12 @@ public final class Sender {
     /** Sends no faster than this; a request's time then begins when it was due, so that waiting behind a slow one counts. */
     Sender paced(double rate) {
         samplesPerSecond = rate;
+        return this;
+    }
+
+    /** The times of so many first requests are told apart: what is new to its store takes longer. */
+    Sender warm(int requests) {
+        warm = requests;
         return this;
     }
 
@@ -78,8 +86,13 @@ public final class Sender {
         return (System.nanoTime() - begun) / 1e9;
     }
 
+    /** How long each request took, but for the {@link #warm} ones. */
     List<Double> millis() {
         return millis;
+    }
+
+    List<Double> warmMillis() {
+        return warming;
     }
 
     long again() {
@@ -92,6 +105,7 @@ public final class Sender {
 
     private void run(Load load, int own, int connections, long begun) {
         List<Double> mine = new ArrayList<>();
+        List<Double> first = new ArrayList<>();
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), url.getPort())) {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(60_000);
@@ -102,7 +116,7 @@ public final class Sender {
                     byte[] body = load.request(number);
                     long sent = due(begun, load, number);
                     post(body, out, in);
-                    mine.add((System.nanoTime() - sent) / 1e6);
+                    (number < warm ? first : mine).add((System.nanoTime() - sent) / 1e6);
                 }
             }
         } catch (IOException | NotMeasurable e) {
@@ -110,6 +124,7 @@ public final class Sender {
         }
         synchronized (millis) {
             millis.addAll(mine);
+            warming.addAll(first);
         }
     }
 

@@ -24,11 +24,12 @@ public final class BongsuTestCustomizer implements ContextCustomizerFactory {
             return null;
         }
         BongsuTest test = found.getAnnotation();
-        return new Services(found.getRootDeclaringClass().getName(), test.value(), test.sharedBroker());
+        String owner = test.together().isEmpty() ? found.getRootDeclaringClass().getName() : test.together();
+        return new Services(owner, test.value(), test.sharedBroker());
     }
 
-    /** Equal for one class only: every class gets a database and broker space of its own. */
-    private record Services(String testClass, String database, boolean sharedBroker) implements ContextCustomizer {
+    /** Equal for one class, or those that go together: they get a database and broker space of their own. */
+    private record Services(String owner, String database, boolean sharedBroker) implements ContextCustomizer {
         @Override
         public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
             Map<String, Object> variables = new TreeMap<>();

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The clock over HTTP: what it answers, and what it says of questions that cannot be. */
-@BongsuTest("ticket")
+@BongsuTest(value = "ticket", together = "desk")
 class ExplainIT {
     private static final String EXPLAIN = "/api/v1/slas/explain";
     private static final JsonMapper JSON = JsonMapper.builder().build();

@@ -1,0 +1,32 @@
+package io.bongsu.ticket.sla;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for a ticket, and for the clocks it has.
+ *
+ * @param now by metric
+ * @param refused policies in force that promise nothing new until they are mended; what they promised before goes on
+ */
+record Promises(Map<Metric, Promise> now, Set<UUID> refused) {
+
+    static Promises of(List<SlaPolicy> policies, ServedTicket ticket) {
+        return new Promises(
+                Promise.of(policies, ticket),
+                policies.stream()
+                        .filter(one -> one.enabled() && one.refusal() != null)
+                        .map(SlaPolicy::id)
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    /** @return null when nothing is promised any more */
+    @Nullable
+    Promise to(TicketClock clock) {
+        return refused.contains(clock.promise().policyId()) ? clock.promise() : now.get(clock.metric());
+    }
+}
