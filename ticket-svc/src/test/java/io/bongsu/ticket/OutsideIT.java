@@ -4,6 +4,9 @@ import static io.bongsu.ticket.Desk.body;
 import static io.bongsu.ticket.Desk.id;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
+import io.bongsu.platform.seal.Seal;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Receiver.Told;
@@ -19,9 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,10 +35,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
+import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import org.springframework.util.LinkedMultiValueMap;
@@ -46,6 +54,7 @@ import tools.jackson.databind.json.JsonMapper;
         properties = {
             "bongsu.ticket.webhook.allowed=127.0.0.1/32",
             "bongsu.ticket.webhook.timeout=3s",
+            "bongsu.ticket.webhook.secret=a-secret-of-this-test-and-no-other",
             "bongsu.ticket.attachment.largest-file=2MB"
         })
 class OutsideIT {
@@ -60,6 +69,13 @@ class OutsideIT {
 
     @Autowired
     JsonMapper json;
+
+    @Autowired
+    SystemDatabase system;
+
+    @Autowired
+    @Qualifier("sealSecrets")
+    SmartLifecycle sealing;
 
     private Desk admin;
     private Desk agent;
@@ -102,6 +118,8 @@ class OutsideIT {
             assertThat(deliveries(hook).at("/items/0/status").asInt()).isEqualTo(200);
             assertThat(admin.read(HOOKS + "/" + id(hook)).has("secret")).isFalse();
             assertThat(admin.read(HOOKS).toString()).doesNotContain("whsec_");
+            assertThat(kept(hook).sealed()).isTrue();
+            assertThat(hex(kept(hook).secret())).doesNotContain(hex(secret(hook)));
         }
 
         @Test
@@ -110,15 +128,10 @@ class OutsideIT {
             admin.post(HOOKS + "/" + id(hook) + "/secret", Map.of())
                     .expectStatus()
                     .isEqualTo(428);
-            JsonNode rotated = body(admin.post(HOOKS + "/" + id(hook) + "/secret", Map.of(), "If-Match", "\"1\"")
-                    .expectStatus()
-                    .isOk());
-            admin.post(HOOKS + "/" + id(hook) + "/test", Map.of())
-                    .expectStatus()
-                    .isAccepted();
+            JsonNode rotated = rotated(hook, 1);
+            tried(hook);
             Told told = await("/200/rotated").getFirst();
-            assertThat(String.valueOf(told.headers().get("webhook-signature")).split(" ", -1))
-                    .containsExactlyInAnyOrder(signature(hook, told), signature(rotated, told));
+            assertThat(signatures(told)).containsExactlyInAnyOrder(signature(hook, told), signature(rotated, told));
         }
 
         @Test
@@ -225,6 +238,110 @@ class OutsideIT {
             admin.get(HOOKS + "/" + id(hook)).expectStatus().isNotFound();
         }
 
+        @Test
+        void secretsInClearAreSealedAtStartAndSignAsBefore() throws GeneralSecurityException {
+            JsonNode hook = hook("/200/clear", "ticket.opened");
+            JsonNode rotated = rotated(hook, 1);
+            store(hook, secret(rotated), secret(hook), false);
+            othersInClear(250);
+            sealing.start(); // as two instances
+            sealing.start();
+            Awaitility.await().until(() -> inClear() == 0);
+            assertThat(hex(kept(hook).secret())).doesNotContain(hex(secret(rotated)));
+            assertThat(hex(Objects.requireNonNull(kept(hook).old()))).doesNotContain(hex(secret(hook)));
+            assertThat(admin.read(HOOKS + "/" + id(hook)).get("version").asInt())
+                    .isEqualTo(2);
+            tried(hook);
+            Told told = await("/200/clear").getFirst();
+            assertThat(signatures(told)).containsExactly(signature(rotated, told), signature(hook, told));
+        }
+
+        @Test
+        void whatAnotherKeySealedSignsNothingUntilItIsGivenAnew() throws GeneralSecurityException {
+            JsonNode hook = hook("/200/lost", "ticket.opened");
+            byte[] lost = new Seal("secrets of webhooks", "another key, which was taken away")
+                    .close(Tokens.DEFAULT + " " + id(hook), new byte[32]);
+            store(hook, lost, lost, true);
+            sealing.start();
+            tried(hook);
+            Awaitility.await()
+                    .until(() -> deliveries(hook)
+                            .at("/items/0/problem")
+                            .asString("")
+                            .contains("BONGSU_WEBHOOK_SECRET; give it a new secret"));
+            assertThat(deliveries(hook).at("/items/0/state").asString()).isEqualTo("waiting");
+            assertThat(admin.read(HOOKS).toString()).contains("/200/lost");
+            admin.patch(HOOKS + "/" + id(hook), Map.of("state", "paused"), 1)
+                    .expectStatus()
+                    .isOk();
+            admin.patch(HOOKS + "/" + id(hook), Map.of("state", "active"), 2)
+                    .expectStatus()
+                    .isOk();
+            assertThat(kept(hook).secret()).as("the key may come back").isEqualTo(lost);
+            assertThat(receiver.told("/200/lost")).isEmpty();
+            JsonNode rotated = rotated(hook, 3);
+            assertThat(rotated.has("oldSecretUntil")).isFalse();
+            tried(hook);
+            Told told = await("/200/lost").getFirst();
+            assertThat(signatures(told)).containsExactly(signature(rotated, told));
+            store(hook, lost, null, true);
+            admin.delete(HOOKS + "/" + id(hook), 4L).expectStatus().isNoContent();
+        }
+
+        private JsonNode rotated(JsonNode hook, int version) {
+            return body(admin.post(HOOKS + "/" + id(hook) + "/secret", Map.of(), "If-Match", "\"" + version + "\"")
+                    .expectStatus()
+                    .isOk());
+        }
+
+        private void tried(JsonNode hook) {
+            admin.post(HOOKS + "/" + id(hook) + "/test", Map.of())
+                    .expectStatus()
+                    .isAccepted();
+        }
+
+        @SuppressWarnings("ArrayRecordComponent") // never compared
+        private record Kept(byte[] secret, byte @Nullable [] old, boolean sealed) {}
+
+        private Kept kept(JsonNode hook) {
+            return Objects.requireNonNull(system.client()
+                    .sql("SELECT secret, old_secret, sealed FROM webhook WHERE id = :id")
+                    .bind("id", UUID.fromString(id(hook)))
+                    .map(row -> new Kept(
+                            new Columns(row).bytes("secret"),
+                            row.get("old_secret", byte[].class),
+                            new Columns(row).flag("sealed")))
+                    .one()
+                    .block());
+        }
+
+        private void store(JsonNode hook, byte[] secret, byte @Nullable [] old, boolean sealed) {
+            GenericExecuteSpec sql = system.client()
+                    .sql("UPDATE webhook SET secret = :secret, old_secret = :old, sealed = :sealed WHERE id = :id")
+                    .bind("id", UUID.fromString(id(hook)))
+                    .bind("secret", secret)
+                    .bind("sealed", sealed);
+            (old == null ? sql.bindNull("old", byte[].class) : sql.bind("old", old))
+                    .then()
+                    .block();
+        }
+
+        /** More than two instances seal at a time, of other tenants. */
+        private void othersInClear(int count) {
+            system.client().sql("""
+                            INSERT INTO webhook (tenant_id, id, name, url, format, events, state, secret, version, created_at, updated_at)
+                            SELECT gen_random_uuid(), gen_random_uuid(), 'x', 'https://example.org', 'cloudevents', '{}', 'paused', 'x',
+                                   1, now(), now() FROM generate_series(1, :count)""").bind("count", count).then().block();
+        }
+
+        private long inClear() {
+            return Objects.requireNonNull(system.client()
+                    .sql("SELECT count(*) AS some FROM webhook WHERE NOT sealed")
+                    .map(row -> new Columns(row).number("some"))
+                    .one()
+                    .block());
+        }
+
         private JsonNode hook(String path, String... events) {
             return body(admin.post(HOOKS, Map.of("name", path, "url", receiver.url(path), "events", List.of(events)))
                     .expectStatus()
@@ -241,11 +358,22 @@ class OutsideIT {
                     .until(() -> receiver.told(path), some -> !some.isEmpty());
         }
 
+        private static byte[] secret(JsonNode hook) {
+            return Base64.getDecoder().decode(hook.get("secret").asString().replaceFirst("^whsec_", ""));
+        }
+
+        private static String hex(byte[] bytes) {
+            return HexFormat.of().formatHex(bytes);
+        }
+
+        private static String[] signatures(Told told) {
+            return String.valueOf(told.headers().get("webhook-signature")).split(" ", -1);
+        }
+
         /** The published algorithm, written anew: base64 of HMAC-SHA256 over id, timestamp and body. */
         private static String signature(JsonNode hook, Told told) throws GeneralSecurityException {
             Mac mac = Mac.getInstance("HmacSHA256");
-            String secret = hook.get("secret").asString().replaceFirst("^whsec_", "");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret), "HmacSHA256"));
+            mac.init(new SecretKeySpec(secret(hook), "HmacSHA256"));
             String signed = told.headers().get("webhook-id") + "."
                     + told.headers().get("webhook-timestamp") + "." + told.body();
             return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));

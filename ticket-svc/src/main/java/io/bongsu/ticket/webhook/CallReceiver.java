@@ -1,6 +1,7 @@
 package io.bongsu.ticket.webhook;
 
 import io.bongsu.platform.net.AddressGuard;
+import io.bongsu.platform.tenancy.Tenant;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.timeout.ReadTimeoutException;
@@ -31,11 +32,13 @@ class CallReceiver {
 
     private final HttpClient http;
     private final AddressGuard guard;
+    private final SecretSeal seal;
     private final Duration timeout;
     private final Clock clock;
 
-    CallReceiver(AddressGuard guard, WebhookProperties properties, Clock clock) {
+    CallReceiver(AddressGuard guard, SecretSeal seal, WebhookProperties properties, Clock clock) {
         this.guard = guard;
+        this.seal = seal;
         this.timeout = properties.timeout();
         this.clock = clock;
         this.http = HttpClient.create(ConnectionProvider.newConnection())
@@ -44,22 +47,30 @@ class CallReceiver {
                 .responseTimeout(timeout);
     }
 
+    /** What nobody could check is not sent. */
     Mono<Outcome> call(Webhook webhook, Delivery delivery) {
         Instant at = clock.instant();
+        return Tenant.current()
+                .map(tenant -> seal.open(tenant.id(), webhook.id(), webhook.secrets()))
+                .flatMap(opened -> opened.map(secrets -> call(webhook, secrets, delivery, at))
+                        .orElseGet(() -> Mono.just(outcome(null, seal.refusal(), at, null))));
+    }
+
+    private Mono<Outcome> call(Webhook webhook, Secrets secrets, Delivery delivery, Instant at) {
         return Mono.fromCallable(
                         () -> guard.refusal(webhook.url())) // an address is not resolved, so it is looked at here
                 .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(refusal -> refusal.isPresent()
                         ? Mono.just(outcome(null, "refused: " + refusal.get(), at, null))
-                        : send(webhook, delivery, at))
+                        : send(webhook, secrets, delivery, at))
                 .timeout(timeout)
                 .onErrorResume(Exception.class, e -> Mono.just(outcome(null, problem(e), at, null)));
     }
 
-    private Mono<Outcome> send(Webhook webhook, Delivery delivery, Instant at) {
+    private Mono<Outcome> send(Webhook webhook, Secrets secrets, Delivery delivery, Instant at) {
         String id = delivery.messageId();
         String body = delivery.body();
-        return http.headers(headers -> write(headers, webhook.format(), id, at, webhook.signatures(id, at, body)))
+        return http.headers(headers -> write(headers, webhook.format(), id, at, secrets.signatures(id, at, body)))
                 .post()
                 .uri(webhook.url().toString())
                 .send(ByteBufMono.fromString(Mono.just(body), StandardCharsets.UTF_8, ByteBufAllocator.DEFAULT))

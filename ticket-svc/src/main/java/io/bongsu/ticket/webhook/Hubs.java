@@ -23,7 +23,7 @@ public class Hubs {
 
     public Mono<Subscription> create(String callback, String name, List<String> events, String format) {
         return webhooks.create(new WebhookWish(name, callback, events, null), format)
-                .map(Hubs::subscription);
+                .map(made -> subscription(made.webhook()));
     }
 
     public Mono<Subscription> find(UUID id, String format) {

@@ -4,8 +4,6 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param format {@code cloudevents}, or one of {@link EventBody}
  * @param events {@link Event} words
  * @param why it is disabled
- * @param oldSecret signs as well until {@code oldUntil}
  */
 record Webhook(
         UUID id,
@@ -24,9 +21,7 @@ record Webhook(
         List<String> events,
         State state,
         @Nullable String why,
-        Secret secret,
-        @Nullable Secret oldSecret,
-        @Nullable Instant oldUntil,
+        KeptSecrets secrets,
         long version,
         Instant createdAt,
         Instant updatedAt) {
@@ -39,14 +34,6 @@ record Webhook(
         DISABLED
     }
 
-    /** "Several signatures during rotation": the receiver is content with any it can check. */
-    String signatures(String id, Instant at, String body) {
-        boolean changing = oldSecret != null && oldUntil != null && at.isBefore(oldUntil);
-        return Stream.concat(Stream.of(secret), changing ? Stream.of(oldSecret) : Stream.empty())
-                .map(some -> some.signature(id, at, body))
-                .collect(Collectors.joining(" "));
-    }
-
     Webhook changed(String newName, URI newUrl, List<String> newEvents, State newState, Instant now) {
         return new Webhook(
                 id,
@@ -56,16 +43,13 @@ record Webhook(
                 newEvents,
                 newState,
                 newState == State.DISABLED ? why : null,
-                secret,
-                oldSecret,
-                oldUntil,
+                secrets,
                 version + 1,
                 createdAt,
                 now);
     }
 
-    Webhook rotated(Secret fresh, Instant until, Instant now) {
-        return new Webhook(
-                id, name, url, format, events, state, why, fresh, secret, until, version + 1, createdAt, now);
+    Webhook rotated(KeptSecrets fresh, Instant now) {
+        return new Webhook(id, name, url, format, events, state, why, fresh, version + 1, createdAt, now);
     }
 }

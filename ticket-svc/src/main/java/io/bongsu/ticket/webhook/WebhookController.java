@@ -76,9 +76,10 @@ class WebhookController {
                     + " clouds' metadata are refused unless the operator allows them.")
     Mono<ResponseEntity<WebhookView>> create(@Valid @RequestBody WebhookWish wish) {
         return webhooks.create(wish, Webhook.CLOUD_EVENTS)
-                .map(made -> ResponseEntity.created(URI.create("/api/v1/webhooks/" + made.id()))
-                        .eTag(ETags.of(made.version()))
-                        .body(WebhookView.withSecret(made)));
+                .map(made -> ResponseEntity.created(
+                                URI.create("/api/v1/webhooks/" + made.webhook().id()))
+                        .eTag(ETags.of(made.webhook().version()))
+                        .body(WebhookView.of(made)));
     }
 
     @GetMapping("/{id}")
@@ -123,7 +124,7 @@ class WebhookController {
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {
         return webhooks.rotate(id, ETags.required(ifMatch))
-                .map(rotated -> answer(rotated, WebhookView.withSecret(rotated)));
+                .map(rotated -> answer(rotated.webhook(), WebhookView.of(rotated)));
     }
 
     @PostMapping("/{id}/test")

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param atOnce receivers that are called at the same time
  * @param most webhooks of a tenant
  * @param kept how long what was sent is kept to be looked at and sent again
+ * @param secret what secrets of webhooks are kept with, 32 characters or more; without it no new ones are taken
  */
 @ConfigurationProperties("bongsu.ticket.webhook")
 record WebhookProperties(
@@ -18,4 +19,11 @@ record WebhookProperties(
         @DefaultValue("20s") Duration timeout,
         @DefaultValue("64") int atOnce,
         @DefaultValue("50") int most,
-        @DefaultValue("30d") Duration kept) {}
+        @DefaultValue("30d") Duration kept,
+        @DefaultValue("") String secret) {
+
+    @Override
+    public String toString() {
+        return "WebhookProperties[" + allowed + "]"; // no secret reaches a log
+    }
+}

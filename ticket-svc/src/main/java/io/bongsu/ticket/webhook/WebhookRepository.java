@@ -19,19 +19,27 @@ import reactor.core.publisher.Mono;
 @Repository
 class WebhookRepository {
     private static final String SELECT = """
-            SELECT id, name, url, format, events, state, why, secret, old_secret, old_until, version, created_at, updated_at
+            SELECT id, name, url, format, events, state, why, secret, old_secret, old_until, sealed, version,
+                   created_at, updated_at
               FROM webhook WHERE tenant_id = :tenant""";
     private static final String ALL = SELECT + " ORDER BY created_at, id LIMIT 500";
     private static final String FIND = SELECT + " AND id = :id";
     private static final String HOLD = FIND + " FOR UPDATE";
-    private static final String INSERT = """
-            INSERT INTO webhook (tenant_id, id, name, url, format, events, state, why, secret, old_secret, old_until, version,
+    private static final String ADD = """
+            INSERT INTO webhook (tenant_id, id, name, url, format, events, state, why, secret, old_secret, old_until, sealed, version,
                    created_at, updated_at)
-            VALUES (:tenant, :id, :name, :url, :format, :events, :state, :why, :secret, :oldSecret, :oldUntil, :version, :createdAt,
-                   :updatedAt)
-            ON CONFLICT (tenant_id, id) DO UPDATE SET name = excluded.name, url = excluded.url, events = excluded.events,
-                   state = excluded.state, why = excluded.why, secret = excluded.secret, old_secret = excluded.old_secret,
-                   old_until = excluded.old_until, version = excluded.version, updated_at = excluded.updated_at""";
+            VALUES (:tenant, :id, :name, :url, :format, :events, :state, :why, :secret, :oldSecret, :oldUntil, :sealed, :version,
+                   :createdAt, :updatedAt)""";
+    /** All but the secrets, which may be sealed by another key or just now. */
+    private static final String CHANGE = """
+            UPDATE webhook SET name = :name, url = :url, events = :events, state = :state, why = :why, version = :version,
+                   updated_at = :updatedAt
+             WHERE tenant_id = :tenant AND id = :id""";
+
+    private static final String ROTATE = """
+            UPDATE webhook SET secret = :secret, old_secret = :oldSecret, old_until = :oldUntil, sealed = :sealed,
+                   version = :version, updated_at = :updatedAt
+             WHERE tenant_id = :tenant AND id = :id""";
     private static final String DELETE = "DELETE FROM webhook WHERE tenant_id = :tenant AND id = :id";
     private static final String WANTING = """
             SELECT id, format FROM webhook WHERE tenant_id = :tenant AND state <> 'disabled' AND :word = ANY (events) ORDER BY id""";
@@ -60,23 +68,39 @@ class WebhookRepository {
                 .flatMap(sql -> sql.bind("id", id).map(WebhookRepository::read).one());
     }
 
-    Mono<Void> store(Webhook webhook) {
-        return sql(INSERT).flatMap(sql -> {
-            GenericExecuteSpec bound = sql.bind("id", webhook.id())
-                    .bind("name", webhook.name())
-                    .bind("url", webhook.url().toString())
-                    .bind("format", webhook.format())
-                    .bind("events", webhook.events().toArray(String[]::new))
-                    .bind("state", word(webhook.state()))
-                    .bind("secret", webhook.secret().bytes())
-                    .bind("version", webhook.version())
-                    .bind("createdAt", webhook.createdAt())
-                    .bind("updatedAt", webhook.updatedAt());
-            Secret old = webhook.oldSecret();
-            bound = nullable(bound, "oldSecret", old == null ? null : old.bytes(), byte[].class);
-            bound = nullable(bound, "oldUntil", webhook.oldUntil(), Instant.class);
-            return nullable(bound, "why", webhook.why(), String.class).then();
-        });
+    Mono<Void> add(Webhook webhook) {
+        return sql(ADD).flatMap(sql -> secrets(details(sql, webhook), webhook)
+                .bind("format", webhook.format())
+                .bind("createdAt", webhook.createdAt())
+                .then());
+    }
+
+    Mono<Void> change(Webhook webhook) {
+        return sql(CHANGE).flatMap(sql -> details(sql, webhook).then());
+    }
+
+    Mono<Void> rotate(Webhook webhook) {
+        return sql(ROTATE).flatMap(sql -> secrets(row(sql, webhook), webhook).then());
+    }
+
+    private static GenericExecuteSpec row(GenericExecuteSpec sql, Webhook webhook) {
+        return sql.bind("id", webhook.id()).bind("version", webhook.version()).bind("updatedAt", webhook.updatedAt());
+    }
+
+    private static GenericExecuteSpec details(GenericExecuteSpec sql, Webhook webhook) {
+        GenericExecuteSpec bound = row(sql, webhook)
+                .bind("name", webhook.name())
+                .bind("url", webhook.url().toString())
+                .bind("events", webhook.events().toArray(String[]::new))
+                .bind("state", word(webhook.state()));
+        return nullable(bound, "why", webhook.why(), String.class);
+    }
+
+    private static GenericExecuteSpec secrets(GenericExecuteSpec sql, Webhook webhook) {
+        KeptSecrets secrets = webhook.secrets();
+        GenericExecuteSpec bound = sql.bind("secret", secrets.current()).bind("sealed", secrets.sealed());
+        bound = nullable(bound, "oldSecret", secrets.old(), byte[].class);
+        return nullable(bound, "oldUntil", secrets.oldUntil(), Instant.class);
     }
 
     record Wanting(UUID id, String format) {}
@@ -119,7 +143,6 @@ class WebhookRepository {
     private static Webhook read(Readable row) {
         Columns columns = new Columns(row);
         String[] events = row.get("events", String[].class);
-        byte[] old = row.get("old_secret", byte[].class);
         return new Webhook(
                 columns.uuid("id"),
                 columns.text("name"),
@@ -128,11 +151,19 @@ class WebhookRepository {
                 events == null ? List.of() : List.of(events),
                 Webhook.State.valueOf(columns.text("state").toUpperCase(Locale.ROOT)),
                 columns.textOrNull("why"),
-                new Secret(columns.bytes("secret")),
-                old == null ? null : new Secret(old),
-                columns.instantOrNull("old_until"),
+                secrets(row),
                 columns.number("version"),
                 columns.instant("created_at"),
                 columns.instant("updated_at"));
+    }
+
+    /** Of any row with these columns. */
+    static KeptSecrets secrets(Readable row) {
+        Columns columns = new Columns(row);
+        return new KeptSecrets(
+                columns.bytes("secret"),
+                row.get("old_secret", byte[].class),
+                columns.instantOrNull("old_until"),
+                columns.flag("sealed"));
     }
 }

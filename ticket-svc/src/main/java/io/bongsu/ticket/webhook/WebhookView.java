@@ -32,8 +32,8 @@ record WebhookView(
         return of(webhook, null);
     }
 
-    static WebhookView withSecret(Webhook webhook) {
-        return of(webhook, webhook.secret().written());
+    static WebhookView of(Webhooks.Issued issued) {
+        return of(issued.webhook(), issued.secret().written());
     }
 
     private static WebhookView of(Webhook webhook, @Nullable String secret) {
@@ -45,7 +45,7 @@ record WebhookView(
                 webhook.state().name().toLowerCase(Locale.ROOT),
                 webhook.why(),
                 secret,
-                webhook.oldUntil(),
+                webhook.secrets().oldUntil(),
                 webhook.createdAt(),
                 webhook.updatedAt(),
                 webhook.version());

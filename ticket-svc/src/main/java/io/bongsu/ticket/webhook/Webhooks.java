@@ -2,6 +2,7 @@ package io.bongsu.ticket.webhook;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.bongsu.platform.problem.Failures;
+import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.bongsu.platform.web.MergePatch;
 import jakarta.validation.Validator;
@@ -33,6 +34,7 @@ class Webhooks {
     private final WebhookRepository webhooks;
     private final DeliveryRepository deliveries;
     private final CallReceiver receivers;
+    private final SecretSeal seal;
     private final TenantTransaction transaction;
     private final MergePatch patches;
     private final Validator validator;
@@ -44,6 +46,7 @@ class Webhooks {
             WebhookRepository webhooks,
             DeliveryRepository deliveries,
             CallReceiver receivers,
+            SecretSeal seal,
             TenantTransaction transaction,
             MergePatch patches,
             Validator validator,
@@ -53,6 +56,7 @@ class Webhooks {
         this.webhooks = webhooks;
         this.deliveries = deliveries;
         this.receivers = receivers;
+        this.seal = seal;
         this.transaction = transaction;
         this.patches = patches;
         this.validator = validator;
@@ -65,33 +69,47 @@ class Webhooks {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    Mono<Webhook> create(WebhookWish wish, String format) {
+    /** @param secret is shown this once */
+    record Issued(Webhook webhook, Secret secret) {}
+
+    Mono<Issued> create(WebhookWish wish, String format) {
+        UUID id = UuidCreator.getTimeOrderedEpochPlus1();
+        Secrets secrets = Secrets.fresh();
+        return kept(id, secrets)
+                .zipWhen(kept -> url(wish.url()))
+                .map(sound -> made(id, wish, sound.getT2(), format, sound.getT1()))
+                .flatMap(webhook -> transaction.run(
+                        room().then(webhooks.add(webhook)).thenReturn(new Issued(webhook, secrets.current()))));
+    }
+
+    private Webhook made(UUID id, WebhookWish wish, URI url, String format, KeptSecrets secrets) {
         Instant now = now();
-        return url(wish.url()).flatMap(url -> {
-            Webhook webhook = new Webhook(
-                    UuidCreator.getTimeOrderedEpochPlus1(),
-                    wish.name().strip(),
-                    url,
-                    format,
-                    events(wish.events()),
-                    state(wish.state()),
-                    null,
-                    Secret.fresh(),
-                    null,
-                    null,
-                    1,
-                    now,
-                    now);
-            return transaction.run(webhooks.all()
-                    .count()
-                    .filter(some -> some < properties.most())
-                    .switchIfEmpty(Mono.error(() -> Failures.conflict(
-                            "too-many-webhooks",
-                            "There are enough webhooks",
-                            "A tenant has at most " + properties.most() + "; delete one that is not needed.")))
-                    .then(webhooks.store(webhook))
-                    .thenReturn(webhook));
-        });
+        return new Webhook(
+                id,
+                wish.name().strip(),
+                url,
+                format,
+                events(wish.events()),
+                state(wish.state()),
+                null,
+                secrets,
+                1,
+                now,
+                now);
+    }
+
+    private Mono<Long> room() {
+        return webhooks.all()
+                .count()
+                .filter(some -> some < properties.most())
+                .switchIfEmpty(Mono.error(() -> Failures.conflict(
+                        "too-many-webhooks",
+                        "There are enough webhooks",
+                        "A tenant has at most " + properties.most() + "; delete one that is not needed.")));
+    }
+
+    private Mono<KeptSecrets> kept(UUID id, Secrets secrets) {
+        return Tenant.current().map(tenant -> seal.close(tenant.id(), id, secrets));
     }
 
     Mono<Webhook> change(UUID id, long version, JsonNode patch) {
@@ -103,7 +121,7 @@ class Webhooks {
                         .flatMap(url -> transaction.run(held(id, version)
                                 .map(current -> current.changed(
                                         wish.name().strip(), url, events(wish.events()), state(wish.state()), now()))
-                                .flatMap(changed -> webhooks.store(changed).thenReturn(changed)))));
+                                .flatMap(changed -> webhooks.change(changed).thenReturn(changed)))));
     }
 
     private WebhookWish wish(Webhook current, JsonNode patch) {
@@ -119,11 +137,21 @@ class Webhooks {
         return wish;
     }
 
-    /** A new secret; the old one signs as well for a day. */
-    Mono<Webhook> rotate(UUID id, long version) {
+    /** A new secret; the old one signs as well for a day, if it can be opened. */
+    Mono<Issued> rotate(UUID id, long version) {
         return transaction.run(held(id, version)
-                .map(current -> current.rotated(Secret.fresh(), now().plus(CHANGE_OVER), now()))
-                .flatMap(rotated -> webhooks.store(rotated).thenReturn(rotated)));
+                .zipWhen(this::rotated)
+                .flatMap(both -> kept(id, both.getT2())
+                        .map(kept -> both.getT1().rotated(kept, now()))
+                        .flatMap(webhook -> webhooks.rotate(webhook)
+                                .thenReturn(new Issued(webhook, both.getT2().current())))));
+    }
+
+    private Mono<Secrets> rotated(Webhook current) {
+        return Tenant.current()
+                .map(tenant -> seal.open(tenant.id(), current.id(), current.secrets())
+                        .map(secrets -> secrets.rotated(Secret.fresh(), now().plus(CHANGE_OVER)))
+                        .orElseGet(Secrets::fresh));
     }
 
     Mono<Void> delete(UUID id, long version) {

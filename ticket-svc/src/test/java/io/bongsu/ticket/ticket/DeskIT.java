@@ -74,6 +74,18 @@ class DeskIT {
     }
 
     @Test
+    void withoutAKeyNoSecretOfAWebhookIsTaken() {
+        String url = "https://192.0.2.1/hook";
+        ResponseSpec webhook =
+                admin.post("/api/v1/webhooks", Map.of("name", "x", "url", url, "events", List.of("ticket.opened")));
+        ResponseSpec hub = admin.post("/tmf-api/troubleTicket/v5/hub", Map.of("callback", url));
+        for (ResponseSpec answer : List.of(webhook, hub)) {
+            String problem = body(answer.expectStatus().isEqualTo(422)).toString();
+            assertThat(problem).contains("set BONGSU_WEBHOOK_SECRET");
+        }
+    }
+
+    @Test
     void openedTicketIsReadByIdAndByNumberWithItsVersion() {
         JsonNode opened = requester.open("Printer <b>smokes</b>");
         assertThat(opened.get("title").asString()).isEqualTo("Printer <b>smokes</b>");

@@ -2,12 +2,9 @@ package io.bongsu.ticket.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class SecretTest {
@@ -33,21 +30,7 @@ class SecretTest {
 
     @Test
     void bothSecretsSignWhileTheReceiverChangesOver() {
-        Webhook webhook = new Webhook(
-                new UUID(1, 1),
-                "x",
-                URI.create("https://example.org"),
-                Webhook.CLOUD_EVENTS,
-                List.of(),
-                Webhook.State.ACTIVE,
-                null,
-                KNOWN,
-                null,
-                null,
-                1,
-                THEN,
-                THEN);
-        Webhook rotated = webhook.rotated(Secret.fresh(), THEN.plusSeconds(60), THEN);
+        Secrets rotated = new Secrets(KNOWN, null, null).rotated(Secret.fresh(), THEN.plusSeconds(60));
         assertThat(rotated.signatures("m", THEN, "b").split(" ", -1))
                 .hasSize(2)
                 .contains(KNOWN.signature("m", THEN, "b"));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.bongsu.collector.protocol.prometheus.Authorization;
 import io.bongsu.platform.problem.Failure;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,15 @@ class CredentialSealTest {
         assertThat(seal.seal(TENANT, TARGET, CREDENTIAL).sealed())
                 .as("never the same twice")
                 .isNotEqualTo(kept.sealed());
+    }
+
+    @Test
+    void opensWhatAnEarlierVersionStored() {
+        byte[] stored = HexFormat.of()
+                .parseHex("45d6cbd240ceca7ec751e4698bb81b79ca6767e384e15af9f32db516a1bff849b998047b2652a6d5");
+        KeptCredential before = new KeptCredential(SoundCredential.Type.BEARER, stored);
+        assertThat(seal.open(new UUID(0x7000, 1), new UUID(0x7000, 2), before))
+                .isEqualTo(Authorization.bearer("t0ken"));
     }
 
     @Test

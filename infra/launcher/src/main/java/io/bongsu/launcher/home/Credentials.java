@@ -32,7 +32,8 @@ public record Credentials(
             "broker",
             "gateway-client",
             "directory-client",
-            "targets");
+            "targets",
+            "webhooks");
     private static final String LETTERS = "abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
     private static final String KEY_LETTERS = "abcdefghijklmnopqrstuvwxyz234567";
 

@@ -69,7 +69,10 @@ public final class ServiceEnvironment {
                         "BONGSU_SCRAPE_FOLDER", targets.toString(),
                         "BONGSU_TARGET_SECRET", credentials.secret("targets"),
                         "BONGSU_BOOTSTRAP_INGEST_KEY", credentials.secret(Credentials.BOOTSTRAP_INGEST_KEY));
-            case TICKET -> Map.of("BONGSU_DIRECTORY_CLIENT_SECRET", credentials.secret("directory-client"));
+            case TICKET ->
+                Map.of(
+                        "BONGSU_DIRECTORY_CLIENT_SECRET", credentials.secret("directory-client"),
+                        "BONGSU_WEBHOOK_SECRET", credentials.secret("webhooks"));
             case GATEWAY ->
                 Map.of(
                         "BONGSU_GATEWAY_CLIENT_SECRET", credentials.secret("gateway-client"),

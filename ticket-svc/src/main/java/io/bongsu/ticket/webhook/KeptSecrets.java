@@ -1,0 +1,19 @@
+package io.bongsu.ticket.webhook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@link Secrets} as they are stored; {@link SecretSeal} opens them.
+ *
+ * @param sealed both are; those of before there was a key are in clear
+ */
+@SuppressWarnings("ArrayRecordComponent") // carries bytes, is never compared
+record KeptSecrets(
+        byte[] current, byte @Nullable [] old, @Nullable Instant oldUntil, boolean sealed) {
+
+    @Override
+    public String toString() {
+        return "KeptSecrets[sealed=" + sealed + "]"; // no secret reaches a log
+    }
+}
