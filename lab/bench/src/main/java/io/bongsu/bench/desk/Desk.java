@@ -21,7 +21,11 @@ interface Desk {
         LATEST_CHANGE
     }
 
-    /** The first fifty open tickets of a queue. */
+    /**
+     * The first fifty open tickets of a queue.
+     *
+     * @param counted whether it is to be said how many there are in all
+     */
     double openOf(String queue, Order order, boolean counted) throws IOException, InterruptedException, NotMeasurable;
 
     /** The first fifty of all. */

@@ -111,8 +111,8 @@ public final class DeskBenchmark implements Benchmark {
         return new OurDesk(
                 api,
                 new Writes(api, database),
-                database.texts(
-                        "SELECT id::text FROM ticket TABLESAMPLE BERNOULLI (" + percent + ") LIMIT " + 2 * times),
+                database.texts("SELECT id::text FROM ticket TABLESAMPLE BERNOULLI (" + percent
+                        + ") ORDER BY random() LIMIT " + 2 * times),
                 new ProcessTree(List.of(service)),
                 new ProcessTree(List.of(service, suite.pid("postgres"))));
     }

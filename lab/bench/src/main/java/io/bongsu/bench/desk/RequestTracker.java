@@ -57,7 +57,7 @@ final class RequestTracker implements AutoCloseable {
         try {
             List<TrackerApi> sessions = new ArrayList<>();
             for (int i = 0; i < Writers.COUNT; i++) {
-                sessions.add(TrackerApi.login("http://127.0.0.1:" + port, "root", TrackerDatabase.ROOT_PASSWORD));
+                sessions.add(TrackerApi.login("http://127.0.0.1:" + port, "root", database.password()));
             }
             new TrackerFill(database, corpus).run(sessions.getFirst());
             TrackerDesk desk = new TrackerDesk(

@@ -14,8 +14,9 @@ final class Rounds {
     private static final int PAGES = 1_000;
     private static final int PER_PAGE = 50;
     private static final int LAST = 50;
-    private static final int WARM = 2;
+    private static final int WARM = 8;
     private static final int FEWEST = 5;
+    private static final long WARM_ENOUGH = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST = TimeUnit.MINUTES.toNanos(2);
 
     private final int tickets;
@@ -36,7 +37,7 @@ final class Rounds {
      */
     record Found(Map<String, Figures> millis, double createdPerSecond, double cpuPerThousand, double resident) {}
 
-    private interface Question {
+    interface Question {
         double millis(int number) throws IOException, InterruptedException, NotMeasurable;
     }
 
@@ -49,7 +50,7 @@ final class Rounds {
         }
         int last = Math.min(PAGES, tickets / PER_PAGE);
         Figures pages = Figures.of(desk.pages(last, Math.min(LAST, last)));
-        String deep = "page %,d of these".formatted(last);
+        String deep = "all tickets, latest change first, page %,d".formatted(last);
         told(deep, pages);
         millis.put(deep, pages);
         double before = desk.processes().cpuSeconds();
@@ -71,7 +72,9 @@ final class Rounds {
         all.put(
                 "open tickets of a queue, latest change first",
                 n -> desk.openOf(of(queues, n), Desk.Order.LATEST_CHANGE, false));
-        all.put("the same with how many there are", n -> desk.openOf(of(queues, n), Desk.Order.LATEST_CHANGE, true));
+        all.put(
+                "open tickets of a queue, latest change first, counted",
+                n -> desk.openOf(of(queues, n), Desk.Order.LATEST_CHANGE, true));
         all.put("a ticket and its timeline", desk::open);
         all.put("search box", n -> desk.box(of(words, n)));
         all.put("list of all tickets that hold a word", n -> desk.holding(of(words, n)));
@@ -83,15 +86,20 @@ final class Rounds {
         return all.get(number % all.size());
     }
 
-    /** Somebody who takes seconds is asked a few times and no more. */
     private List<Double> asked(Question question) throws IOException, InterruptedException, NotMeasurable {
-        List<Double> all = new ArrayList<>(times);
-        for (int i = 0; i < WARM; i++) {
+        long before = System.nanoTime();
+        for (int i = 0; i < WARM && System.nanoTime() - before < WARM_ENOUGH; i++) {
             question.millis(i);
         }
+        return few(times, number -> question.millis(WARM + number));
+    }
+
+    /** Somebody who takes seconds is asked a few times and no more. */
+    static List<Double> few(int most, Question question) throws IOException, InterruptedException, NotMeasurable {
+        List<Double> all = new ArrayList<>(most);
         long begun = System.nanoTime();
-        for (int i = 0; i < times && (i < FEWEST || System.nanoTime() - begun < LONGEST); i++) {
-            all.add(question.millis(WARM + i));
+        for (int i = 0; i < most && (i < FEWEST || System.nanoTime() - begun < LONGEST); i++) {
+            all.add(question.millis(i));
         }
         return all;
     }

@@ -39,11 +39,7 @@ record TrackerDesk(String name, List<TrackerApi> sessions, int tickets, ProcessT
     /** It can go to any page at once. */
     @Override
     public List<Double> pages(int last, int many) throws IOException, InterruptedException, NotMeasurable {
-        List<Double> millis = new ArrayList<>();
-        for (int page = last - many + 1; page <= last; page++) {
-            millis.add(list("id > 0", LATEST, page, true));
-        }
-        return millis;
+        return Rounds.few(many, number -> list("id > 0", LATEST, last - number, true));
     }
 
     /** Its history names what happened and not what was said: the texts are asked for beside it. */

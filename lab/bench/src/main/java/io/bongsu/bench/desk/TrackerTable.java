@@ -25,56 +25,25 @@ enum TrackerTable {
             at(row.add(ground.person(ticket.requester())), ticket.createdAt()).end();
         }
     },
-    TRANSACTIONS(
-            "transactions",
-            "id,ObjectType,ObjectId,Type,Field,OldValue,NewValue,ReferenceType,OldReference,NewReference,Creator,Created") {
+    TRANSACTIONS("transactions", "id,ObjectType,ObjectId,Type,Field,OldValue,NewValue,Creator,Created") {
         @Override
         void rows(int number, Ticket ticket, TrackerGround ground, Row row) {
-            int id = ground.transaction(number, 0);
+            History history = new History(number, ground, row);
             int owner = ground.owner(ticket);
-            int requester = ground.person(ticket.requester());
-            happened(id, number, ground, "Create", null, null, null, requester, ticket.createdAt(), row);
+            history.add(0, "Create", ground.person(ticket.requester()), ticket.createdAt());
             if (ticket.assignee() != null) {
-                happened(
-                        id + 1,
-                        number,
-                        ground,
-                        "SetWatcher",
-                        "Owner",
-                        Integer.toString(ground.nobody()),
-                        Integer.toString(owner),
-                        owner,
-                        ticket.acknowledgedAt(),
-                        row);
-                happened(
-                        id + 2, number, ground, "Status", "Status", "new", "open", owner, ticket.acknowledgedAt(), row);
+                long at = ticket.acknowledgedAt();
+                history.change(1, "SetWatcher", "Owner", "" + ground.nobody(), "" + owner, owner, at);
+                history.change(2, "Status", "Status", "new", "open", owner, at);
             }
-            for (int i = 0; i < ticket.messages().size(); i++) {
-                Message one = ticket.messages().get(i);
-                happened(
-                        ground.transaction(number, TrackerGround.FIRST_MESSAGE + i),
-                        number,
-                        ground,
-                        one.isPublic() ? "Correspond" : "Comment",
-                        null,
-                        null,
-                        null,
-                        ground.person(one.author()),
-                        one.at(),
-                        row);
+            int place = TrackerGround.FIRST_MESSAGE;
+            for (Message one : ticket.messages()) {
+                history.add(place++, one.isPublic() ? "Correspond" : "Comment", ground.person(one.author()), one.at());
             }
-            if (!status(ticket).equals("new") && !status(ticket).equals("open")) {
-                happened(
-                        ground.transaction(number, TrackerGround.LAST_CHANGE),
-                        number,
-                        ground,
-                        "Status",
-                        "Status",
-                        "open",
-                        status(ticket),
-                        owner,
-                        ticket.updatedAt(),
-                        row);
+            String status = status(ticket);
+            if (!status.equals("new") && !status.equals("open")) {
+                history.change(
+                        TrackerGround.LAST_CHANGE, "Status", "Status", "open", status, owner, ticket.updatedAt());
             }
         }
     },
@@ -195,20 +164,25 @@ enum TrackerTable {
         return row.at(millis - Math.floorMod(millis, 1_000));
     }
 
-    private static void happened(
-            int id,
-            int number,
-            TrackerGround ground,
-            String type,
-            @Nullable String field,
-            @Nullable String before,
-            @Nullable String after,
-            int creator,
-            long at,
-            Row row) {
-        row.add(id).add("RT::Ticket").add(ground.ticket(number)).add(type);
-        row.add(field).add(before).add(after).add(null).add(null).add(null);
-        at(row.add(creator), at).end();
+    /** Of one ticket, each thing at its place. */
+    private record History(int number, TrackerGround ground, Row row) {
+
+        void add(int place, String type, int creator, long at) {
+            change(place, type, null, null, null, creator, at);
+        }
+
+        void change(
+                int place,
+                String type,
+                @Nullable String field,
+                @Nullable String before,
+                @Nullable String after,
+                int creator,
+                long at) {
+            row.add(ground.transaction(number, place)).add("RT::Ticket").add(ground.ticket(number));
+            row.add(type).add(field).add(before).add(after);
+            TrackerTable.at(row.add(creator), at).end();
+        }
     }
 
     private static void text(int id, int transaction, String subject, String body, int creator, long at, Row row) {
