@@ -40,8 +40,11 @@ interface Desk {
     /** What the box on top of each page finds. */
     double box(String words) throws IOException, InterruptedException, NotMeasurable;
 
-    /** The first fifty tickets in which the words are, title and messages, the latest change first. */
+    /** The first fifty of all tickets whose texts hold the words, the latest change first. */
     double holding(String words) throws IOException, InterruptedException, NotMeasurable;
+
+    /** The same for the titles alone, if it can tell them apart. */
+    double titled(String words) throws IOException, InterruptedException, NotMeasurable;
 
     /** Eight people open so many tickets each. */
     Writers.Written create(int each) throws IOException, InterruptedException, NotMeasurable;

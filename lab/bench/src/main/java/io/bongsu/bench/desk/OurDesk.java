@@ -66,6 +66,11 @@ record OurDesk(DeskApi api, Writes writes, List<String> tickets, ProcessTree pro
     }
 
     @Override
+    public double titled(String words) throws IOException, InterruptedException, NotMeasurable {
+        return holding(words);
+    }
+
+    @Override
     public Writers.Written create(int each) throws IOException, InterruptedException, NotMeasurable {
         return writes.written(each);
     }

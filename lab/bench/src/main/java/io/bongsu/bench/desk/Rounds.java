@@ -77,7 +77,8 @@ final class Rounds {
                 n -> desk.openOf(of(queues, n), Desk.Order.LATEST_CHANGE, true));
         all.put("a ticket and its timeline", desk::open);
         all.put("search box", n -> desk.box(of(words, n)));
-        all.put("list of all tickets that hold a word", n -> desk.holding(of(words, n)));
+        all.put("all tickets that hold the words", n -> desk.holding(of(words, n)));
+        all.put("all tickets with the words in their titles", n -> desk.titled(of(words, n)));
         all.put("all tickets, latest change first", n -> desk.latest());
         return all;
     }
