@@ -47,6 +47,10 @@ final class Beside {
                 System.err.println("  " + tracker.desk().name());
                 return beside(we, rounds.ask(tracker.desk()), tracker.desk().name(), known);
             }
+        } catch (IOException | NotMeasurable e) {
+            // What is known of us is not lost for it.
+            System.err.println("  Request Tracker was not measured: " + e.getMessage());
+            return List.of();
         } finally {
             Folders.delete(folder);
         }

@@ -67,7 +67,6 @@ final class TrackerApi {
         return HttpRequest.newBuilder(URI.create(url + "/REST/2.0" + path))
                 .timeout(LIMIT)
                 .header("Accept", "application/json")
-                .header("Referer", url + "/")
                 .header("Cookie", cookie);
     }
 

@@ -16,19 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 record TrackerDesk(String name, List<TrackerApi> sessions, int tickets, ProcessTree program, ProcessTree processes)
         implements Desk {
     private static final JsonMapper JSON = new JsonMapper();
-    /** Numbers far from each other, all of them different. */
+    /** One ticket is far from the next. */
     private static final int STRIDE = 7_919;
 
     private static final String SHOWN = "&per_page=50&fields=Subject,Status,Priority,Queue,Owner,Requestor,Created,"
             + "LastUpdated,Due&fields%5BQueue%5D=Name&fields%5BOwner%5D=Name,RealName"
             + "&fields%5BRequestor%5D=Name,RealName";
+    private static final String HISTORY = "/history?per_page=100&fields=Type,Field,OldValue,NewValue,Created,Creator"
+            + "&fields%5BCreator%5D=Name,RealName";
+    private static final String TEXTS = "/attachments?per_page=100&fields=TransactionId,Subject,ContentType,Content";
     private static final String LATEST = "&orderby=LastUpdated&order=DESC";
 
     @Override
     public double openOf(String queue, Order order, boolean counted)
             throws IOException, InterruptedException, NotMeasurable {
         String query = "Queue = '" + queue + "' AND Status = '__Active__'";
-        return list(query, order == Order.PRIORITY ? "&orderby=Priority&order=DESC" : LATEST, 1, true);
+        return list(query, order == Order.PRIORITY ? "&orderby=Priority&order=DESC" : LATEST, 1, false);
     }
 
     @Override
@@ -47,11 +50,8 @@ record TrackerDesk(String name, List<TrackerApi> sessions, int tickets, ProcessT
     public double open(int number) throws IOException, InterruptedException, NotMeasurable {
         String path = "/ticket/" + (1 + (long) number * STRIDE % tickets);
         TrackerApi.Answer ticket = api().get(path);
-        TrackerApi.Answer history = api().get(
-                        path
-                                + "/history?per_page=100&fields=Type,Field,OldValue,NewValue,Created,Creator&fields%5BCreator%5D=Name,RealName");
-        TrackerApi.Answer texts =
-                api().get(path + "/attachments?per_page=100&fields=TransactionId,Subject,ContentType,Content");
+        TrackerApi.Answer history = api().get(path + HISTORY);
+        TrackerApi.Answer texts = api().get(path + TEXTS);
         TrackerAnswers.ticket(ticket.body(), history.body(), texts.body());
         return ticket.millis() + history.millis() + texts.millis();
     }
@@ -108,9 +108,7 @@ record TrackerDesk(String name, List<TrackerApi> sessions, int tickets, ProcessT
     private double list(String query, String order, int page, boolean some)
             throws IOException, InterruptedException, NotMeasurable {
         TrackerApi.Answer answer = api().get("/tickets?query=" + DeskApi.word(query) + order + "&page=" + page + SHOWN);
-        if (some) {
-            TrackerAnswers.list(answer.body());
-        }
+        TrackerAnswers.list(answer.body(), some);
         return answer.millis();
     }
 }

@@ -86,12 +86,13 @@ class TrackerTest {
     @Test
     void answersThatSayNothingAreNone() throws NotMeasurable {
         String full = "{\"items\":[{\"Subject\":\"a\",\"Queue\":{\"Name\":\"b\"},\"Owner\":{\"Name\":\"c\"}}]}";
-        TrackerAnswers.list(JSON.readTree(full));
-        TrackerAnswers.list(JSON.missingNode());
-        assertThatThrownBy(() -> TrackerAnswers.list(JSON.readTree("{\"items\":[]}")))
+        TrackerAnswers.list(JSON.readTree(full), true);
+        TrackerAnswers.list(JSON.missingNode(), true);
+        TrackerAnswers.list(JSON.readTree("{\"items\":[]}"), false);
+        assertThatThrownBy(() -> TrackerAnswers.list(JSON.readTree("{\"items\":[]}"), true))
                 .isInstanceOf(NotMeasurable.class)
                 .hasMessageContaining("empty");
-        assertThatThrownBy(() -> TrackerAnswers.list(JSON.readTree(full.replace("\"c\"", "\"\""))))
+        assertThatThrownBy(() -> TrackerAnswers.list(JSON.readTree(full.replace("\"c\"", "\"\"")), false))
                 .hasMessageContaining("lacks");
     }
 
