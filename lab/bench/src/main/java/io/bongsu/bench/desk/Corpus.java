@@ -44,6 +44,9 @@ final class Corpus {
 
     record Person(String id, String name) {}
 
+    /** Somebody a ticket can be of. */
+    record Somebody(Person person, String login, boolean isAgent) {}
+
     record Message(UUID id, long at, boolean isPublic, Person author, String body) {}
 
     record Ticket(
@@ -159,6 +162,18 @@ final class Corpus {
                 UUID.nameUUIDFromBytes(("bench-" + kind + number).getBytes(StandardCharsets.UTF_8))
                         .toString(),
                 Phrases.name(number, kind == 'a' ? number % 2 == 0 : korean));
+    }
+
+    /** All of them. */
+    static List<Somebody> people() {
+        List<Somebody> all = new ArrayList<>(AGENTS + REQUESTERS);
+        for (int i = 0; i < AGENTS; i++) {
+            all.add(new Somebody(person(i, 'a', false), "a" + i, true));
+        }
+        for (int i = 0; i < REQUESTERS; i++) {
+            all.add(new Somebody(person(i, 'c', false), "c" + i, false));
+        }
+        return all;
     }
 
     private static int priority(SplittableRandom random) {

@@ -2,6 +2,7 @@ package io.bongsu.bench.desk;
 
 import io.bongsu.bench.Benchmark;
 import io.bongsu.bench.Options;
+import io.bongsu.bench.metrics.ProcessTree;
 import io.bongsu.bench.report.Measured;
 import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.Checkout;
@@ -24,8 +25,9 @@ public final class DeskBenchmark implements Benchmark {
     private static final int IMPORTED = 100_000;
     private static final int TIMES = 40;
     private static final UUID TENANT = UUID.fromString("00000000-0000-7000-8000-000000000001");
+    private static final String BESIDE = "--beside";
     private static final List<String> PARTS =
-            List.of("--lists", "--search", "--create", "--import", "--clocks", "--kill");
+            List.of("--lists", "--search", "--create", "--import", "--clocks", "--kill", BESIDE);
     private static final Set<String> NUMBERS = Set.of("--tickets", "--times", "--imported");
     private static final Set<String> FLAGS =
             Stream.concat(Stream.of("--running"), PARTS.stream()).collect(Collectors.toSet());
@@ -46,7 +48,7 @@ public final class DeskBenchmark implements Benchmark {
 
     @Override
     public String what() {
-        return "a desk with a million tickets: lists, searches, writes, import, clocks (desk --tickets N --times N --running)";
+        return "a desk with a million tickets: lists, searches, writes, import, clocks, beside an installed request-tracker5 (desk --tickets N --times N --running)";
     }
 
     @Override
@@ -84,7 +86,35 @@ public final class DeskBenchmark implements Benchmark {
         if (options.has("--kill")) {
             told(results, new Kills(suite, api, database).measure());
         }
+        if ((PARTS.stream().noneMatch(options::has) || options.has(BESIDE)) && isPeerWanted()) {
+            OurDesk ours = ours(suite, api, database, times);
+            told(results, new Beside(suite, options.has("--running"), tickets, times).measure(ours, results));
+        }
         return new Measured(times, results);
+    }
+
+    private boolean isPeerWanted() {
+        if (environment.getOrDefault("BONGSU_BENCH_PEERS", "").equals("none")) {
+            return false;
+        }
+        if (!RequestTracker.isInstalled()) {
+            System.err.println("  no peer is installed; it would be Debian's " + RequestTracker.PACKAGES);
+            return false;
+        }
+        return true;
+    }
+
+    private static OurDesk ours(PrivateSuite suite, DeskApi api, DeskDatabase database, int times)
+            throws IOException, InterruptedException, NotMeasurable, SQLException {
+        long percent = Math.clamp(100L * 20 * times / database.number("SELECT count(*) FROM ticket"), 1, 100);
+        long service = suite.pid("ticket-svc");
+        return new OurDesk(
+                api,
+                new Writes(api, database),
+                database.texts("SELECT id::text FROM ticket TABLESAMPLE BERNOULLI (" + percent
+                        + ") ORDER BY random() LIMIT " + 2 * times),
+                new ProcessTree(List.of(service)),
+                new ProcessTree(List.of(service, suite.pid("postgres"))));
     }
 
     /** All of them unless some are named; killing only then. */

@@ -1,28 +1,19 @@
 package io.bongsu.bench.desk;
 
 import io.bongsu.bench.suite.NotMeasurable;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import org.postgresql.PGConnection;
-import org.postgresql.copy.CopyIn;
+import java.util.concurrent.Callable;
 
 /** Writes a corpus into the service's own tables: rows by COPY first, indexes afterwards. */
 final class Fill {
-    private static final int AT_ONCE = 1 << 17;
-
     private final DeskDatabase database;
     private final Corpus corpus;
     private final Ground ground;
@@ -39,15 +30,12 @@ final class Fill {
     /** Seconds it took. */
     double run() throws SQLException, InterruptedException, NotMeasurable {
         long begun = System.nanoTime();
-        List<String> indexes = takeIndexes();
+        Collection<String> indexes = takeIndexes();
         triggers("DISABLE");
         try {
-            List<List<DeskTable>> lanes = List.of(
-                    List.of(DeskTable.EVENT),
-                    Arrays.stream(DeskTable.values())
-                            .filter(table -> table != DeskTable.EVENT)
-                            .toList());
-            together(lanes);
+            List<Callable<?>> others = new ArrayList<>();
+            EnumSet.complementOf(EnumSet.of(DeskTable.EVENT)).forEach(table -> others.add(copied(table)));
+            Copy.together(List.of(List.of(copied(DeskTable.EVENT)), others));
             database.owner(
                     "INSERT INTO ticket_number SELECT '" + ground.tenant() + "', p, y, " + corpus.size()
                             + " FROM unnest('{INC,REQ,PRB,CHG}'::text[]) AS p, generate_series(2020, 2035) AS y"
@@ -75,70 +63,29 @@ final class Fill {
         }
     }
 
-    private void together(List<List<DeskTable>> lanes) throws InterruptedException, NotMeasurable {
-        try (ExecutorService threads = Executors.newFixedThreadPool(lanes.size())) {
-            List<Future<?>> all = new ArrayList<>();
-            for (List<DeskTable> lane : lanes) {
-                all.add(threads.submit(() -> {
-                    for (DeskTable table : lane) {
-                        copy(table);
-                    }
-                    return null;
-                }));
+    private Callable<?> copied(DeskTable table) {
+        return () -> {
+            try (Connection connection = database.system()) {
+                Copy.rows(
+                        connection,
+                        table.copy(),
+                        corpus.size(),
+                        (number, row) -> table.rows(corpus.ticket(number), ground, row));
             }
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new NotMeasurable("filling the desk: " + e.getCause());
-        }
-    }
-
-    private void copy(DeskTable table) throws SQLException, IOException {
-        try (Connection connection = database.system()) {
-            CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(table.copy());
-            try {
-                Row row = new Row();
-                for (int i = 0; i < corpus.size(); i++) {
-                    table.rows(corpus.ticket(i), ground, row);
-                    if (row.length() > AT_ONCE) {
-                        send(copy, row);
-                    }
-                }
-                send(copy, row);
-                copy.endCopy();
-            } finally {
-                if (copy.isActive()) {
-                    copy.cancelCopy();
-                }
-            }
-        }
-    }
-
-    private static void send(CopyIn copy, Row rows) throws SQLException {
-        byte[] bytes = rows.take().getBytes(StandardCharsets.UTF_8);
-        copy.writeToCopy(bytes, 0, bytes.length);
+            return null;
+        };
     }
 
     /** Drops the indexes that are no keys and says how to make them again. */
-    private List<String> takeIndexes() throws SQLException {
-        String tables = Arrays.stream(DeskTable.values())
-                .map(table -> "'" + table.table() + "'")
-                .collect(Collectors.joining(","));
-        List<String> definitions = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        try (Connection connection = database.system();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ("
-                        + tables + ") AND indexname NOT LIKE '%pkey'")) {
-            while (row.next()) {
-                names.add(row.getString(1));
-                definitions.add(row.getString(2));
+    private Collection<String> takeIndexes() throws SQLException {
+        List<String> tables =
+                Arrays.stream(DeskTable.values()).map(DeskTable::table).toList();
+        try (Connection connection = database.system()) {
+            Map<String, String> indexes = Copy.indexes(connection, tables);
+            for (String name : indexes.keySet()) {
+                database.owner("DROP INDEX " + name);
             }
+            return indexes.values();
         }
-        for (String name : names) {
-            database.owner("DROP INDEX " + name);
-        }
-        return definitions;
     }
 }

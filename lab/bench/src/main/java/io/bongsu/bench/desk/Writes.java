@@ -3,14 +3,11 @@ package io.bongsu.bench.desk;
 import io.bongsu.bench.report.Figures;
 import io.bongsu.bench.report.Result;
 import io.bongsu.bench.suite.NotMeasurable;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Eight people opening tickets at once, and a calendar changed under running clocks. */
 final class Writes {
-    private static final int WRITERS = 8;
-    private static final int WARM = 20;
     private static final double CREATE_GOAL = 30;
     private static final double CLOCKS_GOAL = 2;
     private static final long PATIENCE = TimeUnit.MINUTES.toNanos(5);
@@ -36,35 +31,9 @@ final class Writes {
         this.database = database;
     }
 
-    /** With a trigger that looks at each and acts on some. */
-    List<Result> create(int each) throws java.io.IOException, InterruptedException, NotMeasurable {
-        DeskApi.Answer trigger = api.post("/api/v1/automation/triggers", TRIGGER);
-        try {
-            return created(each);
-        } finally {
-            String path =
-                    "/api/v1/automation/triggers/" + trigger.body().path("id").asString();
-            api.delete(path, api.get(path).tag());
-        }
-    }
-
-    private List<Result> created(int each) throws InterruptedException, NotMeasurable {
-        List<Double> millis = new ArrayList<>();
-        long begun = System.nanoTime();
-        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
-            List<Future<List<Double>>> all = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                int seed = writer;
-                all.add(writers.submit(() -> write(seed, each)));
-            }
-            for (Future<List<Double>> one : all) {
-                millis.addAll(one.get());
-            }
-        } catch (ExecutionException e) {
-            throw new NotMeasurable("creating: " + e.getCause());
-        }
-        double seconds = (System.nanoTime() - begun) / 1e9;
-        Figures figures = Figures.of(millis);
+    List<Result> create(int each) throws IOException, InterruptedException, NotMeasurable {
+        Writers.Written written = written(each);
+        Figures figures = Figures.of(written.millis());
         return List.of(
                 Result.of("create at 8 writers, median", "ms", figures.median()),
                 Result.atMost(
@@ -72,30 +41,33 @@ final class Writes {
                         "ms",
                         figures.percentile(95),
                         CREATE_GOAL),
-                Result.of("create at 8 writers", "tickets/s", WRITERS * (each + WARM) / seconds));
+                Result.of("create at 8 writers", "tickets/s", written.perSecond()));
     }
 
-    private List<Double> write(int seed, int each) throws Exception {
-        SplittableRandom random = new SplittableRandom(seed);
-        List<Double> millis = new ArrayList<>();
-        for (int i = -WARM; i < each; i++) {
-            boolean korean = random.nextInt(10) < 3;
-            ObjectNode ticket = JSON.createObjectNode()
-                    .put("type", "incident")
-                    .put("title", Phrases.sentence(random, korean, 5))
-                    .put("description", Phrases.sentence(random, korean, 20))
-                    .put("queue", Corpus.QUEUES.getFirst());
-            double one = api.post("/api/v1/tickets", ticket.toString()).millis();
-            if (i >= 0) {
-                millis.add(one);
-            }
+    /** With a trigger that looks at each and acts on some. */
+    Writers.Written written(int each) throws IOException, InterruptedException, NotMeasurable {
+        DeskApi.Answer trigger = api.post("/api/v1/automation/triggers", TRIGGER);
+        try {
+            return Writers.write(Collections.<Writers.Writer>nCopies(Writers.COUNT, this::open), each);
+        } finally {
+            String path =
+                    "/api/v1/automation/triggers/" + trigger.body().path("id").asString();
+            api.delete(path, api.get(path).tag());
         }
-        return millis;
+    }
+
+    private double open(String title, String description) throws IOException, InterruptedException, NotMeasurable {
+        ObjectNode ticket = JSON.createObjectNode()
+                .put("type", "incident")
+                .put("title", title)
+                .put("description", description)
+                .put("queue", Corpus.QUEUES.getFirst());
+        return api.post("/api/v1/tickets", ticket.toString()).millis();
     }
 
     /** All clocks move: the working day gets an hour longer or shorter. */
     List<Result> recount(String calendar, int runs)
-            throws java.io.IOException, InterruptedException, NotMeasurable, SQLException {
+            throws IOException, InterruptedException, NotMeasurable, SQLException {
         long clocks = database.number("SELECT count(*) FROM sla_clock WHERE calendar_id = '" + calendar
                 + "' AND state = 'running' AND told <> 'breached'");
         List<Double> seconds = new ArrayList<>();
