@@ -9,7 +9,7 @@ public enum ServiceKind {
     /** Grows with its series, by about 1 KB each and what is on its way; a hundred thousand need 300 MB. */
     COLLECTOR("collector-svc", "collector-svc/app", Port.COLLECTOR, "collector", 2048, false),
     EVENT("event-svc", "event-svc", Port.EVENT, "event", 128, true),
-    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 112, true),
+    TICKET("ticket-svc", "ticket-svc", Port.TICKET, "ticket", 192, true),
     TOPOLOGY("topology-svc", "topology-svc", Port.TOPOLOGY, "topology", 112, true),
     BILLING("billing-svc", "billing-svc", Port.BILLING, "billing", 144, true),
     GATEWAY("gateway", "gateway", Port.HTTP, "", 128, true);

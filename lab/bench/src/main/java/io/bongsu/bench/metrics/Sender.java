@@ -17,9 +17,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
-/** Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again. */
+/**
+ * Sends a load as fast as it is taken, over a few connections; a request that is told to come back is sent again after a pause
+ * that doubles, as Prometheus does it (from 30 ms, but no longer than half a second, so that it is seen when it is taken again).
+ */
 public final class Sender {
     private static final int CONNECTIONS = 32;
+    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(30);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final URI url;
     private final String headers;
@@ -146,7 +151,7 @@ public final class Sender {
         byte[] head = ("POST " + url.getRawPath() + " HTTP/1.1\r\nHost: " + url.getAuthority() + "\r\n" + headers
                         + "Content-Length: " + body.length + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
-        while (true) {
+        for (long pause = FIRST_PAUSE; ; pause = Math.min(2 * pause, LONGEST_PAUSE)) {
             out.write(head);
             out.write(body);
             out.flush();
@@ -158,6 +163,7 @@ public final class Sender {
                 throw new NotMeasurable("answered " + answer.status() + " " + answer.body());
             }
             again.incrementAndGet();
+            LockSupport.parkNanos(pause);
         }
     }
 }
