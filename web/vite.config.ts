@@ -41,7 +41,7 @@ export default defineConfig(({ mode }) => ({
     include: ['src/**/*.test.{ts,tsx}', 'test/**/*.test.{ts,tsx}'],
     css: false,
     restoreMocks: true,
-    testTimeout: 20_000,
+    testTimeout: 60_000,
     // Node would take its CommonJS half, and with it a second CodeMirror.
     alias: {
       '@prometheus-io/codemirror-promql': here('./node_modules/@prometheus-io/codemirror-promql/dist/esm/index.js'),

@@ -36,8 +36,8 @@ Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 800 })
 Element.prototype.scrollTo ??= () => {}
 Element.prototype.scrollIntoView ??= () => {}
 
-// The first test that opens a page also waits for its chunk.
-configure({ asyncUtilTimeout: 5_000 })
+// The first test that opens a page also waits for its chunk, and the machine may be building something else.
+configure({ asyncUtilTimeout: 15_000 })
 
 beforeAll(async () => {
   server.listen({ onUnhandledRequest: 'error' })

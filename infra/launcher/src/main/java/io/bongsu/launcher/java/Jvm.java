@@ -26,8 +26,9 @@ public record Jvm(int heapMegabytes, boolean quick) {
     /**
      * Nobody who sends waits for a whole heap to be looked through. What load has made it grow by is given back when the load is
      * over, but not down to what is full: a heap without room is looked through again and again, which was a fifth of the
-     * collector's CPU. So it is looked through when 65 % are old, and half of it is room then. Millions of small objects are
-     * found by their hash: huge pages, where the system has them, shorten the way.
+     * collector's CPU. So it is looked through when 65 % are old, and half of it is room then. It grows before a fifth of the time
+     * goes into that (1 / (1 + GCTimeRatio)). Millions of small objects are found by their hash: huge pages, where the system has
+     * them, shorten the way.
      */
     private static final List<String> LARGE_HEAP = List.of(
             "-XX:MinHeapFreeRatio=30",

@@ -11,11 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A suite of our own, in a folder and on ports that nobody else uses; gone when it is closed. */
+/** A suite of our own, in a folder and on ports that nobody else uses; gone when it is closed, or this program is ended. */
 public final class PrivateSuite implements AutoCloseable {
     private static final int LIMIT_SECONDS = 420;
     private static final int ASK_SECONDS = 60;
@@ -24,6 +25,7 @@ public final class PrivateSuite implements AutoCloseable {
     private final Checkout checkout;
     private final Path home;
     private final Map<String, String> own;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     private PrivateSuite(Checkout checkout, Path home, Map<String, String> own) {
         this.checkout = checkout;
@@ -39,8 +41,10 @@ public final class PrivateSuite implements AutoCloseable {
         Map<String, String> own = new HashMap<>(environment);
         own.putAll(freePorts());
         own.put("BONGSU_HOME", home.toString());
-        own.put("BONGSU_RUNTIME", home.resolve("runtime").toString());
-        return new PrivateSuite(checkout, home, own);
+        own.putIfAbsent("BONGSU_RUNTIME", home.resolve("runtime").toString());
+        PrivateSuite suite = new PrivateSuite(checkout, home, own);
+        Runtime.getRuntime().addShutdownHook(new Thread(suite::closeAtTheEnd));
+        return suite;
     }
 
     /** The one that runs already, for those who want its data to stay; it is neither started nor stopped. */
@@ -136,8 +140,19 @@ public final class PrivateSuite implements AutoCloseable {
         return ports;
     }
 
+    private void closeAtTheEnd() {
+        try {
+            close();
+        } catch (IOException e) {
+            System.err.println("  " + home + " is left: " + e);
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         try {
             checkout.bongsu(List.of("down", "--wipe"), own, LIMIT_SECONDS);
         } catch (InterruptedException e) {
