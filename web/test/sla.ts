@@ -1,6 +1,6 @@
 /** Policies and calendars of the desk, as ticket-svc tells them. */
 import { HttpResponse, http } from 'msw'
-import type { HolidayPreview, SlaCalendar, SlaPolicy } from '@/api/types/sla'
+import type { ClockPreview, HolidayPreview, SlaCalendar, SlaClock, SlaPolicy } from '@/api/types/sla'
 
 export const POLICIES: SlaPolicy[] = [
   {
@@ -69,7 +69,28 @@ export const CALENDARS: SlaCalendar[] = [
   },
 ]
 
-const CLOCKS = { clocks: 12, moved: 3, verdicts: 1, items: [] }
+const RUNNING: SlaClock = {
+  metric: 'resolve',
+  state: 'running',
+  dueAt: '2126-06-01T01:00:00Z',
+  displayDueAt: '2126-06-01T01:00:00Z',
+  remaining: 'PT1H',
+  breached: false,
+  cycle: 1,
+  party: null,
+  retargeted: false,
+}
+
+/** One clock ends, one comes to a promise that pauses for what its ticket is on hold for. */
+const CLOCKS: ClockPreview = {
+  clocks: 12,
+  moved: 3,
+  verdicts: 1,
+  items: [
+    { ticketId: 't1', before: RUNNING, after: { ...RUNNING, state: 'cancelled', dueAt: null, displayDueAt: null } },
+    { ticketId: 't2', before: RUNNING, after: { ...RUNNING, state: 'paused', dueAt: null, displayDueAt: null } },
+  ],
+}
 
 export const HOLIDAYS: HolidayPreview = {
   added: [{ date: '2027-05-03', name: '임시공휴일' }],

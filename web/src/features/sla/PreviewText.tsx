@@ -24,7 +24,13 @@ export function PreviewText({ preview }: { readonly preview: ClockPreview }) {
                 {t(`metric.${after.metric}`)}
               </Link>{' '}
               {before.displayDueAt ? <Instant at={before.displayDueAt} /> : '–'} →{' '}
-              {after.displayDueAt ? <Instant at={after.displayDueAt} /> : t('preview.ends')}
+              {after.displayDueAt ? (
+                <Instant at={after.displayDueAt} />
+              ) : after.state === 'cancelled' ? (
+                t('preview.ends')
+              ) : (
+                '–'
+              )}
               {before.breached !== after.breached && (
                 <strong> {t(after.breached ? 'preview.late' : 'preview.inTime')}</strong>
               )}
