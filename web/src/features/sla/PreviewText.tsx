@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { ClockPreview } from '@/api/types/sla'
+import type { ClockPreview, SlaClock } from '@/api/types/sla'
 import { Instant } from '@/ui/time'
 import styles from './sla.module.css'
 
@@ -23,14 +23,7 @@ export function PreviewText({ preview }: { readonly preview: ClockPreview }) {
               <Link to="/tickets/$id" params={{ id: ticketId }} className="link">
                 {t(`metric.${after.metric}`)}
               </Link>{' '}
-              {before.displayDueAt ? <Instant at={before.displayDueAt} /> : '–'} →{' '}
-              {after.displayDueAt ? (
-                <Instant at={after.displayDueAt} />
-              ) : after.state === 'cancelled' ? (
-                t('preview.ends')
-              ) : (
-                '–'
-              )}
+              <Due clock={before} /> → <Due clock={after} />
               {before.breached !== after.breached && (
                 <strong> {t(after.breached ? 'preview.late' : 'preview.inTime')}</strong>
               )}
@@ -40,4 +33,11 @@ export function PreviewText({ preview }: { readonly preview: ClockPreview }) {
       )}
     </div>
   )
+}
+
+/** Only a running clock has a deadline; of the others a cancelled one is promised nothing. */
+function Due({ clock }: { readonly clock: SlaClock }) {
+  const { t } = useTranslation('sla')
+  if (clock.displayDueAt) return <Instant at={clock.displayDueAt} />
+  return clock.state === 'cancelled' ? t('preview.ends') : '–'
 }
