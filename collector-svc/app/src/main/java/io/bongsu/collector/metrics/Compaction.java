@@ -92,7 +92,7 @@ class Compaction implements Duty {
         return Flux.interval(EVERY)
                 .onBackpressureDrop()
                 .concatMap(
-                        tick -> intake.ready()
+                        tick -> intake.served()
                                 .then(Mono.defer(() -> compact(clock.millis())))
                                 .onErrorResume(Compaction::failed),
                         1)

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What is committed and not sealed, in memory. Records are applied in their order; a window is detached for sealing between
- * two records, so it holds all that the records up to then brought.
+ * two records, so it holds all that the records up to then brought. While older records are replayed, what is committed
+ * meanwhile is held and comes after them.
  */
 @Component
 class Heads {
@@ -26,10 +27,16 @@ class Heads {
     /** Above it memory counts more than large pieces. */
     private static final long CROWDED = 24_000_000;
 
+    /** So many samples are held at most, some 20 bytes each. */
+    private static final int HELD = 8_000_000;
+
     private static final int AHEAD = 32;
 
     private final List<Map<Long, OpenWindow>> open = new ArrayList<>();
     private final Deque<OpenWindow> sealing = new ArrayDeque<>();
+    private final Deque<Held> held = new ArrayDeque<>();
+    private boolean replaying;
+    private int heldSamples;
     private long applied;
     private long samples;
     private long fetched; // so that fetching has a result and is not optimised away
@@ -40,8 +47,54 @@ class Heads {
         }
     }
 
-    /** Takes a committed record in; answers how many of its samples were new. */
+    /** A committed record that waits until older ones are replayed. */
+    private record Held(long seq, Points points) {}
+
+    /** From now on {@link #replay} brings older records; committed ones wait for {@link #live}. */
+    synchronized void replaying() {
+        clear();
+        replaying = true;
+    }
+
+    /** Nothing is older any more: what waits is applied, record by record, so that commits go on meanwhile. */
+    void live(long now) {
+        boolean done;
+        do {
+            done = caughtUp(now);
+        } while (!done);
+    }
+
+    private synchronized boolean caughtUp(long now) {
+        Held next = held.pollFirst();
+        if (next == null) {
+            replaying = false;
+            return true;
+        }
+        heldSamples -= next.points().size();
+        replay(next.seq(), next.points(), now);
+        return false;
+    }
+
+    /** False: too much waits for the replay, nothing more may be committed before it has come further. */
+    synchronized boolean hasRoom() {
+        return heldSamples < HELD;
+    }
+
+    /**
+     * Takes a committed record in; answers how many of its samples were new. While older records are replayed nobody knows yet:
+     * then it answers all.
+     */
     synchronized int apply(long seq, Points points, long now) {
+        if (replaying) {
+            held.addLast(new Held(seq, points));
+            heldSamples += points.size();
+            return points.size();
+        }
+        return replay(seq, points, now);
+    }
+
+    /** Takes in a record that was committed before; answers how many of its samples were new. */
+    synchronized int replay(long seq, Points points, long now) {
         int taken = 0;
         for (int i = 0; i < points.size(); i++) {
             if (i % AHEAD == 0) {
@@ -87,8 +140,11 @@ class Heads {
         return window;
     }
 
-    /** Detaches what is due; it stays readable until {@link #sealed}. */
+    /** Detaches what is due; it stays readable until {@link #sealed}. Nothing is due before all is replayed. */
     synchronized void detachDue(long now) {
+        if (replaying) {
+            return;
+        }
         long idle = samples > CROWDED ? 1_000 : IDLE;
         for (Map<Long, OpenWindow> shard : open) {
             for (Iterator<OpenWindow> all = shard.values().iterator(); all.hasNext(); ) {
@@ -102,8 +158,11 @@ class Heads {
         }
     }
 
-    /** Detaches everything, due or not. */
+    /** Detaches everything, due or not, unless records are replayed. */
     synchronized void detachAll() {
+        if (replaying) {
+            return;
+        }
         for (Map<Long, OpenWindow> shard : open) {
             shard.values().forEach(this::detach);
             shard.clear();
@@ -134,12 +193,18 @@ class Heads {
     synchronized void clear() {
         open.forEach(Map::clear);
         sealing.clear();
+        held.clear();
+        heldSamples = 0;
+        replaying = false;
         samples = 0;
         applied = 0;
     }
 
-    /** Records before this one are sealed altogether. */
+    /** Records before this one are sealed altogether; 0 as long as some are still to be replayed. */
     synchronized long oldestSeq() {
+        if (replaying) {
+            return 0;
+        }
         long oldest = applied + 1;
         for (Map<Long, OpenWindow> shard : open) {
             for (OpenWindow window : shard.values()) {

@@ -10,8 +10,11 @@ import reactor.core.publisher.Mono;
 /** How decoders put samples into the store. */
 public interface Intake {
 
-    /** Completes when the store serves; fails with 503 when it does not in time. Series are looked up after it only. */
+    /** Completes when samples are taken; fails with 503 when they are not in time. Series are looked up after it only. */
     Mono<Void> ready();
+
+    /** Completes when all that was committed can be read; fails with 503 when it cannot in time. */
+    Mono<Void> served();
 
     /** The series of this name, made when there is none; null when its tenant or metric has too many. */
     SeriesBook book();

@@ -4,11 +4,13 @@ import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.commit.StoreTrouble;
 import io.bongsu.collector.resource.Sightings;
+import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.platform.tenancy.TenantTransaction;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -163,6 +165,11 @@ class Journal {
     private synchronized List<Portion> prepare(List<Write> writes, int slot, long right) {
         if (right == CLOSED || right != epoch) {
             throw StoreTrouble.unavailable();
+        }
+        if (!heads.hasRoom()) {
+            throw Failures.unavailable(
+                    "Too much came while samples of before the start are read again. Send it again.",
+                    Duration.ofSeconds(2));
         }
         Map<UUID, List<Write>> byTenant = new LinkedHashMap<>();
         writes.forEach(write -> byTenant.computeIfAbsent(write.tenant(), id -> new ArrayList<>())

@@ -51,7 +51,7 @@ class MetricRetention implements Retained {
         if (ownership.elsewhere().isPresent()) {
             return Mono.empty();
         }
-        return intake.ready()
+        return intake.served()
                 .thenMany(Flux.fromArray(Tier.values()))
                 .concatMap(tier -> days.dropBefore(tier.table(), oldest(tier, now)))
                 .then()

@@ -5,7 +5,7 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** Ready when everything that was committed before the start is there again, or when another collector has it. */
+/** Ready when samples are taken, here or by another collector. What reads waits until all of before the start is there again. */
 @Component
 @StoredHere
 class MetricStoreHealthIndicator implements HealthIndicator {
@@ -19,7 +19,7 @@ class MetricStoreHealthIndicator implements HealthIndicator {
 
     @Override
     public Health health() {
-        return store.isServing() || ownership.elsewhere().isPresent()
+        return store.isTaking() || ownership.elsewhere().isPresent()
                 ? Health.up().build()
                 : Health.outOfService().build();
     }

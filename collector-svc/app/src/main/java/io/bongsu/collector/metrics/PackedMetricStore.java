@@ -13,21 +13,20 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import reactor.core.publisher.Sinks;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.util.retry.Retry;
 
 /**
  * The store on PostgreSQL: a record per commit written ahead, unsealed samples in memory, sealed ones in chunk rows. Serves
- * as long as this collector is the owner, after it has replayed what was committed before.
+ * as long as this collector is the owner: takes samples as soon as it knows the series, answers after it has replayed what
+ * was committed before.
  */
 @Component
 @StoredHere
@@ -57,9 +56,9 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     private final StoreUsage usage;
     private final Clock clock;
     private final GroupCommit<Write> commits;
-    private final AtomicReference<Sinks.Empty<Void>> recovered = new AtomicReference<>(Sinks.empty());
+    private final Milestone taking = new Milestone();
+    private final Milestone serving = new Milestone();
     private final Scheduler computing = Schedulers.parallel();
-    private volatile boolean serving;
 
     PackedMetricStore(
             SeriesBook book,
@@ -107,20 +106,27 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
 
     @Override
     public Mono<Void> ready() {
-        if (isServing()) {
-            return Mono.empty();
-        }
-        if (serving || ownership.elsewhere().isPresent()) {
-            return Mono.error(StoreTrouble::unavailable);
-        }
-        return Mono.defer(() -> recovered.get().asMono())
-                .timeout(PATIENCE)
-                .onErrorMap(error -> StoreTrouble.unavailable());
+        return after(taking);
     }
 
-    /** Is everything that was committed there, and may this collector write? */
-    boolean isServing() {
-        return serving && ownership.isMine();
+    @Override
+    public Mono<Void> served() {
+        return after(serving);
+    }
+
+    private Mono<Void> after(Milestone milestone) {
+        if (milestone.isReached()) {
+            return ownership.isMine() ? Mono.empty() : Mono.error(StoreTrouble::unavailable);
+        }
+        if (ownership.elsewhere().isPresent()) {
+            return Mono.error(StoreTrouble::unavailable);
+        }
+        return milestone.reached().timeout(PATIENCE).onErrorMap(error -> StoreTrouble.unavailable());
+    }
+
+    /** May this collector write, and does it know the series? */
+    boolean isTaking() {
+        return taking.isReached() && ownership.isMine();
     }
 
     @Override
@@ -189,12 +195,12 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
             }
             return Mono.just(matched);
         });
-        return ready().then(found.subscribeOn(computing)); // a pattern over many values takes its time
+        return served().then(found.subscribeOn(computing)); // a pattern over many values takes its time
     }
 
     @Override
     public Mono<List<Metadata>> metadata() {
-        return ready().then(Mono.deferContextual(
+        return served().then(Mono.deferContextual(
                 context -> Mono.just(book.of(Tenant.of(context).id()).metadata())));
     }
 
@@ -207,23 +213,29 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
 
     @Override
     public Mono<Void> cleanDeleted() {
-        return ready().then(Mono.deferContextual(
+        return served().then(Mono.deferContextual(
                 context -> cleaning.cleanAll(Tenant.of(context).id()).cache())); // goes on when the asker goes
     }
 
     @Override
     public Mono<Void> run(long epoch) {
-        return recovery.run(epoch)
-                .doOnError(error -> LOG.atWarn().setCause(error).log("metrics were not read, trying again"))
+        return recovery.open(epoch)
+                .doOnNext(opened -> taking.reach())
+                .flatMap(recovery::run)
+                .onErrorResume(this::notRead)
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(200)).maxBackoff(Duration.ofSeconds(5)))
-                .doOnSuccess(done -> {
-                    serving = true;
-                    recovered.get().tryEmitEmpty();
-                })
+                .doOnSuccess(done -> serving.reach())
                 .thenMany(Flux.interval(SEAL_EVERY)
                         .onBackpressureDrop()
                         .concatMap(tick -> tend().onErrorResume(PackedMetricStore::notSealed), 1))
                 .then();
+    }
+
+    /** Nothing is left of the attempt, and nothing that it let be written is on its way: the next reads that as well. */
+    private Mono<Void> notRead(Throwable error) {
+        LOG.atWarn().setCause(error).log("metrics were not read, trying again");
+        end();
+        return journal.settled().then(Mono.error(error));
     }
 
     private Mono<Void> tend() {
@@ -233,9 +245,9 @@ class PackedMetricStore implements MetricStore, Intake, Duty, DisposableBean {
     /** Another collector goes on where this one is: nothing in memory is true any more. */
     @Override
     public void end() {
-        serving = false;
+        taking.lose();
+        serving.lose();
         newest.forget();
-        recovered.set(Sinks.empty());
         journal.close();
         book.close();
         heads.clear();

@@ -12,7 +12,10 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/** Brings into memory what the owner before us had committed: reads the series, replays what is not sealed. */
+/**
+ * Brings into memory what the owner before us had committed. First the series: with them new samples can be written. Then
+ * what is not sealed is replayed: with it everything can be read.
+ */
 @Component
 class Recovery {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
@@ -54,8 +57,8 @@ class Recovery {
         this.clock = clock;
     }
 
-    /** For the owner of this epoch. Safe to repeat when it failed half-way. */
-    Mono<Void> run(long epoch) {
+    /** Reads the series for the owner of this epoch; when it completes the journal writes. */
+    Mono<Replay> open(long epoch) {
         return owners.nextSeries(epoch)
                 .delayUntil(next -> deletes.all().doOnNext(tombstones::replace))
                 .flatMap(this::load)
@@ -63,18 +66,21 @@ class Recovery {
                         .all()
                         .doOnNext(row -> book.load(row.tenant(), row.metadata()))
                         .then())
-                .flatMap(known -> owners.sealed().flatMap(upTo -> replay(known, upTo)))
-                .doOnNext(lastSeq -> {
-                    heads.appliedUpTo(lastSeq);
-                    book.open();
-                    // also above what was dropped long ago: of one window's chunks the older has the lower number
-                    journal.open(epoch, Math.max(lastSeq + 1, clock.millis() * 1_000));
-                })
-                .then();
+                .flatMap(known ->
+                        Mono.zip(owners.sealed(), records.lastSeq(), (upTo, last) -> open(epoch, known, upTo, last)));
+    }
+
+    private Replay open(long epoch, Map<Long, LiveSeries> known, Map<Place, Long> upTo, long lastRecord) {
+        Replay replay = new Replay(SeriesById.of(known), upTo, lastRecord, tombstones.all(), heads, journal, clock);
+        heads.appliedUpTo(replay.lastSeq());
+        book.open();
+        // also above what was dropped long ago: of one window's chunks the older has the lower number
+        journal.open(epoch, Math.max(replay.lastSeq() + 1, clock.millis() * 1_000));
+        return replay;
     }
 
     private Mono<Map<Long, LiveSeries>> load(long nextId) {
-        heads.clear();
+        heads.replaying();
         book.begin();
         long begun = System.nanoTime();
         return series.all()
@@ -96,26 +102,25 @@ class Recovery {
         return one;
     }
 
-    /** Records are read, decoded and applied at the same time, in their order. */
-    private Mono<Long> replay(Map<Long, LiveSeries> known, Map<Place, Long> sealed) {
+    /** Records are read, decoded and applied at the same time, in their order; then what was committed meanwhile. */
+    Mono<Void> run(Replay replay) {
         long begun = System.nanoTime();
-        Replay replay = new Replay(SeriesById.of(known), sealed, tombstones.all(), heads, journal, clock);
         return records.slots()
                 .collectList()
                 .flatMapMany(Flux::fromIterable)
-                .concatMap(slot -> records.records(slot), 1)
+                .concatMap(slot -> records.records(slot, replay.lastSeq()), 1)
                 .flatMapSequential(
                         record -> Mono.fromCallable(() -> replay.decode(record)).subscribeOn(Schedulers.parallel()),
                         DECODED_AT_ONCE,
                         1)
                 .publishOn(Schedulers.parallel(), DECODED_AT_ONCE)
                 .doOnNext(replay::apply)
-                .then(Mono.fromSupplier(() -> {
+                .then(Mono.fromRunnable(() -> {
+                    heads.live(clock.millis());
                     LOG.info(
                             "metrics are served again: {} samples were replayed in {} ms",
                             replay.replayed(),
                             since(begun));
-                    return replay.lastSeq();
                 }));
     }
 

@@ -14,12 +14,16 @@ final class Replay {
     private final Heads heads;
     private final Journal journal;
     private final Clock clock;
+    private final long lastSeq;
     private long replayed;
-    private long lastSeq;
 
+    /**
+     * @param lastRecord the newest record there was when its owner began: those that follow are not replayed
+     */
     Replay(
             SeriesById known,
             Map<Place, Long> sealed,
+            long lastRecord,
             Tombstones.All deleted,
             Heads heads,
             Journal journal,
@@ -30,8 +34,9 @@ final class Replay {
         this.heads = heads;
         this.journal = journal;
         this.clock = clock;
-        this.lastSeq = deleted.newest();
-        sealed.values().forEach(one -> lastSeq = Math.max(lastSeq, one));
+        long newestSealed =
+                sealed.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        this.lastSeq = Math.max(lastRecord, Math.max(deleted.newest(), newestSealed));
     }
 
     /** What of a record is to be applied. */
@@ -55,9 +60,8 @@ final class Replay {
     /** In the order of the records. */
     void apply(Decoded record) {
         journal.found(record.slot(), record.seq());
-        lastSeq = Math.max(lastSeq, record.seq());
         if (record.points().size() > 0) {
-            replayed += heads.apply(record.seq(), record.points(), clock.millis());
+            replayed += heads.replay(record.seq(), record.points(), clock.millis());
         }
     }
 

@@ -80,6 +80,9 @@ class Tombstones {
          * @param cleaned deletes up to this number are applied already
          */
         boolean covers(long series, long at, long cleaned) {
+            if (cleaned >= newest) {
+                return false; // asked for every sample that is replayed
+            }
             for (Tombstone one : of(series)) {
                 if (one.covers(at, cleaned)) {
                     return true;

@@ -39,7 +39,13 @@ class WalRepository implements DisposableBean {
                       FROM metric_owner WHERE epoch = :epoch FOR SHARE) AS owner
              WHERE seq = :seq""";
 
-    private static final String ALL = "SELECT seq, data FROM metric_wal WHERE slot = :slot ORDER BY seq, piece";
+    private static final String ALL = """
+            SELECT seq, data FROM metric_wal WHERE slot = :slot AND seq <= :last ORDER BY seq, piece""";
+
+    private static final String LAST = """
+            SELECT coalesce(max(newest.seq), 0) AS seq
+              FROM (SELECT DISTINCT slot FROM metric_wal) AS known,
+                   LATERAL (SELECT seq FROM metric_wal WHERE slot = known.slot ORDER BY seq DESC LIMIT 1) AS newest""";
 
     private static final String SLOTS = "SELECT DISTINCT slot FROM metric_wal ORDER BY slot";
 
@@ -102,11 +108,20 @@ class WalRepository implements DisposableBean {
                 .all();
     }
 
-    /** A slot's records in order. */
-    Flux<Stored> records(int slot) {
+    /** The number of the newest record; 0 when there is none. */
+    Mono<Long> lastSeq() {
+        return system.client()
+                .sql(LAST)
+                .map(row -> new Columns(row).number("seq"))
+                .one();
+    }
+
+    /** A slot's records up to this one, in order. */
+    Flux<Stored> records(int slot, long last) {
         return reading.sql(ALL)
                 .filter(statement -> statement.fetchSize(200))
                 .bind("slot", slot)
+                .bind("last", last)
                 .map(row -> {
                     Columns columns = new Columns(row);
                     return new Piece(columns.number("seq"), columns.bytes("data"));

@@ -72,6 +72,11 @@ class RemoteMetricStore implements MetricStore, Intake, Retained {
     }
 
     @Override
+    public Mono<Void> served() {
+        return ready();
+    }
+
+    @Override
     public SeriesBook book() {
         return book;
     }

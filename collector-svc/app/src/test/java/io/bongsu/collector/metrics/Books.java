@@ -30,6 +30,11 @@ public final class Books {
             }
 
             @Override
+            public Mono<Void> served() {
+                return ready();
+            }
+
+            @Override
             public SeriesBook book() {
                 return book;
             }

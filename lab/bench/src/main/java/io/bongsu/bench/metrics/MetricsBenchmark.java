@@ -112,7 +112,7 @@ public final class MetricsBenchmark implements Benchmark {
             flood(options, results);
         }
         if (asked(options, KILL)) {
-            new Kill(new OurCollector(environment, checkout).target())
+            new Kill(new OurCollector(environment, checkout).target(), Secrets.of(checkout))
                     .measure(series, options.named("--seconds", SECONDS), results);
         }
         if (asked(options, STEADY)) {
