@@ -3,6 +3,7 @@ package io.bongsu.collector.metrics;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,6 +25,11 @@ class Heads {
     private static final long IDLE = 10_000;
     /** … but never stays open for longer than this, whoever keeps adding to it. */
     private static final long LONGEST = Windows.LENGTH + 2 * GRACE;
+    /**
+     * Above it windows are sealed in pieces before they are over: memory, and what a start has to replay, must not grow with the
+     * rate. 100,000 series with a sample every 10 seconds stay below it.
+     */
+    private static final long FULL = 16_000_000;
     /** Above it memory counts more than large pieces. */
     private static final long CROWDED = 24_000_000;
 
@@ -32,6 +38,7 @@ class Heads {
 
     private static final int AHEAD = 32;
 
+    private final long full;
     private final List<Map<Long, OpenWindow>> open = new ArrayList<>();
     private final Deque<OpenWindow> sealing = new ArrayDeque<>();
     private final Deque<Held> held = new ArrayDeque<>();
@@ -42,6 +49,14 @@ class Heads {
     private long fetched; // so that fetching has a result and is not optimised away
 
     Heads() {
+        this(FULL);
+    }
+
+    /**
+     * @param full so many samples are in open windows at most
+     */
+    Heads(long full) {
+        this.full = full;
         for (int shard = 0; shard < Windows.SHARDS; shard++) {
             open.add(new HashMap<>());
         }
@@ -155,6 +170,20 @@ class Heads {
                     all.remove();
                 }
             }
+        }
+        detachFullest();
+    }
+
+    private void detachFullest() {
+        List<OpenWindow> all = new ArrayList<>();
+        open.forEach(shard -> all.addAll(shard.values()));
+        all.sort(Comparator.comparingLong(OpenWindow::samples));
+        long left = all.stream().mapToLong(OpenWindow::samples).sum();
+        while (left > full) {
+            OpenWindow fullest = all.removeLast();
+            left -= fullest.samples();
+            open.get(fullest.shard()).remove(fullest.start());
+            detach(fullest);
         }
     }
 

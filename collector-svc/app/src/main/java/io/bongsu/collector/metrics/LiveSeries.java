@@ -12,6 +12,7 @@ public final class LiveSeries {
     private final TenantSeries owner;
     private final MetricName metric;
     private final StoredSeries stored;
+    private final long id; // read for every sample: one object less to fetch
     private volatile Series series;
     private volatile @Nullable EntityRef entity;
     private volatile boolean defined;
@@ -26,6 +27,7 @@ public final class LiveSeries {
         this.owner = owner;
         this.metric = metric;
         this.stored = stored;
+        this.id = stored.id();
         this.series = series;
         this.entity = series.entity();
     }
@@ -35,7 +37,7 @@ public final class LiveSeries {
     }
 
     public long id() {
-        return stored.id();
+        return id;
     }
 
     public StoredSeries stored() {
@@ -70,7 +72,9 @@ public final class LiveSeries {
 
     /** A series read at the start knows its names only; its first sample brings the rest. */
     void describe(Series said) {
-        series = new Series(metric.name(), stored.labels(), said.kind(), said.unit(), said.resource(), said.entity());
+        Series kept = owner.kept(metric.name(), stored.labels(), said);
+        series = kept;
+        entity = kept.entity();
     }
 
     boolean isDefined() {

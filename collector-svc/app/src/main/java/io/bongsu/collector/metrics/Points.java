@@ -49,6 +49,7 @@ public final class Points {
             if (!series[i].isLive()) {
                 LiveSeries found = successor.apply(series[i]);
                 series[i] = found == null ? series[i] : found;
+                undefined += series[i].isDefined() ? 0 : 1;
             }
         }
     }
@@ -66,7 +67,7 @@ public final class Points {
         return size;
     }
 
-    /** How many of the samples were the first of their series when they were added. */
+    /** How many of the samples were the first of their series when they were added: when none was, all series are defined. */
     int undefined() {
         return undefined;
     }

@@ -54,6 +54,9 @@ record Portion(
     }
 
     private static Collection<SeriesRepository.Definition> definitions(Points points) {
+        if (points.undefined() == 0) {
+            return List.of();
+        }
         Map<LiveSeries, SeriesRepository.Definition> missing = new LinkedHashMap<>();
         for (int i = 0; i < points.size(); i++) {
             LiveSeries series = points.series(i);

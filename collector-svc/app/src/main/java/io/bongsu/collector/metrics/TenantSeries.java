@@ -3,6 +3,7 @@ package io.bongsu.collector.metrics;
 import io.bongsu.collector.histogram.HistogramPart;
 import io.bongsu.collector.resource.Labels;
 import io.bongsu.collector.resource.PromNames;
+import io.bongsu.contracts.EntityRef;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -29,6 +30,8 @@ final class TenantSeries {
     private final Map<String, List<MetricName>> metricsByAlias = new HashMap<>();
     private final Map<String, LabelName> labels = new HashMap<>();
     private final Map<String, String> texts = new HashMap<>();
+    private final Map<Labels, Labels> resources = new HashMap<>();
+    private final Map<EntityRef, EntityRef> entities = new HashMap<>();
     private final Descriptions descriptions = new Descriptions();
     private @Nullable LiveSeries[] ordinals = new @Nullable LiveSeries[64];
     private int size;
@@ -75,12 +78,18 @@ final class TenantSeries {
         }
         MetricName metric = metrics.computeIfAbsent(said.metric(), name -> named(name, said));
         Labels called = said.labels().map(this::shared);
-        Series kept = new Series(
-                metric.name(), called, shared(said.kind()), shared(said.unit()), said.resource(), said.entity());
-        LiveSeries made = new LiveSeries(this, metric, new StoredSeries(id, metric.name(), called), kept);
+        LiveSeries made = new LiveSeries(
+                this, metric, new StoredSeries(id, metric.name(), called), kept(metric.name(), called, said));
         metric.count(weight(called));
         byName.put(new Called(metric.name(), called), made);
         return made;
+    }
+
+    /** What is said of a series, in texts and entities that all series of it share. */
+    synchronized Series kept(String metric, Labels called, Series said) {
+        Labels resource = resources.computeIfAbsent(said.resource(), one -> one.map(this::shared));
+        EntityRef entity = said.entity() == null ? null : entities.computeIfAbsent(said.entity(), one -> one);
+        return new Series(metric, called, shared(said.kind()), shared(said.unit()), resource, entity);
     }
 
     /** Makes a series that nobody has sent before. */
@@ -330,6 +339,8 @@ final class TenantSeries {
         List<LiveSeries> left = visible();
         labels.clear();
         texts.clear();
+        resources.clear();
+        entities.clear();
         forgetUnusedNames();
         metrics.values().forEach(metric -> metric.postings().clear());
         ordinals = new @Nullable LiveSeries[Math.max(64, left.size() + left.size() / 4)];

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * histograms. Looked up by a hash of the bytes; only what was never seen is taken apart. One thread, one request.
  */
 final class NamedSeries {
+    private static final int LABEL = 10; // tag of a series' field 1
     private static final long PARTS = 1;
+    /** So many series are looked up together: enough to wait for memory once, few enough to stay in the processor's cache. */
+    private static final int AHEAD = 32;
 
     private final Sender sender;
     private final UUID tenant;
@@ -25,6 +28,11 @@ final class NamedSeries {
     private final Refusals refusals;
     private final KeyedHash hash;
     private final int mostLabels;
+    private final Aliases.Keys keys = new Aliases.Keys(AHEAD);
+    private final @Nullable LiveSeries[] found = new @Nullable LiveSeries[AHEAD];
+    private final int[] ends = new int[AHEAD];
+    private int ahead;
+    private int next;
     private Wire wire = new Wire(new byte[0], "");
     private int from;
     private int to;
@@ -46,16 +54,53 @@ final class NamedSeries {
         this.mostLabels = mostLabels;
     }
 
-    void section(Wire read, int begin, int end) {
+    /**
+     * The label section that begins where the wire is; afterwards the wire is at its end. Looks up those that follow, too.
+     *
+     * @param tag of a time series in the message that ends at {@code length}
+     */
+    void section(Wire read, int tag, int end, int length) {
+        if (next == ahead) {
+            lookAhead(read, tag, end, length);
+        }
         wire = read;
-        from = begin;
-        to = end;
-        value = null;
+        from = read.at;
+        to = ends[next];
+        value = found[next];
         labels = null;
         refused = false;
-        hash.of(read.bytes, begin, end);
-        high = hash.high();
-        low = hash.low();
+        high = keys.high(next);
+        low = keys.low(next++);
+        read.at = to;
+    }
+
+    private void lookAhead(Wire read, int tag, int end, int length) {
+        int back = read.at;
+        next = 0;
+        ahead = 0;
+        int over = end;
+        while (true) {
+            int begin = read.at;
+            pass(read, over);
+            hash.of(read.bytes, begin, read.at);
+            keys.set(ahead, hash);
+            ends[ahead++] = read.at;
+            if (ahead == AHEAD || over == length || read.bytes[over] != tag) {
+                break;
+            }
+            read.at = over + 1;
+            over = read.delimited(length);
+        }
+        aliases.find(keys, ahead, found);
+        read.at = back;
+    }
+
+    /** Steps over the labels. */
+    private static void pass(Wire read, int end) {
+        while (read.at < end && read.bytes[read.at] == LABEL) {
+            read.at++;
+            read.at = read.delimited(end);
+        }
     }
 
     /** The series of its numbers; null when it was refused, and then that is noted. */

@@ -5,7 +5,8 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.bongsu.collector.resource.Sighting;
 import io.bongsu.contracts.EntityRef;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -26,17 +27,18 @@ class SeenEntities {
 
     /** Of one request. */
     final class InRequest {
-        private final Set<UUID> seen = new HashSet<>();
+        /** By identity: series share what they are about. */
+        private final Set<EntityRef> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
         private final List<Sighting> sightings = new ArrayList<>();
-        private @Nullable UUID last;
 
         void saw(@Nullable EntityRef entity) {
-            if (entity == null || entity.id().equals(last)) {
-                return; // series of one target stand together
+            if (entity == null || seen.contains(entity)) {
+                return;
             }
-            last = entity.id();
             List<Sighting> told = known.getIfPresent(entity.id());
-            if (told != null && seen.add(entity.id())) {
+            if (told != null) {
+                seen.add(entity);
                 sightings.addAll(told);
             }
         }

@@ -86,7 +86,7 @@ final class WriteRequest {
         while (wire.at < length) {
             int tag = (int) wire.varint(length);
             if (tag == FIELD_1) {
-                timeSeries(wire.delimited(length));
+                timeSeries(wire.delimited(length), length);
             } else if (tag == FIELD_3) {
                 metadata(wire.delimited(length));
             } else {
@@ -95,14 +95,8 @@ final class WriteRequest {
         }
     }
 
-    private void timeSeries(int end) {
-        int labels = wire.at;
-        while (wire.at < end && wire.bytes[wire.at] == FIELD_1) {
-            wire.at++;
-            wire.at = wire.delimited(end);
-        }
-        int samples = wire.at;
-        named.section(wire, labels, samples);
+    private void timeSeries(int end, int length) {
+        named.section(wire, FIELD_1, end, length);
         exemplars.clear();
         while (wire.at < end) {
             int tag = (int) wire.varint(end);

@@ -41,6 +41,12 @@ public class Aliases implements SeriesHolder {
             return slot;
         }
 
+        /** Brings into the processor's cache what looking up will need; the answer means nothing. */
+        long touch(long low) {
+            int slot = (int) low & mask;
+            return series[slot] == null ? 0 : keys[2 * slot];
+        }
+
         void put(long high, long low, LiveSeries one) {
             int slot = slot(high, low);
             keys[2 * slot] = high;
@@ -53,6 +59,57 @@ public class Aliases implements SeriesHolder {
         Table now = table;
         LiveSeries found = (LiveSeries) SERIES.getAcquire(now.series, now.slot(high, low));
         return found != null && found.isLive() ? found : null;
+    }
+
+    /**
+     * Looks up the first {@code count} of many keys; what is not known stays null. Their places are all fetched from memory
+     * before the first is looked at: one after the other each would be waited for.
+     */
+    public void find(Keys keys, int count, @Nullable LiveSeries[] found) {
+        Table now = table;
+        long all = 0;
+        for (int i = 0; i < count; i++) {
+            all ^= now.touch(keys.low[i]);
+        }
+        for (int i = 0; i < count; i++) {
+            found[i] = (LiveSeries) SERIES.getAcquire(now.series, now.slot(keys.high[i], keys.low[i]));
+        }
+        for (int i = 0; i < count; i++) {
+            LiveSeries one = found[i];
+            if (one != null && !one.isLive()) {
+                found[i] = null;
+            }
+        }
+        keys.touched = all;
+    }
+
+    /** Keys side by side. One thread. */
+    public static final class Keys {
+        private final long[] high;
+        private final long[] low;
+        private long touched; // so that touching has a result and is not optimised away
+
+        public Keys(int room) {
+            this.high = new long[room];
+            this.low = new long[room];
+        }
+
+        public void set(int index, KeyedHash hash) {
+            high[index] = hash.high();
+            low[index] = hash.low();
+        }
+
+        public long high(int index) {
+            return high[index];
+        }
+
+        public long low(int index) {
+            return low[index];
+        }
+
+        long touched() {
+            return touched;
+        }
     }
 
     public synchronized void learn(long high, long low, LiveSeries one) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class HeadsTest {
     private static final long NOW = 1_800_000_000_000L;
 
-    private final Heads heads = new Heads();
+    private final Heads heads = new Heads(10);
     private final LiveSeries series = new TenantSeries(new UUID(0, 1), new AtomicBoolean(true))
             .create(1, new Series("m", Labels.of(Map.of()), "gauge", "", Labels.NONE, null));
 
@@ -64,6 +64,31 @@ class HeadsTest {
 
         heads.live(NOW);
         assertThat(heads.hasRoom()).isTrue();
+    }
+
+    @Test
+    void aRateThatFillsMemorySealsTheFullestWindowsBeforeTheyAreOver() {
+        long later = NOW + Windows.LENGTH;
+        for (int i = 0; i < 6; i++) {
+            heads.apply(1 + i, sample(NOW + i, i), NOW);
+        }
+        for (int i = 0; i < 4; i++) {
+            heads.apply(7 + i, sample(later + i, i), NOW);
+        }
+        heads.detachDue(NOW);
+        assertThat(heads.next()).as("just as many as fit").isEmpty();
+
+        heads.apply(11, sample(later + 4, 4), NOW);
+        heads.detachDue(NOW);
+
+        OpenWindow piece = heads.next().orElseThrow();
+        assertThat(piece.samples()).isEqualTo(6);
+        assertThat(heads.apply(12, sample(NOW + 6, 6), NOW)).isOne();
+        heads.sealed(piece);
+        assertThat(heads.next())
+                .as("what came after the piece waits for the next")
+                .isEmpty();
+        assertThat(values()).containsExactly(0, 1, 2, 3, 4, 6);
     }
 
     private Points sample(long at, double value) {

@@ -7,6 +7,7 @@ import io.bongsu.collector.RemoteWrite.At;
 import io.bongsu.collector.ingest.Sender;
 import io.bongsu.collector.metrics.Books;
 import io.bongsu.collector.metrics.Intake;
+import io.bongsu.collector.metrics.Points;
 import io.bongsu.collector.wire.Aliases;
 import io.bongsu.contracts.EntityRef;
 import io.bongsu.platform.tenancy.Tenant;
@@ -75,5 +76,29 @@ class WriteRequestTest {
 
         assertThat(String.valueOf(Books.said(intake.book(), TENANT, "latency_bucket")))
                 .contains("histogram", "How long it took");
+    }
+
+    @Test
+    void seriesThatAreLookedUpTogetherStayApart() {
+        RemoteWrite some = new RemoteWrite();
+        for (int i = 0; i < 100; i += 3) {
+            some.series(Map.of("__name__", "up", "n", "" + i), new At(1, i));
+        }
+        read(some); // now some are known and others are not
+
+        RemoteWrite all = new RemoteWrite();
+        for (int i = 0; i < 99; i++) {
+            all.series(Map.of("__name__", "up", "n", "" + i), new At(2, i));
+            if (i % 40 == 7) {
+                all.metadata(1, "up", "It is up", "");
+            }
+        }
+        Points points = read(all).points();
+
+        assertThat(points.size()).isEqualTo(99);
+        for (int i = 0; i < 99; i++) {
+            assertThat(points.series(i).series().labels().get("n")).isEqualTo("" + i);
+            assertThat(points.value(i)).isEqualTo(i);
+        }
     }
 }
