@@ -13,7 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -60,7 +61,9 @@ class TelemetryHint implements CommitObserver, SmartLifecycle {
     }
 
     private static final class Pending {
-        private final Set<EntityRef> entities = new LinkedHashSet<>();
+        /** By identity, series share them: this is asked for every sample. */
+        private final Set<EntityRef> entities = Collections.newSetFromMap(new IdentityHashMap<>());
+
         private long until;
         private Instant notBefore = Instant.EPOCH;
     }
