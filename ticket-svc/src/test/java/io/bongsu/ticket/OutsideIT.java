@@ -13,6 +13,9 @@ import io.bongsu.ticket.Receiver.Told;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -132,6 +135,66 @@ class OutsideIT {
             tried(hook);
             Told told = await("/200/rotated").getFirst();
             assertThat(signatures(told)).containsExactlyInAnyOrder(signature(hook, told), signature(rotated, told));
+        }
+
+        @Test
+        void whoHasOnlyThePublicKeyCanCheckWhoSays() throws GeneralSecurityException {
+            Map<String, Object> wish = Map.of(
+                    "name",
+                    "a pair",
+                    "url",
+                    receiver.url("/200/pair"),
+                    "events",
+                    List.of("ticket.opened"),
+                    "signature",
+                    "v1a");
+            JsonNode hook = body(admin.post(HOOKS, wish).expectStatus().isCreated());
+            assertThat(hook.has("secret")).isFalse();
+            assertThat(admin.read(HOOKS + "/" + id(hook))).isEqualTo(hook);
+            JsonNode rotated = rotated(hook, 1);
+            assertThat(rotated.get("signature").asString()).isEqualTo("v1a");
+            assertThat(rotated.has("secret")).isFalse();
+            tried(hook);
+            Told told = await("/200/pair").getFirst();
+            assertThat(signatures(told)).hasSize(2);
+            assertThat(checks(rotated, told, signatures(told)[0])).isTrue();
+            assertThat(checks(hook, told, signatures(told)[1])).isTrue();
+            assertThat(checks(hook, told, signatures(told)[0])).isFalse();
+            assertThat(kept(hook).sealed()).isTrue();
+            assertThat(kept(hook).secret()).hasSize(12 + 64 + 16);
+            admin.patch(HOOKS + "/" + id(hook), Map.of("signature", "v1"), 2)
+                    .expectStatus()
+                    .isBadRequest();
+            admin.post(
+                            HOOKS,
+                            Map.of(
+                                    "name",
+                                    "x",
+                                    "url",
+                                    "https://192.0.2.1",
+                                    "events",
+                                    List.of("ticket.opened"),
+                                    "signature",
+                                    "v2"))
+                    .expectStatus()
+                    .isBadRequest();
+        }
+
+        /** The published algorithm, written anew. */
+        private static boolean checks(JsonNode hook, Told told, String signature) throws GeneralSecurityException {
+            byte[] key =
+                    Base64.getDecoder().decode(hook.get("publicKey").asString().replaceFirst("^whpk_", ""));
+            byte[] named = HexFormat.of().parseHex("302a300506032b6570032100" + hex(key)); // RFC 8410
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(named)));
+            check.update(signed(told));
+            return check.verify(Base64.getDecoder().decode(signature.replaceFirst("^v1a,", "")));
+        }
+
+        private static byte[] signed(Told told) {
+            String signed = told.headers().get("webhook-id") + "."
+                    + told.headers().get("webhook-timestamp") + "." + told.body();
+            return signed.getBytes(StandardCharsets.UTF_8);
         }
 
         @Test
@@ -374,9 +437,7 @@ class OutsideIT {
         private static String signature(JsonNode hook, Told told) throws GeneralSecurityException {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret(hook), "HmacSHA256"));
-            String signed = told.headers().get("webhook-id") + "."
-                    + told.headers().get("webhook-timestamp") + "." + told.body();
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed(told)));
         }
     }
 
