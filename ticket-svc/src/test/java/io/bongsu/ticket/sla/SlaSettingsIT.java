@@ -94,6 +94,7 @@ class SlaSettingsIT {
         assertThat(preview.get("moved").asInt()).isEqualTo(1);
         assertThat(preview.get("verdicts").asInt()).isZero();
         assertThat(preview.at("/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        assertThat(preview.at("/items/0/number")).isEqualTo(ticket.get("number"));
         JsonNode changed = body(admin.patch(CALENDARS + "/" + always.get("id").asString(), json(change), 1)
                 .expectStatus()
                 .isOk());
