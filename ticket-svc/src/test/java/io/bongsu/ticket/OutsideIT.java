@@ -697,10 +697,10 @@ class OutsideIT {
 
         @Test
         void listsAreNarrowedByAttributesAndSorted() {
-            JsonNode first = made("Critical", "fault-α", "filter-1");
-            JsonNode second = made("Minor", "fault-β", "filter-2");
-            JsonNode third = made("Sparkling", "fault-β", "filter-3");
-            String types = TROUBLE + "?ticketType=fault-α,fault-β";
+            JsonNode first = made("Critical", "fault-a", "filter-1");
+            JsonNode second = made("Minor", "fault-b", "filter-2");
+            JsonNode third = made("Sparkling", "fault-b", "filter-3");
+            String types = TROUBLE + "?ticketType=fault-a,fault-b";
             assertThat(ids(types)).containsExactly(id(third), id(second), id(first));
             assertThat(ids(types + "&sort=creationDate")).containsExactly(id(first), id(second), id(third));
             assertThat(ids(types + "&sort=priority&limit=1")).containsExactly(id(first));

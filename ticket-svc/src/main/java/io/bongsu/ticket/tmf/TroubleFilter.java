@@ -40,7 +40,6 @@ record TroubleFilter(List<Term> terms, String order) {
     private static final Map<String, String> SORTED =
             Map.of("creationDate", "t.created_at", "lastUpdate", "t.updated_at", "priority", "t.priority");
     private static final Set<String> NO_FILTERS = Set.of("fields", "offset", "limit", "sort");
-    private static final int MOST_VALUES = 50;
     private static final String NEWEST = "t.id DESC";
 
     /** @param name of the value in {@code sql} */
@@ -80,7 +79,6 @@ record TroubleFilter(List<Term> terms, String order) {
         String[] words = values.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
-                .limit(MOST_VALUES)
                 .toArray(String[]::new);
         if (name.equals("status") && !TroubleStatus.words().containsAll(List.of(words))) {
             throw Failures.invalid(

@@ -76,12 +76,24 @@ class TroubleTicketController {
                     + " lastUpdate and resolutionDate with .gt, .gte, .lt or .lte. All that is said has to hold. A parameter that is"
                     + " not known (before, after and JSONPath filters too) is a 400.",
             parameters = {
-                @Parameter(in = ParameterIn.QUERY, name = "status", schema = @Schema(type = "string"), description = "e.g. pending,held"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "status",
+                        schema = @Schema(type = "string"),
+                        description = "e.g. pending,held"),
                 @Parameter(in = ParameterIn.QUERY, name = "severity", schema = @Schema(type = "string")),
-                @Parameter(in = ParameterIn.QUERY, name = "priority", schema = @Schema(type = "string"), description = "Critical, High, Medium, Low"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "priority",
+                        schema = @Schema(type = "string"),
+                        description = "Critical, High, Medium, Low"),
                 @Parameter(in = ParameterIn.QUERY, name = "ticketType", schema = @Schema(type = "string")),
                 @Parameter(in = ParameterIn.QUERY, name = "externalIdentifier.id", schema = @Schema(type = "string")),
-                @Parameter(in = ParameterIn.QUERY, name = "creationDate.gte", schema = @Schema(type = "string"), description = "and so on"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "creationDate.gte",
+                        schema = @Schema(type = "string"),
+                        description = "and so on"),
                 @Parameter(
                         in = ParameterIn.QUERY,
                         name = "sort",

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,13 @@ class BulkIT {
     @BeforeEach
     void arrive() {
         agent = Desk.of(port, "agent");
+    }
+
+    @AfterEach
+    void goOn() {
+        if (!runner.isRunning()) {
+            runner.start();
+        }
     }
 
     private List<String> opened(String title, int many) {
@@ -157,6 +165,7 @@ class BulkIT {
         assertThat(versions(ids)).containsOnly(2L);
         assertThat(ids).allSatisfy(id -> assertThat(tagged(id)).isEqualTo(1));
 
+        runner.start();
         killedAt(
                 3,
                 ids,
@@ -176,18 +185,29 @@ class BulkIT {
     /** The worker ends, and its connection, when that ticket is changed and is not yet said to be done. */
     private String killedAt(int place, List<String> ids, Supplier<String> begin, String counted) {
         Hold ticket = new Hold("SELECT id FROM ticket WHERE id = '" + ids.get(place) + "' FOR UPDATE");
-        String job = begin.get();
-        await().atMost(Duration.ofSeconds(30))
-                .until(() ->
-                        count(agent.read(JOBS + job), counted) == place && ofWaiting("count(*)", "transactionid") == 1);
+        try {
+            String job = begin.get();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> count(agent.read(JOBS + job), counted) == place
+                            && ofWaiting("count(*)", "transactionid") == 1);
+            killed(ticket);
+            return job;
+        } finally {
+            ticket.end();
+        }
+    }
+
+    private void killed(Hold ticket) {
         Hold marks = new Hold("LOCK TABLE bulk_item IN SHARE MODE"); // they can be taken, not written
-        ticket.end();
-        await().atMost(Duration.ofSeconds(30)).until(() -> ofWaiting("count(*)", "relation") == 1);
-        runner.stop();
-        assertThat(ofWaiting("count(*) FILTER (WHERE pg_terminate_backend(pid))", "relation"))
-                .isEqualTo(1);
-        marks.end();
-        return job;
+        try {
+            ticket.end();
+            await().atMost(Duration.ofSeconds(30)).until(() -> ofWaiting("count(*)", "relation") == 1);
+            runner.stop();
+            assertThat(ofWaiting("count(*) FILTER (WHERE pg_terminate_backend(pid))", "relation"))
+                    .isEqualTo(1);
+        } finally {
+            marks.end();
+        }
     }
 
     /** A transaction that holds something until it is ended. */
@@ -229,7 +249,6 @@ class BulkIT {
             return ended(job, state);
         } finally {
             another.stop();
-            runner.start();
         }
     }
 
