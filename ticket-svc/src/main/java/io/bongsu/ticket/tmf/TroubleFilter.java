@@ -1,5 +1,6 @@
 package io.bongsu.ticket.tmf;
 
+import io.bongsu.platform.problem.Failure;
 import io.bongsu.platform.problem.Failures;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -40,6 +42,8 @@ record TroubleFilter(List<Term> terms, String order) {
     private static final Map<String, String> SORTED =
             Map.of("creationDate", "t.created_at", "lastUpdate", "t.updated_at", "priority", "t.priority");
     private static final Set<String> NO_FILTERS = Set.of("fields", "offset", "limit", "sort");
+    private static final int FIRST_YEAR = 1900;
+    private static final int LAST_YEAR = 2199;
     private static final String NEWEST = "t.id DESC";
 
     /** @param name of the value in {@code sql} */
@@ -49,10 +53,21 @@ record TroubleFilter(List<Term> terms, String order) {
         List<Term> terms = new ArrayList<>();
         query.forEach((name, values) -> {
             if (!NO_FILTERS.contains(name)) {
-                terms.add(term(name, values, "p" + terms.size()));
+                terms.add(term(name, said(name, values), "p" + terms.size()));
             }
         });
         return new TroubleFilter(terms, order(query.getFirst("sort")));
+    }
+
+    /** A name without a value says the empty word. */
+    private static List<String> said(String name, List<String> values) {
+        List<String> said = values.stream()
+                .map(value -> Objects.requireNonNullElse(value, ""))
+                .toList();
+        if (said.stream().anyMatch(value -> value.indexOf('\0') >= 0)) {
+            throw Failures.invalid(name, "malformed", "A value without U+0000.");
+        }
+        return said;
     }
 
     private static Term term(String name, List<String> values, String bind) {
@@ -87,13 +102,21 @@ record TroubleFilter(List<Term> terms, String order) {
         return words;
     }
 
-    private static Instant instant(String name, @Nullable String value) {
+    private static Instant instant(String name, String value) {
         try {
-            return OffsetDateTime.parse(String.valueOf(value).replace(' ', '+'))
-                    .toInstant(); // a + of a query is a blank
+            OffsetDateTime time = OffsetDateTime.parse(value.replace(' ', '+')); // a + of a query is a blank
+            if (time.getYear() >= FIRST_YEAR && time.getYear() <= LAST_YEAR) {
+                return time.toInstant();
+            }
         } catch (DateTimeParseException e) {
-            throw Failures.invalid(name, "malformed", "A time with its offset, such as 2026-03-09T09:00:00Z.");
+            throw malformed(name);
         }
+        throw malformed(name);
+    }
+
+    private static Failure malformed(String name) {
+        return Failures.invalid(
+                name, "malformed", "A time with its offset between 1900 and 2199, such as 2026-03-09T09:00:00Z.");
     }
 
     private static String order(@Nullable String sort) {
