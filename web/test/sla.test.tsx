@@ -37,6 +37,10 @@ describe('Service levels', () => {
     expect(await within(question).findByText(/3 of 12 running clocks/)).toBeVisible()
     const [ends, pauses] = within(question).getAllByRole('listitem')
     expect(ends).toHaveTextContent('no promise')
+    expect(within(ends as HTMLElement).getByRole('link', { name: 'INC-2026-000001' })).toHaveAttribute(
+      'href',
+      '/tickets/t1',
+    )
     expect(pauses).not.toHaveTextContent('no promise')
     await noViolations(question)
     await userEvent.click(within(question).getByRole('button', { name: 'Switch off' }))

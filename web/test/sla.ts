@@ -87,8 +87,18 @@ const CLOCKS: ClockPreview = {
   moved: 3,
   verdicts: 1,
   items: [
-    { ticketId: 't1', before: RUNNING, after: { ...RUNNING, state: 'cancelled', dueAt: null, displayDueAt: null } },
-    { ticketId: 't2', before: RUNNING, after: { ...RUNNING, state: 'paused', dueAt: null, displayDueAt: null } },
+    {
+      ticketId: 't1',
+      number: 'INC-2026-000001',
+      before: RUNNING,
+      after: { ...RUNNING, state: 'cancelled', dueAt: null, displayDueAt: null },
+    },
+    {
+      ticketId: 't2',
+      number: 'INC-2026-000002',
+      before: RUNNING,
+      after: { ...RUNNING, state: 'paused', dueAt: null, displayDueAt: null },
+    },
   ],
 }
 

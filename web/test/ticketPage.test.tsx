@@ -2,6 +2,7 @@ import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
 import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
+import type { CustomField } from '@/api/types/customField'
 import { FakeStream, renderApp } from './app'
 import { TICKETS } from './data'
 import { server } from './server'
@@ -246,6 +247,7 @@ describe('custom fields', () => {
       key: 'site',
       kind: 'choice',
       types: ['incident'],
+      queues: [],
       required: true,
       filterable: true,
       forRequesters: true,
@@ -268,11 +270,12 @@ describe('custom fields', () => {
 
   it('are asked for when a ticket is opened', async () => {
     renderApp('/tickets/new?type=request', 'requester')
-    world.customFields.push({
+    const seats: CustomField = {
       id: 'f1',
       key: 'seats',
       kind: 'number',
       types: ['request'],
+      queues: [],
       required: true,
       filterable: false,
       forRequesters: true,
@@ -280,11 +283,13 @@ describe('custom fields', () => {
       choices: [],
       position: 0,
       version: 1,
-    })
+    }
+    world.customFields.push(seats, { ...seats, id: 'f2', key: 'rack', queues: ['network'], name: { en: 'Rack' } })
     await userEvent.type(await screen.findByRole('textbox', { name: 'What do you need?' }), 'Desks')
     const submit = screen.getByRole('button', { name: 'Send request' })
     await userEvent.click(submit)
     expect(await screen.findByText('Please fill this in.')).toBeVisible()
+    expect(screen.queryByRole('spinbutton', { name: 'Rack (required)' }), 'of another queue').toBeNull()
     await userEvent.type(screen.getByRole('spinbutton', { name: 'Seats (required)' }), '12.5')
     await userEvent.click(submit)
     await waitFor(() => expect(world.tickets.at(-1)).toMatchObject({ title: 'Desks', custom: { seats: 12.5 } }))

@@ -17,6 +17,8 @@ export interface CustomField {
   key: string
   kind: CustomKind
   types: TicketType[]
+  /** Whose tickets have it, while they are there; none: all tickets. */
+  queues: string[]
   required: boolean
   filterable: boolean
   /** Those who ask see it and fill it in. */

@@ -63,7 +63,7 @@ export interface ClockPreview {
   clocks: number
   moved: number
   verdicts: number
-  items: { ticketId: string; before: SlaClock; after: SlaClock }[]
+  items: { ticketId: string; number: string; before: SlaClock; after: SlaClock }[]
 }
 
 export interface Holiday {

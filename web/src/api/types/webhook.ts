@@ -8,7 +8,10 @@ export interface Webhook {
   events: WebhookEvent[]
   state: 'active' | 'paused' | 'disabled'
   why?: string
-  /** Only in the answer that made it. */
+  /** How it signs: with a shared secret, or with a key that `publicKey` checks. */
+  signature: 'v1' | 'v1a'
+  publicKey?: string
+  /** Of v1, only in the answer that made it. */
   secret?: string
   /** Until then both secrets sign. */
   oldSecretUntil?: string

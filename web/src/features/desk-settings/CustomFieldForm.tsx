@@ -5,7 +5,7 @@ import { CUSTOM_KINDS, type CustomField, type CustomFieldWish, type CustomKind }
 import { Button, SelectField, Switch, TextArea, TextField } from '@/ui/controls'
 import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
-import { choicesOf, KEY, linesOf, NEW_FIELD, said, TYPES } from './customFieldModel'
+import { choicesOf, KEY, linesOf, NEW_FIELD, queuesOf, said, TYPES } from './customFieldModel'
 import styles from './deskSettings.module.css'
 import { useSaveField } from './queries'
 
@@ -19,6 +19,7 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
   const { t } = useTranslation(['desk-settings', 'ui'])
   const [wish, setWish] = useState<CustomFieldWish>(existing ?? NEW_FIELD)
   const [choices, setChoices] = useState(linesOf(existing?.choices ?? []))
+  const [queues, setQueues] = useState((existing?.queues ?? []).join(', '))
   const [tried, setTried] = useState(false)
   const save = useSaveField(existing)
   const problem = save.error ? asProblem(save.error) : null
@@ -35,7 +36,10 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
     setTried(true)
     if (Object.values(wrong).some(Boolean)) return
     const name = { ko: said(wish.name.ko), en: said(wish.name.en) }
-    save.mutate({ ...wish, name, choices: wish.kind === 'choice' ? (read ?? []) : [] }, { onSuccess: onClose })
+    save.mutate(
+      { ...wish, name, queues: queuesOf(queues), choices: wish.kind === 'choice' ? (read ?? []) : [] },
+      { onSuccess: onClose },
+    )
   }
   return (
     <Dialog title={t(existing ? 'field.edit' : 'field.add')} open onClose={onClose} wide>
@@ -104,6 +108,13 @@ export function CustomFieldForm({ existing, onClose }: CustomFieldFormProps) {
           ))}
           {tried && wrong.types && <Wrong>{t('wrong.types')}</Wrong>}
         </fieldset>
+        <TextField
+          label={t('field.queues')}
+          hint={t('field.queuesHint')}
+          value={queues}
+          error={problem?.codeAt('/queues') ? t('wrong.queues') : null}
+          onChange={(event) => setQueues(event.target.value)}
+        />
         <Switch
           label={t('field.required')}
           hint={t('field.requiredHint')}

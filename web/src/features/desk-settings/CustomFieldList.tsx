@@ -68,6 +68,9 @@ function Row({ field, may, onEdit }: RowProps) {
         {field.types.map((type) => (
           <Badge key={type}>{t(`type.${type}`)}</Badge>
         ))}
+        {field.queues.map((queue) => (
+          <Badge key={queue}>{queue}</Badge>
+        ))}
         {field.required && <Badge tone="accent">{t('field.required')}</Badge>}
         {field.filterable && <Badge tone="info">{t('field.filterable')}</Badge>}
         {field.forRequesters && <Badge tone="ok">{t('field.forRequesters')}</Badge>}

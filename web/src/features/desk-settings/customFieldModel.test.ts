@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { choicesOf, linesOf } from './customFieldModel'
+import { choicesOf, linesOf, queuesOf } from './customFieldModel'
 
 describe('choices in lines', () => {
   it('are read and written alike', () => {
@@ -20,4 +20,9 @@ describe('choices in lines', () => {
   it.each(['Seoul = 서울', 'a b = c', 'x = 1\nx = 2', '= 서울'])('are refused as a whole: %s', (lines) => {
     expect(choicesOf(lines)).toBeNull()
   })
+})
+
+it('queues are parted by commas, each once', () => {
+  expect(queuesOf(' network, 사무실,,network ')).toEqual(['network', '사무실'])
+  expect(queuesOf(' ')).toEqual([])
 })

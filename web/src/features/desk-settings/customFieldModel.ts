@@ -10,6 +10,7 @@ export const NEW_FIELD: CustomFieldWish = {
   key: '',
   kind: 'text',
   types: ['incident'],
+  queues: [],
   required: false,
   filterable: false,
   forRequesters: false,
@@ -20,6 +21,11 @@ export const NEW_FIELD: CustomFieldWish = {
 
 export function said(text: string | null | undefined): string | null {
   return text?.trim() || null
+}
+
+/** Queues as people write them, parted by commas. */
+export function queuesOf(text: string): string[] {
+  return [...new Set(text.split(',').map((each) => each.trim()))].filter((each) => each !== '')
 }
 
 /** Choices as people write them, one in a line: `seoul = 서울 / Seoul`; the words may be left out. */

@@ -18,12 +18,12 @@ export function PreviewText({ preview }: { readonly preview: ClockPreview }) {
       </span>
       {preview.items.length > 0 && (
         <ul className={styles.moves}>
-          {preview.items.slice(0, MOST).map(({ ticketId, before, after }) => (
+          {preview.items.slice(0, MOST).map(({ ticketId, number, before, after }) => (
             <li key={`${ticketId} ${after.metric} ${after.cycle}`} className="small">
               <Link to="/tickets/$id" params={{ id: ticketId }} className="link">
-                {t(`metric.${after.metric}`)}
+                {number}
               </Link>{' '}
-              <Due clock={before} /> → <Due clock={after} />
+              {t(`metric.${after.metric}`)} <Due clock={before} /> → <Due clock={after} />
               {before.breached !== after.breached && (
                 <strong> {t(after.breached ? 'preview.late' : 'preview.inTime')}</strong>
               )}

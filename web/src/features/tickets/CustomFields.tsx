@@ -16,7 +16,7 @@ import { usePatch } from './queries'
 /** What the tenant wants to know beside what every ticket says. */
 export function CustomFields({ ticket, id }: { readonly ticket: TicketDetail; readonly id: string }) {
   const { t } = useTranslation('tickets')
-  const fields = useCustomFields(ticket.type)
+  const fields = useCustomFields(ticket.type, ticket.queue)
   const may = useMay('ticket:write') && !ticket.mergedInto
   const nameOf = useNameIn()
   const said = useSaidOf()

@@ -33,8 +33,8 @@ export function NewTicketPage() {
   const [urgency, setUrgency] = useState<Level>('medium')
   const [own, setOwn] = useState<OwnFields>({})
   const [custom, setCustom] = useState<CustomValues>({})
-  const added = useCustomFields(type).filter((field) => agent || field.forRequesters)
   const [queue, setQueue] = useState('')
+  const added = useCustomFields(type, queue).filter((field) => agent || field.forRequesters)
   const [tried, setTried] = useState(false)
   const create = useCreate()
   const problem = create.error ? asProblem(create.error) : null

@@ -12,10 +12,14 @@ export const customFieldsQuery = queryOptions({
   staleTime: 5 * 60_000,
 })
 
-/** The fields the tenant added to this kind of ticket, in order. */
-export function useCustomFields(type: TicketType): readonly CustomField[] {
+/** The fields the tenant added to this kind of ticket in this queue, in order. */
+export function useCustomFields(type: TicketType, queue: string | null | undefined): readonly CustomField[] {
   const { data } = useQuery(customFieldsQuery)
-  return (data?.items ?? []).filter((field) => field.types.includes(type))
+  return (data?.items ?? []).filter((field) => belongs(field, type, queue))
+}
+
+export function belongs(field: CustomField, type: TicketType, queue: string | null | undefined): boolean {
+  return field.types.includes(type) && (field.queues.length === 0 || field.queues.includes(queue?.trim() ?? ''))
 }
 
 /** A value as people read it. */

@@ -99,6 +99,7 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
         <span className="mono small">{webhook.url}</span>
       </span>
       <span className="small muted">{webhook.events.join(' · ')}</span>
+      {webhook.publicKey && <span className="mono small muted">{webhook.publicKey}</span>}
       {webhook.state === 'disabled' && <Wrong>{t('gone')}</Wrong>}
     </Row>
   )

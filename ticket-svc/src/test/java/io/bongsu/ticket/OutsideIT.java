@@ -13,6 +13,9 @@ import io.bongsu.ticket.Receiver.Told;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -38,6 +41,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.client.MultipartBodyBuilder;
@@ -132,6 +136,66 @@ class OutsideIT {
             tried(hook);
             Told told = await("/200/rotated").getFirst();
             assertThat(signatures(told)).containsExactlyInAnyOrder(signature(hook, told), signature(rotated, told));
+        }
+
+        @Test
+        void whoHasOnlyThePublicKeyCanCheckWhoSays() throws GeneralSecurityException {
+            Map<String, Object> wish = Map.of(
+                    "name",
+                    "a pair",
+                    "url",
+                    receiver.url("/200/pair"),
+                    "events",
+                    List.of("ticket.opened"),
+                    "signature",
+                    "v1a");
+            JsonNode hook = body(admin.post(HOOKS, wish).expectStatus().isCreated());
+            assertThat(hook.has("secret")).isFalse();
+            assertThat(admin.read(HOOKS + "/" + id(hook))).isEqualTo(hook);
+            JsonNode rotated = rotated(hook, 1);
+            assertThat(rotated.get("signature").asString()).isEqualTo("v1a");
+            assertThat(rotated.has("secret")).isFalse();
+            tried(hook);
+            Told told = await("/200/pair").getFirst();
+            assertThat(signatures(told)).hasSize(2);
+            assertThat(checks(rotated, told, signatures(told)[0])).isTrue();
+            assertThat(checks(hook, told, signatures(told)[1])).isTrue();
+            assertThat(checks(hook, told, signatures(told)[0])).isFalse();
+            assertThat(kept(hook).sealed()).isTrue();
+            assertThat(kept(hook).secret()).hasSize(12 + 64 + 16);
+            admin.patch(HOOKS + "/" + id(hook), Map.of("signature", "v1"), 2)
+                    .expectStatus()
+                    .isBadRequest();
+            admin.post(
+                            HOOKS,
+                            Map.of(
+                                    "name",
+                                    "x",
+                                    "url",
+                                    "https://192.0.2.1",
+                                    "events",
+                                    List.of("ticket.opened"),
+                                    "signature",
+                                    "v2"))
+                    .expectStatus()
+                    .isBadRequest();
+        }
+
+        /** The published algorithm, written anew. */
+        private static boolean checks(JsonNode hook, Told told, String signature) throws GeneralSecurityException {
+            byte[] key =
+                    Base64.getDecoder().decode(hook.get("publicKey").asString().replaceFirst("^whpk_", ""));
+            byte[] named = HexFormat.of().parseHex("302a300506032b6570032100" + hex(key)); // RFC 8410
+            Signature check = Signature.getInstance("Ed25519");
+            check.initVerify(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(named)));
+            check.update(signed(told));
+            return check.verify(Base64.getDecoder().decode(signature.replaceFirst("^v1a,", "")));
+        }
+
+        private static byte[] signed(Told told) {
+            String signed = told.headers().get("webhook-id") + "."
+                    + told.headers().get("webhook-timestamp") + "." + told.body();
+            return signed.getBytes(StandardCharsets.UTF_8);
         }
 
         @Test
@@ -374,9 +438,7 @@ class OutsideIT {
         private static String signature(JsonNode hook, Told told) throws GeneralSecurityException {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret(hook), "HmacSHA256"));
-            String signed = told.headers().get("webhook-id") + "."
-                    + told.headers().get("webhook-timestamp") + "." + told.body();
-            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed.getBytes(StandardCharsets.UTF_8)));
+            return "v1," + Base64.getEncoder().encodeToString(mac.doFinal(signed(told)));
         }
     }
 
@@ -634,6 +696,82 @@ class OutsideIT {
         }
 
         @Test
+        void listsAreNarrowedByAttributesAndSorted() {
+            JsonNode first = made("Critical", "fault-a", "filter-1");
+            JsonNode second = made("Minor", "fault-b", "filter-2");
+            JsonNode third = made("Sparkling", "fault-b", "filter-3");
+            String types = TROUBLE + "?ticketType=fault-a,fault-b";
+            assertThat(ids(types)).containsExactly(id(third), id(second), id(first));
+            assertThat(ids(types + "&sort=creationDate")).containsExactly(id(first), id(second), id(third));
+            assertThat(ids(types + "&sort=priority&limit=1")).containsExactly(id(first));
+            assertThat(ids(types + "&severity=Sparkling,Critical")).containsExactly(id(third), id(first));
+            assertThat(ids(types + "&priority=Critical")).containsExactly(id(first));
+            assertThat(ids(TROUBLE + "?externalIdentifier.id=filter-1&externalIdentifier.id=filter-2"))
+                    .containsExactly(id(second), id(first));
+            String from = second.get("creationDate").asString();
+            assertThat(ids(types + "&creationDate.gte=" + from)).containsExactly(id(third), id(second));
+            assertThat(ids(types + "&creationDate.lt=" + from)).containsExactly(id(first));
+            patched(second, Map.of("status", "inProgress"));
+            assertThat(ids(types + "&status=inProgress,held")).containsExactly(id(second));
+            assertThat(ids(types + "&sort=-lastUpdate&limit=1")).containsExactly(id(second));
+            assertThat(Desk.of(port, "requester").read(types)).as("of others").isEmpty();
+        }
+
+        @Test
+        void aTicketIsChangedByOperationsAllOrNone() {
+            JsonNode made = made("Minor", "incident", "operations");
+            JsonNode changed = body(operated(made, """
+                            [{"op": "test", "path": "/status", "value": "acknowledged"},
+                             {"op": "replace", "path": "/status", "value": "inProgress"},
+                             {"op": "replace", "path": "/severity", "value": "Major"},
+                             {"op": "add", "path": "/note/-", "value": {"id": "7", "text": "On my way"}}]""").expectStatus().isOk());
+            conforms(changed);
+            assertThat(changed.get("status").asString()).isEqualTo("inProgress");
+            assertThat(changed.get("priority").asString()).isEqualTo("High");
+            assertThat(changed.at("/note/1/text").asString()).isEqualTo("On my way");
+            error(operated(made, """
+                            [{"op": "test", "path": "/status", "value": "acknowledged"},
+                             {"op": "replace", "path": "/name", "value": "too late"}]"""), 409);
+            JsonNode refused = error(operated(made, """
+                            [{"op": "replace", "path": "/name", "value": "half"}, {"op": "remove", "path": "/severity"}]"""), 400);
+            assertThat(refused.get("message").asString()).contains("/1/op", "test, add or replace");
+            assertThat(agent.read(TROUBLE + "/" + id(made)).get("name").asString())
+                    .isEqualTo("No dial tone");
+            var deleted = agent.delete(TROUBLE + "/" + id(made), null);
+            assertThat(deleted.returnResult(Void.class).getResponseHeaders().getAllow())
+                    .containsExactlyInAnyOrder(HttpMethod.GET, HttpMethod.PATCH);
+            error(agent.delete(TROUBLE + "/" + id(made), null), 405);
+            error(Desk.of(port, "requester").delete(TROUBLE + "/" + id(made), null), 403);
+        }
+
+        private WebTestClient.ResponseSpec operated(JsonNode ticket, String operations) {
+            return WebTestClient.bindToServer()
+                    .baseUrl("http://127.0.0.1:" + port)
+                    .build()
+                    .patch()
+                    .uri(TROUBLE + "/" + id(ticket))
+                    .headers(headers -> {
+                        headers.setBearerAuth(Tokens.of("agent"));
+                        headers.set("Content-Type", "application/json-patch+json");
+                    })
+                    .bodyValue(operations.getBytes(StandardCharsets.UTF_8))
+                    .exchange();
+        }
+
+        private JsonNode made(String severity, String type, String external) {
+            return body(agent.post(TROUBLE, wish(severity, type, external))
+                    .expectStatus()
+                    .isCreated());
+        }
+
+        private List<String> ids(String uri) {
+            return agent.read(uri)
+                    .valueStream()
+                    .map(one -> one.get("id").asString())
+                    .toList();
+        }
+
+        @Test
         void errorsAreOfThePublishedShape() {
             error(agent.post(TROUBLE, Map.of("description", "x")), 400);
             agent.post(TROUBLE, wish("Minor", "incident", "taken"))
@@ -643,6 +781,10 @@ class OutsideIT {
             error(agent.get(TROUBLE + "?status=lost"), 400);
             error(agent.get(TROUBLE + "?limit=0"), 400);
             error(agent.get(TROUBLE + "?offset=many"), 400);
+            error(agent.get(TROUBLE + "?sort=mood"), 400);
+            error(agent.get(TROUBLE + "?creationDate.gt=yesterday"), 400);
+            JsonNode unknown = error(agent.get(TROUBLE + "?filter=$[?(@.status=='held')]"), 400);
+            assertThat(unknown.get("message").asString()).contains("ticketType", "creationDate(");
             error(agent.get(TROUBLE + "/00000000-0000-7000-8000-00000000dead"), 404);
             error(Desk.of(port, "requester").post(TROUBLE, wish("Minor", "problem", "no")), 403);
             error(Desk.of(port, "finance").get(TROUBLE), 403);
@@ -729,13 +871,14 @@ class OutsideIT {
                             .containsExactlyInAnyOrder("@type", "id", "author", "date", "text"));
         }
 
-        private static void error(WebTestClient.ResponseSpec answer, int status) {
+        private static JsonNode error(WebTestClient.ResponseSpec answer, int status) {
             JsonNode error = body(answer.expectStatus().isEqualTo(status));
             assertThat(error.get("@type").asString()).isEqualTo("Error");
             assertThat(error.get("code").asString()).isEqualTo("ERR" + status);
             assertThat(error.get("reason").asString()).isNotBlank();
             assertThat(error.get("message").asString()).isNotBlank();
             assertThat(error.get("status").asString()).isEqualTo(Integer.toString(status));
+            return error;
         }
     }
 }

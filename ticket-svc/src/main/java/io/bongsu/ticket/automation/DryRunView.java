@@ -3,6 +3,7 @@ package io.bongsu.ticket.automation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.bongsu.ticket.history.Entry;
 import io.bongsu.ticket.history.Visibility;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -27,6 +28,7 @@ record DryRunView(int tickets, int events, int matched, boolean truncated, List<
      * @param fault why it could not be told or done
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "DryRunItem")
     record Item(
             UUID ticketId,
             String number,

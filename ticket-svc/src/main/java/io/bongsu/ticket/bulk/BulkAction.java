@@ -37,6 +37,7 @@ record BulkAction(
 
     /** @param reason where the state needs one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "BulkTransition")
     record Transition(
             @NotBlank @Size(max = 30) String to,
             @Nullable @Size(min = 1, max = 100) String reason,

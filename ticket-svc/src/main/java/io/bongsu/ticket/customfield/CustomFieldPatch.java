@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What of a field can be changed; what is left out stays. Choices that are left out cannot be chosen any more. */
 record CustomFieldPatch(
         List<String> types,
+        @Nullable List<String> queues,
         @Nullable Boolean required,
         @Nullable Boolean filterable,
         @Nullable Boolean forRequesters,
@@ -16,5 +17,5 @@ record CustomFieldPatch(
         @Nullable List<CustomField.Choice> choices,
         @Nullable Integer position) {
     static final Set<String> FIELDS =
-            Set.of("types", "required", "filterable", "forRequesters", "name", "choices", "position");
+            Set.of("types", "queues", "required", "filterable", "forRequesters", "name", "choices", "position");
 }

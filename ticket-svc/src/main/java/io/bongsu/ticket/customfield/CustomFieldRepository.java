@@ -22,23 +22,24 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class CustomFieldRepository implements CustomFields {
     private static final String ALL = """
-            SELECT id, key, kind, types, required, filterable, for_requesters, name_ko, name_en, choices, position, version
+            SELECT id, key, kind, types, queues, required, filterable, for_requesters, name_ko, name_en, choices, position,
+                   version
               FROM custom_field WHERE tenant_id = :tenant AND NOT removed ORDER BY position, key""";
     private static final String HOLD =
             "SELECT 1 AS held FROM custom_field WHERE tenant_id = :tenant AND id = :id AND NOT removed FOR UPDATE";
     private static final String INSERT = """
-            INSERT INTO custom_field AS f (tenant_id, id, key, kind, types, required, filterable, for_requesters, name_ko,
-                   name_en, choices, position, version, updated_at)
-            VALUES (:tenant, :id, :key, :kind, :types, :required, :filterable, :forRequesters, :ko, :en, :choices, :position,
-                   1, :now)
-            ON CONFLICT (tenant_id, key) DO UPDATE SET types = excluded.types, required = excluded.required,
+            INSERT INTO custom_field AS f (tenant_id, id, key, kind, types, queues, required, filterable, for_requesters,
+                   name_ko, name_en, choices, position, version, updated_at)
+            VALUES (:tenant, :id, :key, :kind, :types, :queues, :required, :filterable, :forRequesters, :ko, :en, :choices,
+                   :position, 1, :now)
+            ON CONFLICT (tenant_id, key) DO UPDATE SET types = excluded.types, queues = excluded.queues, required = excluded.required,
                    filterable = excluded.filterable, for_requesters = excluded.for_requesters, name_ko = excluded.name_ko,
                    name_en = excluded.name_en, choices = excluded.choices, position = excluded.position, removed = false,
                    version = f.version + 1, updated_at = excluded.updated_at
              WHERE f.removed AND f.kind = excluded.kind
             RETURNING id""";
     private static final String UPDATE = """
-            UPDATE custom_field SET types = :types, required = :required, filterable = :filterable,
+            UPDATE custom_field SET types = :types, queues = :queues, required = :required, filterable = :filterable,
                    for_requesters = :forRequesters, name_ko = :ko, name_en = :en, choices = :choices, position = :position,
                    version = version + 1, updated_at = :now
              WHERE tenant_id = :tenant AND id = :id AND version = :before AND NOT removed""";
@@ -66,12 +67,12 @@ class CustomFieldRepository implements CustomFields {
 
     private CustomField read(Readable row) {
         Columns columns = new Columns(row);
-        String[] types = row.get("types", String[].class);
         return new CustomField(
                 columns.uuid("id"),
                 columns.text("key"),
                 CustomField.Kind.valueOf(columns.text("kind").toUpperCase(Locale.ROOT)),
-                types == null ? List.of() : List.of(types),
+                texts(row, "types"),
+                texts(row, "queues"),
                 columns.flag("required"),
                 columns.flag("filterable"),
                 columns.flag("for_requesters"),
@@ -79,6 +80,11 @@ class CustomFieldRepository implements CustomFields {
                 json.readValue(columns.text("choices"), new TypeReference<List<CustomField.Choice>>() {}),
                 columns.integer("position"),
                 columns.number("version"));
+    }
+
+    private static List<String> texts(Readable row, String column) {
+        String[] texts = row.get(column, String[].class);
+        return texts == null ? List.of() : List.of(texts);
     }
 
     /** Tickets that are being written with this field wait, and are waited for. Empty when there is none. */
@@ -131,6 +137,7 @@ class CustomFieldRepository implements CustomFields {
     private GenericExecuteSpec bound(GenericExecuteSpec sql, CustomField field) {
         GenericExecuteSpec bound = sql.bind("id", field.id())
                 .bind("types", field.types().toArray(String[]::new))
+                .bind("queues", field.queues().toArray(String[]::new))
                 .bind("required", field.required())
                 .bind("filterable", field.filterable())
                 .bind("forRequesters", field.forRequesters())

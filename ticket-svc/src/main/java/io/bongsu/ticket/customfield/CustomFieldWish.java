@@ -2,11 +2,13 @@ package io.bongsu.ticket.customfield;
 
 import io.bongsu.platform.problem.Failures;
 import io.bongsu.platform.problem.Violation;
+import io.bongsu.ticket.ticket.Bounds;
 import io.bongsu.ticket.ticket.CustomField;
 import io.bongsu.ticket.ticket.Names;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key names it in tickets, filters and conditions; cannot be changed later, like {@code kind}
  * @param types of tickets that have it
+ * @param queues whose tickets have it; all tickets unless said
  * @param required false unless said, like {@code filterable} and {@code forRequesters}
  * @param choices of a choice, 1 to 50; of other kinds none
  * @param position 0 unless said; lower first
@@ -33,6 +36,10 @@ record CustomFieldWish(
 
         @NotNull CustomField.Kind kind,
         @NotEmpty @Size(max = 10) List<@NotNull String> types,
+
+        @Nullable @Size(max = 50)
+        List<@NotBlank @Size(max = 100) @Pattern(regexp = Bounds.LINE, message = Bounds.LINE_MEANS) String> queues,
+
         @Nullable Boolean required,
         @Nullable Boolean filterable,
         @Nullable Boolean forRequesters,
@@ -64,6 +71,10 @@ record CustomFieldWish(
                 key,
                 kind,
                 types.stream().distinct().sorted().toList(),
+                Objects.requireNonNullElse(queues, List.<String>of()).stream()
+                        .distinct()
+                        .sorted()
+                        .toList(),
                 Boolean.TRUE.equals(required),
                 Boolean.TRUE.equals(filterable),
                 Boolean.TRUE.equals(forRequesters),

@@ -98,6 +98,7 @@ class KeepFields {
         CustomFieldPatch wish = patches.apply(
                 new CustomFieldPatch(
                         before.types(),
+                        before.queues(),
                         before.required(),
                         before.filterable(),
                         before.forRequesters(),
@@ -111,6 +112,7 @@ class KeepFields {
                 before.key(),
                 before.kind(),
                 wish.types(),
+                wish.queues(),
                 wish.required(),
                 wish.filterable(),
                 wish.forRequesters(),

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.similar;
 
 import io.bongsu.ticket.ticket.Person;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -22,6 +23,7 @@ record Similar(
      * @param words what both say, the most telling first
      * @param resolution how it was solved
      */
+    @Schema(name = "SimilarTicket")
     record Item(
             UUID id,
             String number,

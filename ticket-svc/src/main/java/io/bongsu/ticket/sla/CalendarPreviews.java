@@ -18,12 +18,15 @@ class CalendarPreviews {
     private final CalendarEdits edits;
     private final Calendars calendars;
     private final ClockRepository clocks;
+    private final OpenTickets tickets;
     private final Clock clock;
 
-    CalendarPreviews(CalendarEdits edits, Calendars calendars, ClockRepository clocks, Clock clock) {
+    CalendarPreviews(
+            CalendarEdits edits, Calendars calendars, ClockRepository clocks, OpenTickets tickets, Clock clock) {
         this.edits = edits;
         this.calendars = calendars;
         this.clocks = clocks;
+        this.tickets = tickets;
         this.clock = clock;
     }
 
@@ -37,8 +40,8 @@ class CalendarPreviews {
         OpenTime present = Objects.requireNonNull(all.get(id)).open();
         Instant now = clock.instant();
         return clocks.live(id, ClockPreview.MOST_CLOCKS)
-                .map(one -> new ClockPreview.Item(one.ticketId(), one.reading(present, now), one.reading(wanted, now)))
+                .map(one -> new ClockPreview.Move(one.ticketId(), one.reading(present, now), one.reading(wanted, now)))
                 .collectList()
-                .map(ClockPreview::of);
+                .flatMap(moves -> ClockPreview.of(moves, tickets));
     }
 }

@@ -1,6 +1,8 @@
 package io.bongsu.ticket.sla;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -17,4 +19,7 @@ public interface OpenTickets {
 
     /** One of them, held until the transaction ends; empty when there is none any more. */
     Mono<ServedTicket> held(UUID ticket);
+
+    /** What people call them. */
+    Mono<Map<UUID, String>> numbers(Collection<UUID> tickets);
 }

@@ -57,8 +57,8 @@ class PolicyEffects {
             return new Effect(before, settled, present, wanted);
         }
 
-        ClockPreview.Item shown(Instant now) {
-            return new ClockPreview.Item(before.ticketId(), before.reading(present, now), after.reading(wanted, now));
+        ClockPreview.Move shown(Instant now) {
+            return new ClockPreview.Move(before.ticketId(), before.reading(present, now), after.reading(wanted, now));
         }
     }
 

@@ -25,6 +25,7 @@ class PolicyPreviews {
 
     private final SlaPolicyRepository policies;
     private final PolicyEffects effects;
+    private final OpenTickets tickets;
     private final Calendars calendars;
     private final Conditions conditions;
     private final JsonMapper json;
@@ -33,12 +34,14 @@ class PolicyPreviews {
     PolicyPreviews(
             SlaPolicyRepository policies,
             PolicyEffects effects,
+            OpenTickets tickets,
             Calendars calendars,
             Conditions conditions,
             JsonMapper json,
             Clock clock) {
         this.policies = policies;
         this.effects = effects;
+        this.tickets = tickets;
         this.calendars = calendars;
         this.conditions = conditions;
         this.json = json;
@@ -77,6 +80,6 @@ class PolicyPreviews {
                 .take(ClockPreview.MOST_CLOCKS)
                 .map(effect -> effect.shown(now))
                 .collectList()
-                .map(ClockPreview::of);
+                .flatMap(moves -> ClockPreview.of(moves, tickets));
     }
 }

@@ -24,9 +24,18 @@ record Promises(Map<Metric, Promise> now, Set<UUID> refused) {
                         .collect(Collectors.toUnmodifiableSet()));
     }
 
-    /** @return null when nothing is promised any more */
+    /**
+     * Only a clock that runs goes on by a refused policy, or keeps what it was promised: of one that had ended nothing was promised
+     * any more.
+     *
+     * @return null when nothing is promised any more
+     */
     @Nullable
     Promise to(TicketClock clock) {
-        return refused.contains(clock.promise().policyId()) ? clock.promise() : now.get(clock.metric());
+        Promise promise = now.get(clock.metric());
+        if (!clock.cancelled()) {
+            return refused.contains(clock.promise().policyId()) ? clock.promise() : promise;
+        }
+        return promise == null || promise.onChange() != OnChange.KEEP ? promise : promise.held();
     }
 }

@@ -45,6 +45,7 @@ record SlaPolicyWish(
      *
      * @param condition CEL over the words of scope {@code promise}
      */
+    @Schema(name = "SlaMatch")
     record Match(
             @Nullable List<String> types,
             @Nullable List<Integer> priorities,

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -166,8 +167,8 @@ class TicketClocks implements ServiceLevels {
                                         now.isLive() ? rematched(now, step, promises, taken) : Mono.<Void>empty()))
                 .concatWith(Flux.fromIterable(step.known()
                                 .toRevive(step.ticket(), promises.now().keySet()))
-                        .concatMap(clock -> revived(clock, step))
-                        .concatMap(clock -> rematched(clock, step, promises, taken)));
+                        .concatMap(clock -> revived(clock, step)
+                                .flatMap(alive -> promised(alive, promises.to(clock), step, taken))));
     }
 
     /** Something is promised again: the time in which nothing was counts as a pause. */
@@ -183,7 +184,10 @@ class TicketClocks implements ServiceLevels {
         if (clock.isLeftBy(step.ticket())) {
             return move(clock, duty(clock, step, taken), step);
         }
-        Promise promise = promises.to(clock);
+        return promised(clock, promises.to(clock), step, taken);
+    }
+
+    private Mono<Void> promised(TicketClock clock, @Nullable Promise promise, Step step, boolean taken) {
         return promise == null
                 ? move(clock, Duty.CANCEL, step)
                 : retargeted(clock, promise, step).flatMap(now -> move(now, duty(now, step, taken), step));

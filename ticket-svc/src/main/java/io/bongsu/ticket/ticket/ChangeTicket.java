@@ -72,7 +72,11 @@ class ChangeTicket {
 
     private Mono<Known> known(Ticket seen, JsonNode patch, Caller caller) {
         return assignee(seen, patch, caller)
-                .flatMap(assignee -> words.read(patch.get("custom"), seen.type(), caller)
+                .flatMap(assignee -> words.read(
+                                patch.get("custom"),
+                                seen.type(),
+                                patched(seen, patch).queue(),
+                                caller)
                         .map(custom -> new Known(assignee.orElse(null), custom)));
     }
 

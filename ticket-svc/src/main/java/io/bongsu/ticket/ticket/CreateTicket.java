@@ -52,9 +52,9 @@ class CreateTicket {
         }
         Content content = wish.content(practice);
         return assignee(wish, caller)
-                .flatMap(assignee -> words.read(wish.custom(), wish.type(), caller)
+                .flatMap(assignee -> words.read(wish.custom(), wish.type(), content.queue(), caller)
                         .map(CustomValues.NONE::with)
-                        .flatMap(custom -> words.complete(custom, wish.type(), caller)
+                        .flatMap(custom -> words.complete(custom, wish.type(), content.queue(), caller)
                                 .then(Mono.defer(() ->
                                         open(wish, content.with(custom), practice, assignee.orElse(null), caller)))
                                 .as(transaction::run)));

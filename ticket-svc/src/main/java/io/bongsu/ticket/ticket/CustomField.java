@@ -7,12 +7,14 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A field a tenant adds to its tickets.
  *
  * @param key names it in tickets, filters and conditions; never changes, like {@code kind}
  * @param types of tickets that have it
+ * @param queues whose tickets have it, while they are there; empty for all tickets
  * @param required who opens a ticket has to say it, and nobody takes it away
  * @param filterable tickets can be found by it
  * @param forRequesters those who ask see and fill it in; else it is for those who work on tickets
@@ -23,6 +25,7 @@ public record CustomField(
         String key,
         Kind kind,
         List<String> types,
+        List<String> queues,
         boolean required,
         boolean filterable,
         boolean forRequesters,
@@ -62,5 +65,10 @@ public record CustomField(
 
     boolean shownTo(Viewer viewer) {
         return viewer.seesAll() || forRequesters;
+    }
+
+    /** What else a ticket has said in it stays on the ticket, unseen. */
+    boolean belongsTo(String type, @Nullable String queue) {
+        return types.contains(type) && (queues.isEmpty() || (queue != null && queues.contains(queue)));
     }
 }

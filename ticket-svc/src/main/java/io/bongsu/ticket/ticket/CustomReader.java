@@ -49,7 +49,7 @@ final class CustomReader {
                 "/" + (key.length() > 60 ? "…" : key.replace("~", "~0").replace("/", "~1")),
                 "unknown-field",
                 known.isEmpty()
-                        ? "This kind of ticket has no custom fields."
+                        ? "This kind of ticket has no custom fields in its queue."
                         : "One of: " + String.join(", ", known) + ".");
     }
 

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
@@ -34,19 +32,20 @@ class CustomWords {
     }
 
     /** What shall change, people with their names; nothing when nothing was written. */
-    Mono<Map<String, @Nullable CustomValue>> read(@Nullable JsonNode written, String type, Caller caller) {
+    Mono<Map<String, @Nullable CustomValue>> read(
+            @Nullable JsonNode written, String type, @Nullable String queue, Caller caller) {
         if (written == null || written.isMissingNode() || written.isNull()) {
             return Mono.just(Map.of());
         }
-        return writable(type, caller)
+        return writable(type, queue, caller)
                 .as(transaction::run)
                 .map(some -> read(written, some))
                 .flatMap(values -> named(values, caller));
     }
 
-    private Mono<List<CustomField>> writable(String type, Caller caller) {
+    private Mono<List<CustomField>> writable(String type, @Nullable String queue, Caller caller) {
         boolean staff = caller.may(Permission.TICKET_WRITE);
-        return fields.of(type)
+        return fields.of(type, queue)
                 .map(all -> all.stream()
                         .filter(field -> staff || field.forRequesters())
                         .toList());
@@ -82,8 +81,8 @@ class CustomWords {
     }
 
     /** Ends with the failure that names what a new ticket has to say and does not. Inside a transaction. */
-    Mono<Void> complete(CustomValues values, String type, Caller caller) {
-        return writable(type, caller).flatMap(some -> {
+    Mono<Void> complete(CustomValues values, String type, @Nullable String queue, Caller caller) {
+        return writable(type, queue, caller).flatMap(some -> {
             CustomReader reader = new CustomReader();
             some.stream()
                     .filter(field -> field.required() && values.get(field.key()) == null)
@@ -92,15 +91,14 @@ class CustomWords {
         });
     }
 
-    /** Keys of the fields that are shown in a list; none are asked for when no ticket has any. */
-    Mono<Set<String>> shown(List<TicketItem> items, Viewer viewer) {
+    /** The fields that may be shown in a list; none are asked for when no ticket has any. */
+    Mono<List<CustomField>> shown(List<TicketItem> items, Viewer viewer) {
         return items.stream().allMatch(item -> item.custom().isEmpty())
-                ? Mono.just(Set.of())
+                ? Mono.just(List.of())
                 : fields.all()
                         .map(all -> all.stream()
                                 .filter(field -> field.shownTo(viewer))
-                                .map(CustomField::key)
-                                .collect(Collectors.toSet()));
+                                .toList());
     }
 
     /** As the caller may see them: of fields there are, and shown to them. */
@@ -110,7 +108,7 @@ class CustomWords {
             return Mono.just(Map.of());
         }
         Viewer viewer = Viewer.of(caller);
-        return fields.of(ticket.type()).map(some -> {
+        return fields.of(ticket.type(), ticket.content().queue()).map(some -> {
             Map<String, Object> shown = values.json();
             shown.keySet()
                     .retainAll(some.stream()

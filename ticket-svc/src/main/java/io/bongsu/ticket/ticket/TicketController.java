@@ -115,7 +115,7 @@ class TicketController {
     private Mono<Page<TicketItem>> completed(Page<TicketItem> page, Viewer viewer) {
         return levels.of(page.items().stream().map(TicketItem::id).toList(), viewer.seesAll(), tickets.now())
                 .flatMap(clocks -> words.shown(page.items(), viewer)
-                        .map(keys -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()), keys))));
+                        .map(fields -> page.map(item -> item.with(clocks.getOrDefault(item.id(), List.of()), fields))));
     }
 
     @GetMapping("/{idOrNumber}/slas")

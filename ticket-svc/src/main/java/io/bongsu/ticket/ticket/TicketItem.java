@@ -3,7 +3,6 @@ package io.bongsu.ticket.ticket;
 import io.bongsu.ticket.sla.SlaReading;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -70,10 +69,14 @@ record TicketItem(
                 ticket.version());
     }
 
-    /** @param keys of custom fields that are shown */
-    TicketItem with(List<SlaReading> clocks, Set<String> keys) {
+    /** @param fields of all tickets that may be shown */
+    TicketItem with(List<SlaReading> clocks, List<CustomField> fields) {
         SortedMap<String, Object> shown = new TreeMap<>(custom);
-        shown.keySet().retainAll(keys);
+        shown.keySet()
+                .retainAll(fields.stream()
+                        .filter(field -> field.belongsTo(type, queue))
+                        .map(CustomField::key)
+                        .toList());
         return new TicketItem(
                 id,
                 number,

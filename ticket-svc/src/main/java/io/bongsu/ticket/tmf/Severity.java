@@ -24,6 +24,13 @@ record Severity(Level impact, Level urgency) {
         };
     }
 
+    /** The same as SQL, over table t. */
+    static final String SQL = "CASE t.priority WHEN 1 THEN 'Critical' WHEN 2 THEN 'Major' ELSE 'Minor' END";
+
+    /** {@link #priority} as SQL, over table t. */
+    static final String PRIORITY_SQL =
+            "CASE t.priority WHEN 1 THEN 'Critical' WHEN 2 THEN 'High' WHEN 3 THEN 'Medium' ELSE 'Low' END";
+
     static String priority(int priority) {
         return switch (priority) {
             case 1 -> "Critical";

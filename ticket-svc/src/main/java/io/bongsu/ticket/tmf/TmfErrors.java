@@ -15,7 +15,8 @@ import org.springframework.web.server.ServerWebInputException;
 
 /** Failures in TM Forum's shape, for this room alone. */
 @Order(0)
-@RestControllerAdvice(assignableTypes = {TroubleTicketController.class, HubController.class})
+@RestControllerAdvice(
+        assignableTypes = {TroubleTicketController.class, ChangeTroubleController.class, HubController.class})
 class TmfErrors {
 
     @ExceptionHandler

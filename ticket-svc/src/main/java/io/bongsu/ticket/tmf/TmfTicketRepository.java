@@ -5,7 +5,7 @@ import io.bongsu.platform.tenancy.Tenant;
 import io.bongsu.ticket.ticket.Viewer;
 import java.util.Collection;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
 import org.springframework.stereotype.Repository;
@@ -19,15 +19,9 @@ import reactor.core.publisher.Mono;
 @Repository
 class TmfTicketRepository {
     private static final String MATCHING = """
-             FROM ticket t
+             FROM ticket t LEFT JOIN tmf_ticket w ON w.tenant_id = t.tenant_id AND w.ticket_id = t.id
              WHERE t.tenant_id = :tenant AND t.merged_into IS NULL
-               AND (CAST(:viewer AS text) IS NULL OR t.requester_id = :viewer)
-               AND (CAST(:status AS text) IS NULL OR :status = %s)
-               AND (CAST(:externalId AS text) IS NULL OR EXISTS (
-                    SELECT 1 FROM ticket_external e
-                     WHERE e.tenant_id = t.tenant_id AND e.ticket_id = t.id AND e.external_id = :externalId))""".formatted(TroubleStatus.SQL);
-    private static final String PAGE = "SELECT t.id " + MATCHING + " ORDER BY t.id DESC OFFSET :offset LIMIT :limit";
-    private static final String COUNT = "SELECT count(*) AS some " + MATCHING;
+               AND (CAST(:viewer AS text) IS NULL OR t.requester_id = :viewer)""";
     private static final String SAY = """
             INSERT INTO tmf_ticket (tenant_id, ticket_id, ticket_type, severity)
             VALUES (:tenant, :ticket, :type, :severity)
@@ -42,13 +36,19 @@ class TmfTicketRepository {
         this.database = database;
     }
 
-    /** @param status and externalId: any when null */
-    record Question(@Nullable String status, @Nullable String externalId, int offset, int limit) {}
+    record Question(TroubleFilter filter, int offset, int limit) {
+        private String matching() {
+            return MATCHING
+                    + filter.terms().stream().map(term -> " AND " + term.sql()).collect(Collectors.joining());
+        }
+    }
 
     record Words(UUID ticket, String ticketType, String severity) {}
 
     Flux<UUID> page(Question question, Viewer viewer) {
-        return matching(PAGE, question, viewer)
+        String page = "SELECT t.id " + question.matching() + " ORDER BY "
+                + question.filter().order() + " OFFSET :offset LIMIT :limit";
+        return bound(page, question, viewer)
                 .flatMapMany(sql -> sql.bind("offset", question.offset())
                         .bind("limit", question.limit())
                         .map(row -> new Columns(row).uuid("id"))
@@ -56,7 +56,7 @@ class TmfTicketRepository {
     }
 
     Mono<Long> count(Question question, Viewer viewer) {
-        return matching(COUNT, question, viewer)
+        return bound("SELECT count(*) AS some " + question.matching(), question, viewer)
                 .flatMap(sql -> sql.map(row -> new Columns(row).number("some")).one());
     }
 
@@ -83,16 +83,14 @@ class TmfTicketRepository {
                         .all());
     }
 
-    private Mono<GenericExecuteSpec> matching(String statement, Question question, Viewer viewer) {
+    private Mono<GenericExecuteSpec> bound(String statement, Question question, Viewer viewer) {
         return Tenant.current().map(tenant -> {
             GenericExecuteSpec sql = database.sql(statement).bind("tenant", tenant.id());
-            sql = text(sql, "viewer", viewer.seesAll() ? null : viewer.id());
-            sql = text(sql, "status", question.status());
-            return text(sql, "externalId", question.externalId());
+            sql = viewer.seesAll() ? sql.bindNull("viewer", String.class) : sql.bind("viewer", viewer.id());
+            for (TroubleFilter.Term term : question.filter().terms()) {
+                sql = sql.bind(term.name(), term.value());
+            }
+            return sql;
         });
-    }
-
-    private static GenericExecuteSpec text(GenericExecuteSpec sql, String name, @Nullable String value) {
-        return value == null ? sql.bindNull(name, String.class) : sql.bind(name, value);
     }
 }

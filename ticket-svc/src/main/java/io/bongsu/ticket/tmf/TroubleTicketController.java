@@ -9,6 +9,7 @@ import io.bongsu.ticket.ticket.Viewer;
 import io.bongsu.ticket.tmf.TmfTicketRepository.Question;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -16,28 +17,23 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** troubleTicket of TMF621 v5. */
+/** troubleTicket of TMF621 v5: how it is found and opened. */
 @RestController
 @RequestMapping(ReadTrouble.BASE + "/troubleTicket")
 @Tag(name = "troubleTicket", description = "TM Forum TMF621 v5 façade")
@@ -48,15 +44,13 @@ class TroubleTicketController {
             "hasAnyAuthority('" + Permission.TICKET_WRITE + "', '" + Permission.TICKET_REQUEST + "')";
     private static final int MOST = 200;
     private static final int FARTHEST = 10_000;
-    /** What is in every answer, whatever {@code fields} says. */
-    private static final Set<String> ALWAYS = Set.of("id", "href", "@type");
 
     private final Tickets tickets;
     private final TmfTicketRepository rows;
     private final ReadTrouble reading;
     private final WriteTrouble writing;
     private final TenantTransaction transaction;
-    private final JsonMapper json;
+    private final TroubleFields showing;
 
     TroubleTicketController(
             Tickets tickets,
@@ -64,20 +58,48 @@ class TroubleTicketController {
             ReadTrouble reading,
             WriteTrouble writing,
             TenantTransaction transaction,
-            JsonMapper json) {
+            TroubleFields showing) {
         this.tickets = tickets;
         this.rows = rows;
         this.reading = reading;
         this.writing = writing;
         this.transaction = transaction;
-        this.json = json;
+        this.showing = showing;
     }
 
     @GetMapping
     @PreAuthorize(READ_OR_OWN)
     @Operation(
             operationId = "listTroubleTicket",
-            summary = "Trouble tickets, the newest first; X-Total-Count and X-Result-Count",
+            summary = "Trouble tickets, the newest first unless sorted; X-Total-Count and X-Result-Count",
+            description = "status, severity, priority and ticketType: any of the words, parted by commas; creationDate,"
+                    + " lastUpdate and resolutionDate with .gt, .gte, .lt or .lte. All that is said has to hold. A parameter that is"
+                    + " not known (before, after and JSONPath filters too) is a 400.",
+            parameters = {
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "status",
+                        schema = @Schema(type = "string"),
+                        description = "e.g. pending,held"),
+                @Parameter(in = ParameterIn.QUERY, name = "severity", schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "priority",
+                        schema = @Schema(type = "string"),
+                        description = "Critical, High, Medium, Low"),
+                @Parameter(in = ParameterIn.QUERY, name = "ticketType", schema = @Schema(type = "string")),
+                @Parameter(in = ParameterIn.QUERY, name = "externalIdentifier.id", schema = @Schema(type = "string")),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "creationDate.gte",
+                        schema = @Schema(type = "string"),
+                        description = "and so on"),
+                @Parameter(
+                        in = ParameterIn.QUERY,
+                        name = "sort",
+                        schema = @Schema(type = "string"),
+                        description = "creationDate, lastUpdate or priority; - for descending")
+            },
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -90,11 +112,12 @@ class TroubleTicketController {
             @RequestParam(required = false) @Nullable String fields,
             @Parameter(description = "0 to 10,000") @RequestParam(defaultValue = "0") int offset,
             @Parameter(description = "1 to 200") @RequestParam(defaultValue = "50") int limit,
-            @RequestParam(required = false) @Nullable String status,
-            @RequestParam(name = "externalIdentifier.id", required = false) @Nullable String externalId,
+            @Parameter(hidden = true) ServerWebExchange exchange,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         Question question = new Question(
-                status(status), externalId, bounded("offset", offset, 0, FARTHEST), bounded("limit", limit, 1, MOST));
+                TroubleFilter.of(exchange.getRequest().getQueryParams()),
+                bounded("offset", offset, 0, FARTHEST),
+                bounded("limit", limit, 1, MOST));
         Viewer viewer = Viewer.of(caller);
         return rows.page(question, viewer)
                 .collectList()
@@ -104,17 +127,9 @@ class TroubleTicketController {
                                 .header("X-Total-Count", Long.toString(total))
                                 .header("X-Result-Count", Integer.toString(found.size()))
                                 .body(found.stream()
-                                        .map(one -> shown(one, fields))
+                                        .map(one -> showing.shown(one, fields))
                                         .toList())))
                 .as(transaction::run);
-    }
-
-    private static @Nullable String status(@Nullable String word) {
-        if (word != null && TroubleStatus.named(word).isEmpty()) {
-            throw Failures.invalid(
-                    "status", "unknown-value", "status is one of: " + String.join(", ", TroubleStatus.words()) + ".");
-        }
-        return word;
     }
 
     private static int bounded(String name, int value, int least, int most) {
@@ -122,18 +137,6 @@ class TroubleTicketController {
             throw Failures.invalid(name, "out-of-range", name + " is " + least + " to " + most + ".");
         }
         return value;
-    }
-
-    /** "Comma-separated properties to be provided in response", of the first level. */
-    private ObjectNode shown(TroubleTicket ticket, @Nullable String fields) {
-        ObjectNode node = json.valueToTree(ticket);
-        if (fields != null && !fields.isBlank()) {
-            Set<String> wanted =
-                    Arrays.stream(fields.split(",", -1)).map(String::strip).collect(Collectors.toSet());
-            wanted.addAll(ALWAYS);
-            node.retain(wanted);
-        }
-        return node;
     }
 
     @GetMapping("/{id}")
@@ -152,7 +155,7 @@ class TroubleTicketController {
         return tickets.find(id, Viewer.of(caller))
                 .flatMap(reading::one)
                 .as(transaction::run)
-                .map(found -> shown(found, fields));
+                .map(found -> showing.shown(found, fields));
     }
 
     @PostMapping
@@ -169,28 +172,6 @@ class TroubleTicketController {
             @RequestParam(required = false) @Nullable String fields,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         return writing.create(wish, caller)
-                .map(made -> ResponseEntity.created(URI.create(made.href())).body(shown(made, fields)));
-    }
-
-    @PatchMapping(
-            path = "/{id}",
-            consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
-    @PreAuthorize("hasAuthority('" + Permission.TICKET_WRITE + "')")
-    @Operation(
-            operationId = "patchTroubleTicket",
-            summary = "Change it, add notes, bring it to another status (JSON merge patch)",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = TroubleTicketPatch.class))),
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            content = @Content(schema = @Schema(implementation = TroubleTicket.class))))
-    Mono<ObjectNode> change(
-            @PathVariable String id,
-            @Valid @RequestBody TroubleTicketPatch patch,
-            @RequestParam(required = false) @Nullable String fields,
-            @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
-        return writing.change(id, patch, caller).map(changed -> shown(changed, fields));
+                .map(made -> ResponseEntity.created(URI.create(made.href())).body(showing.shown(made, fields)));
     }
 }

@@ -22,6 +22,7 @@ import io.bongsu.ticket.ticket.Ticket;
 import io.bongsu.ticket.ticket.Tickets;
 import io.bongsu.ticket.ticket.Transition;
 import io.bongsu.ticket.ticket.Viewer;
+import io.bongsu.ticket.tmf.TroubleOperations.Wanted;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +45,7 @@ class WriteTrouble {
     private final ExternalIdRepository names;
     private final ReadTrouble trouble;
     private final TenantTransaction transaction;
+    private final TroubleOperations operations;
 
     WriteTrouble(
             Tickets tickets,
@@ -52,7 +54,8 @@ class WriteTrouble {
             TmfTicketRepository rows,
             ExternalIdRepository names,
             ReadTrouble trouble,
-            TenantTransaction transaction) {
+            TenantTransaction transaction,
+            TroubleOperations operations) {
         this.tickets = tickets;
         this.moves = moves;
         this.practices = practices;
@@ -60,6 +63,7 @@ class WriteTrouble {
         this.names = names;
         this.trouble = trouble;
         this.transaction = transaction;
+        this.operations = operations;
     }
 
     /** A business type that is none of our kinds is an incident that keeps its word. */
@@ -109,8 +113,10 @@ class WriteTrouble {
                                 "An externalIdentifier names another ticket; look for it by externalIdentifier.id.")));
     }
 
-    Mono<TroubleTicket> change(String id, TroubleTicketPatch patch, Caller caller) {
+    Mono<TroubleTicket> change(String id, Wanted wanted, Caller caller) {
+        TroubleTicketPatch patch = wanted.patch();
         return transaction.run(tickets.locked(id, Viewer.of(caller))
+                .flatMap(ticket -> tested(ticket, wanted))
                 .flatMap(ticket -> said(ticket, patch, caller))
                 .flatMap(ticket -> noted(
                                 ticket,
@@ -121,6 +127,14 @@ class WriteTrouble {
                         .thenReturn(ticket))
                 .flatMap(ticket -> moved(ticket, patch, caller))
                 .flatMap(ticket -> read(ticket, caller)));
+    }
+
+    private Mono<Ticket> tested(Ticket ticket, Wanted wanted) {
+        return wanted.tests().isEmpty()
+                ? Mono.just(ticket)
+                : trouble.one(ticket)
+                        .doOnNext(told -> operations.check(wanted, told))
+                        .thenReturn(ticket);
     }
 
     private Mono<Ticket> said(Ticket ticket, TroubleTicketPatch patch, Caller caller) {

@@ -15,7 +15,8 @@ import reactor.core.publisher.Mono;
 class ClearSecretRepository {
     /** Who waits here for another instance finds its rows sealed and takes those behind them. */
     private static final String HOLD = """
-            SELECT tenant_id, id, secret, old_secret, old_until, sealed FROM webhook WHERE NOT sealed
+            SELECT tenant_id, id, signature, secret, public_key, old_secret, old_until, sealed FROM webhook
+             WHERE NOT sealed
              ORDER BY tenant_id, id LIMIT :limit FOR UPDATE""";
 
     private static final String SEAL = """

@@ -22,7 +22,7 @@ public class Hubs {
     public record Subscription(UUID id, String name, String callback) {}
 
     public Mono<Subscription> create(String callback, String name, List<String> events, String format) {
-        return webhooks.create(new WebhookWish(name, callback, events, null), format)
+        return webhooks.create(new WebhookWish(name, callback, events, null, null), format)
                 .map(made -> subscription(made.webhook()));
     }
 

@@ -26,9 +26,12 @@ class SecretSeal {
     KeptSecrets close(UUID tenant, UUID webhook, Secrets secrets) {
         Seal key = seal.orElseThrow(SecretSeal::notKept);
         String owner = owner(tenant, webhook);
+        Secret current = secrets.current();
         Secret old = secrets.old();
         return new KeptSecrets(
-                key.close(owner, secrets.current().bytes()),
+                current.signing(),
+                key.close(owner, current.bytes()),
+                current.publicKey(),
                 old == null ? null : key.close(owner, old.bytes()),
                 secrets.oldUntil(),
                 true);
@@ -46,14 +49,15 @@ class SecretSeal {
     Optional<Secrets> open(UUID tenant, UUID webhook, KeptSecrets kept) {
         String owner = owner(tenant, webhook);
         byte[] old = kept.old();
-        Optional<Secret> current = opened(owner, kept.current(), kept.sealed());
-        Optional<Secret> before = old == null ? Optional.empty() : opened(owner, old, kept.sealed());
+        Optional<Secret> current = opened(owner, kept, kept.current());
+        Optional<Secret> before = old == null ? Optional.empty() : opened(owner, kept, old);
         boolean whole = before.isPresent() || old == null;
         return current.filter(some -> whole).map(some -> new Secrets(some, before.orElse(null), kept.oldUntil()));
     }
 
-    private Optional<Secret> opened(String owner, byte[] bytes, boolean sealed) {
-        return (sealed ? seal.flatMap(key -> key.open(owner, bytes)) : Optional.of(bytes)).map(Secret::new);
+    private Optional<Secret> opened(String owner, KeptSecrets kept, byte[] bytes) {
+        return (kept.sealed() ? seal.flatMap(key -> key.open(owner, bytes)) : Optional.of(bytes))
+                .map(kept.signing()::secret);
     }
 
     /** Why what {@link #open} did not open signs nothing, for who can help it. */

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 record Secrets(
         Secret current, @Nullable Secret old, @Nullable Instant oldUntil) {
 
-    static Secrets fresh() {
-        return new Secrets(Secret.fresh(), null, null);
+    static Secrets fresh(Signing signing) {
+        return new Secrets(signing.fresh(), null, null);
     }
 
-    Secrets rotated(Secret fresh, Instant until) {
-        return new Secrets(fresh, current, until);
+    /** Another of the same kind. */
+    Secrets rotated(Instant until) {
+        return new Secrets(current.signing().fresh(), current, until);
     }
 
     /** "Several signatures during rotation": the receiver is content with any it can check. */

@@ -72,8 +72,9 @@ class WebhookController {
     @Operation(
             operationId = "createWebhook",
             summary = "Have what happens to tickets told to an address",
-            description = "The secret is in this answer only. Addresses of this machine, of private networks and of"
-                    + " clouds' metadata are refused unless the operator allows them.")
+            description =
+                    "A secret (v1) is in this answer only, a public key (v1a) in every one. Addresses of this machine, of private networks and of"
+                            + " clouds' metadata are refused unless the operator allows them.")
     Mono<ResponseEntity<WebhookView>> create(@Valid @RequestBody WebhookWish wish) {
         return webhooks.create(wish, Webhook.CLOUD_EVENTS)
                 .map(made -> ResponseEntity.created(
@@ -118,8 +119,8 @@ class WebhookController {
     @PostMapping("/{id}/secret")
     @Operation(
             operationId = "rotateWebhookSecret",
-            summary = "A new secret; for 24 hours both sign; If-Match required",
-            description = "The secret is in this answer only.")
+            summary = "A new secret or pair of keys; for 24 hours both sign; If-Match required",
+            description = "A secret is in this answer only, a public key in every one.")
     Mono<ResponseEntity<WebhookView>> rotate(
             @PathVariable UUID id,
             @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String ifMatch) {

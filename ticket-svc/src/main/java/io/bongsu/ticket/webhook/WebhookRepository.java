@@ -19,17 +19,17 @@ import reactor.core.publisher.Mono;
 @Repository
 class WebhookRepository {
     private static final String SELECT = """
-            SELECT id, name, url, format, events, state, why, secret, old_secret, old_until, sealed, version,
-                   created_at, updated_at
+            SELECT id, name, url, format, events, state, why, signature, secret, public_key, old_secret, old_until,
+                   sealed, version, created_at, updated_at
               FROM webhook WHERE tenant_id = :tenant""";
     private static final String ALL = SELECT + " ORDER BY created_at, id LIMIT 500";
     private static final String FIND = SELECT + " AND id = :id";
     private static final String HOLD = FIND + " FOR UPDATE";
     private static final String ADD = """
-            INSERT INTO webhook (tenant_id, id, name, url, format, events, state, why, secret, old_secret, old_until, sealed, version,
-                   created_at, updated_at)
-            VALUES (:tenant, :id, :name, :url, :format, :events, :state, :why, :secret, :oldSecret, :oldUntil, :sealed, :version,
-                   :createdAt, :updatedAt)""";
+            INSERT INTO webhook (tenant_id, id, name, url, format, events, state, why, signature, secret, public_key, old_secret,
+                   old_until, sealed, version, created_at, updated_at)
+            VALUES (:tenant, :id, :name, :url, :format, :events, :state, :why, :signature, :secret, :publicKey, :oldSecret,
+                   :oldUntil, :sealed, :version, :createdAt, :updatedAt)""";
     /** All but the secrets, which may be sealed by another key or just now. */
     private static final String CHANGE = """
             UPDATE webhook SET name = :name, url = :url, events = :events, state = :state, why = :why, version = :version,
@@ -37,8 +37,8 @@ class WebhookRepository {
              WHERE tenant_id = :tenant AND id = :id""";
 
     private static final String ROTATE = """
-            UPDATE webhook SET secret = :secret, old_secret = :oldSecret, old_until = :oldUntil, sealed = :sealed,
-                   version = :version, updated_at = :updatedAt
+            UPDATE webhook SET signature = :signature, secret = :secret, public_key = :publicKey, old_secret = :oldSecret,
+                   old_until = :oldUntil, sealed = :sealed, version = :version, updated_at = :updatedAt
              WHERE tenant_id = :tenant AND id = :id""";
     private static final String DELETE = "DELETE FROM webhook WHERE tenant_id = :tenant AND id = :id";
     private static final String WANTING = """
@@ -98,7 +98,10 @@ class WebhookRepository {
 
     private static GenericExecuteSpec secrets(GenericExecuteSpec sql, Webhook webhook) {
         KeptSecrets secrets = webhook.secrets();
-        GenericExecuteSpec bound = sql.bind("secret", secrets.current()).bind("sealed", secrets.sealed());
+        GenericExecuteSpec bound = sql.bind("signature", secrets.signing().word())
+                .bind("secret", secrets.current())
+                .bind("sealed", secrets.sealed());
+        bound = nullable(bound, "publicKey", secrets.publicKey(), byte[].class);
         bound = nullable(bound, "oldSecret", secrets.old(), byte[].class);
         return nullable(bound, "oldUntil", secrets.oldUntil(), Instant.class);
     }
@@ -161,7 +164,9 @@ class WebhookRepository {
     static KeptSecrets secrets(Readable row) {
         Columns columns = new Columns(row);
         return new KeptSecrets(
+                Signing.of(columns.text("signature")),
                 columns.bytes("secret"),
+                row.get("public_key", byte[].class),
                 row.get("old_secret", byte[].class),
                 columns.instantOrNull("old_until"),
                 columns.flag("sealed"));

@@ -1,6 +1,7 @@
 package io.bongsu.ticket.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A webhook as it is shown.
  *
  * @param state active, paused, or disabled because the receiver said 410 Gone
- * @param secret only in the answer that made it
+ * @param signature v1 or v1a of Standard Webhooks
+ * @param publicKey of v1a: what its signatures are checked by
+ * @param secret of v1, only in the answer that made it
  * @param oldSecretUntil until then both secrets sign
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,6 +25,8 @@ record WebhookView(
         List<String> events,
         String state,
         @Nullable String why,
+        @Schema(allowableValues = {"v1", "v1a"}) String signature,
+        @Nullable String publicKey,
         @Nullable String secret,
         @Nullable Instant oldSecretUntil,
         Instant createdAt,
@@ -37,6 +42,8 @@ record WebhookView(
     }
 
     private static WebhookView of(Webhook webhook, @Nullable String secret) {
+        KeptSecrets secrets = webhook.secrets();
+        byte[] publicKey = secrets.publicKey();
         return new WebhookView(
                 webhook.id(),
                 webhook.name(),
@@ -44,8 +51,10 @@ record WebhookView(
                 webhook.events(),
                 webhook.state().name().toLowerCase(Locale.ROOT),
                 webhook.why(),
+                secrets.signing().word(),
+                publicKey == null ? null : SigningKey.written(publicKey),
                 secret,
-                webhook.secrets().oldUntil(),
+                secrets.oldUntil(),
                 webhook.createdAt(),
                 webhook.updatedAt(),
                 webhook.version());

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where POST requests go; http or https
  * @param events ticket.opened, ticket.changed, ticket.acknowledged, ticket.resolved
+ * @param signature v1 unless said: with a secret that the receiver is told; v1a: with a key of ours, checked by {@code publicKey}.
+ *     It stays what it is
  * @param state active unless said; paused ones hear all of it when they go on
  */
 record WebhookWish(
@@ -26,4 +28,12 @@ record WebhookWish(
         @NotEmpty @Size(max = 20) List<@NotNull @Size(max = 100) String> events,
 
         @Nullable @Pattern(regexp = "active|paused", message = "is active or paused")
-        String state) {}
+        String state,
+
+        @Nullable @Pattern(regexp = "v1|v1a", message = "is v1 or v1a")
+        String signature) {
+
+    Signing signing() {
+        return signature == null ? Signing.V1 : Signing.of(signature);
+    }
+}

@@ -69,12 +69,12 @@ class Webhooks {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** @param secret is shown this once */
+    /** @param secret is shown this once, if at all */
     record Issued(Webhook webhook, Secret secret) {}
 
     Mono<Issued> create(WebhookWish wish, String format) {
         UUID id = UuidCreator.getTimeOrderedEpochPlus1();
-        Secrets secrets = Secrets.fresh();
+        Secrets secrets = Secrets.fresh(wish.signing());
         return kept(id, secrets)
                 .zipWhen(kept -> url(wish.url()))
                 .map(sound -> made(id, wish, sound.getT2(), format, sound.getT1()))
@@ -127,7 +127,7 @@ class Webhooks {
     private WebhookWish wish(Webhook current, JsonNode patch) {
         String state = current.state() == Webhook.State.DISABLED ? "paused" : word(current.state());
         WebhookWish wish = patches.apply(
-                new WebhookWish(current.name(), current.url().toString(), current.events(), state),
+                new WebhookWish(current.name(), current.url().toString(), current.events(), state, null),
                 patch,
                 WebhookWish.class,
                 PATCHABLE);
@@ -150,8 +150,8 @@ class Webhooks {
     private Mono<Secrets> rotated(Webhook current) {
         return Tenant.current()
                 .map(tenant -> seal.open(tenant.id(), current.id(), current.secrets())
-                        .map(secrets -> secrets.rotated(Secret.fresh(), now().plus(CHANGE_OVER)))
-                        .orElseGet(Secrets::fresh));
+                        .map(secrets -> secrets.rotated(now().plus(CHANGE_OVER)))
+                        .orElseGet(() -> Secrets.fresh(current.secrets().signing())));
     }
 
     Mono<Void> delete(UUID id, long version) {

@@ -4,18 +4,28 @@ import static io.bongsu.ticket.Desk.body;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.bongsu.platform.database.Columns;
+import io.bongsu.platform.database.SystemDatabase;
 import io.bongsu.platform.test.BongsuTest;
 import io.bongsu.platform.test.Tokens;
 import io.bongsu.ticket.Desk;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.r2dbc.core.DatabaseClient;
+import reactor.core.publisher.Sinks;
 import tools.jackson.databind.JsonNode;
 
 /** Work on many tickets: by the rules of single changes, each once, and back again. */
@@ -31,11 +41,27 @@ class BulkIT {
     @Autowired
     JobRunner runner;
 
+    @Autowired
+    AutowireCapableBeanFactory beans;
+
+    @Autowired
+    SystemDatabase system;
+
+    @Autowired
+    DatabaseClient database;
+
     private Desk agent;
 
     @BeforeEach
     void arrive() {
         agent = Desk.of(port, "agent");
+    }
+
+    @AfterEach
+    void goOn() {
+        if (!runner.isRunning()) {
+            runner.start();
+        }
     }
 
     private List<String> opened(String title, int many) {
@@ -120,24 +146,122 @@ class BulkIT {
         assertThat(read(ids.get(1)).get("queue").asString()).isEqualTo("ours");
     }
 
-    /** As after a crash: the runner is cut off in the middle, whatever it was doing is rolled back, another one goes on. */
+    /** As after kill -9 in the middle of a ticket: another worker goes on where that one was. */
     @Test
-    void goesOnAfterItWasCutOffAndDoesNothingTwice() {
-        List<String> ids = opened("cut off", 20);
-        String job = begun(Map.of("tickets", each(ids), "action", Map.of("tags", Map.of("add", List.of("bulk")))));
-        await().atMost(Duration.ofSeconds(30)).until(() -> count(agent.read(JOBS + job), "done") > 0);
-        runner.stop();
+    void goesOnAfterItWasKilledAndDoesNothingTwice() {
+        List<String> ids = opened("killed", 12);
+        String job = killedAt(
+                5,
+                ids,
+                () -> begun(Map.of("tickets", each(ids), "action", Map.of("tags", Map.of("add", List.of("bulk"))))),
+                "done");
+        assertThat(agent.read(JOBS + job).get("state").asString()).isEqualTo("running");
+        assertThat(versions(ids))
+                .as("half a ticket is none")
+                .containsExactly(2L, 2L, 2L, 2L, 2L, 1L, 1L, 1L, 1L, 1L, 1L, 1L);
+        JsonNode done = goneOnWith(job, "done");
+        assertThat(count(done, "done")).isEqualTo(12);
+        assertThat(count(done, "failed")).isZero();
+        assertThat(versions(ids)).containsOnly(2L);
+        assertThat(ids).allSatisfy(id -> assertThat(tagged(id)).isEqualTo(1));
+
         runner.start();
-        JsonNode done = ended(job, "done");
-        assertThat(count(done, "done")).isEqualTo(20);
-        assertThat(ids.stream().map(id -> read(id).get("version").asLong())).containsOnly(2L);
-        String undo = JOBS + job + "/undo";
-        agent.post(undo, Map.of()).expectStatus().isAccepted();
-        runner.stop();
-        runner.start();
-        assertThat(count(ended(job, "undone"), "undone")).isEqualTo(20);
-        assertThat(ids.stream().map(id -> read(id).get("version").asLong())).containsOnly(3L);
+        killedAt(
+                3,
+                ids,
+                () -> {
+                    agent.post(JOBS + job + "/undo", Map.of()).expectStatus().isAccepted();
+                    return job;
+                },
+                "undone");
+        assertThat(agent.read(JOBS + job).get("state").asString()).isEqualTo("undoing");
+        assertThat(count(agent.read(JOBS + job), "done")).isEqualTo(9);
+        assertThat(count(goneOnWith(job, "undone"), "undone")).isEqualTo(12);
+        assertThat(versions(ids)).containsOnly(3L);
         assertThat(ids.stream().map(id -> read(id).get("tags").size())).containsOnly(0);
+        assertThat(ids).allSatisfy(id -> assertThat(tagged(id)).isEqualTo(2));
+    }
+
+    /** The worker ends, and its connection, when that ticket is changed and is not yet said to be done. */
+    private String killedAt(int place, List<String> ids, Supplier<String> begin, String counted) {
+        Hold ticket = new Hold("SELECT id FROM ticket WHERE id = '" + ids.get(place) + "' FOR UPDATE");
+        try {
+            String job = begin.get();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> count(agent.read(JOBS + job), counted) == place
+                            && ofWaiting("count(*)", "transactionid") == 1);
+            killed(ticket);
+            return job;
+        } finally {
+            ticket.end();
+        }
+    }
+
+    private void killed(Hold ticket) {
+        Hold marks = new Hold("LOCK TABLE bulk_item IN SHARE MODE"); // they can be taken, not written
+        try {
+            ticket.end();
+            await().atMost(Duration.ofSeconds(30)).until(() -> ofWaiting("count(*)", "relation") == 1);
+            runner.stop();
+            assertThat(ofWaiting("count(*) FILTER (WHERE pg_terminate_backend(pid))", "relation"))
+                    .isEqualTo(1);
+        } finally {
+            marks.end();
+        }
+    }
+
+    /** A transaction that holds something until it is ended. */
+    private final class Hold {
+        private final Sinks.Empty<Void> release = Sinks.empty();
+        private final CompletableFuture<@Nullable Void> ended;
+
+        Hold(String sql) {
+            CompletableFuture<@Nullable Void> begun = new CompletableFuture<>();
+            this.ended = system.inTransaction(system.client()
+                            .sql(sql)
+                            .then()
+                            .doOnSuccess(done -> begun.complete(null))
+                            .then(release.asMono()))
+                    .toFuture();
+            begun.join();
+        }
+
+        void end() {
+            release.tryEmitEmpty();
+            ended.join();
+        }
+    }
+
+    private long ofWaiting(String what, String lock) {
+        return Objects.requireNonNull(
+                database.sql("SELECT " + what + " AS n FROM pg_stat_activity WHERE datname = current_database()"
+                                + " AND usename = current_user AND wait_event_type = 'Lock' AND wait_event = :lock")
+                        .bind("lock", lock)
+                        .map(row -> new Columns(row).number("n"))
+                        .one()
+                        .block());
+    }
+
+    private JsonNode goneOnWith(String job, String state) {
+        JobRunner another = beans.createBean(JobRunner.class);
+        another.start();
+        try {
+            return ended(job, state);
+        } finally {
+            another.stop();
+        }
+    }
+
+    private Stream<Long> versions(List<String> ids) {
+        return ids.stream().map(id -> read(id).get("version").asLong());
+    }
+
+    private long tagged(String ticket) {
+        return agent.read(TICKETS + "/" + ticket + "/timeline?limit=200")
+                .get("items")
+                .valueStream()
+                .filter(item -> item.path("field").asString("").equals("tags"))
+                .count();
     }
 
     @Test

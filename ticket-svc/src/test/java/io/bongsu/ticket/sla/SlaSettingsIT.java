@@ -94,6 +94,7 @@ class SlaSettingsIT {
         assertThat(preview.get("moved").asInt()).isEqualTo(1);
         assertThat(preview.get("verdicts").asInt()).isZero();
         assertThat(preview.at("/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        assertThat(preview.at("/items/0/number")).isEqualTo(ticket.get("number"));
         JsonNode changed = body(admin.patch(CALENDARS + "/" + always.get("id").asString(), json(change), 1)
                 .expectStatus()
                 .isOk());
@@ -232,6 +233,51 @@ class SlaSettingsIT {
         awaitState(ticket, "running");
     }
 
+    @Test
+    void clockThatAnotherPolicyPromisesAgainTakesWhatThatOnePromises() {
+        String promise = """
+                {"name": "%s", "position": %d, "match": {"queues": ["again"], "condition": "priority == 3"}, "onChange": "keep",
+                 "calendarId": "00000000-0000-7000-8000-0000000ca1e2",
+                 "targets": {"resolve": {"3": {"kind": "working-time", "duration": "%s"}}}}""";
+        JsonNode first = body(admin.post(SLAS, json(promise.formatted("first", 6, "PT1H"))));
+        JsonNode ticket =
+                body(admin.post("/api/v1/tickets", Map.of("type", "problem", "title", "x", "queue", "again")));
+        admin.patch(SLAS + "/" + Desk.id(first), json("{\"enabled\": false}"), 1)
+                .expectStatus()
+                .isOk();
+        awaitState(ticket, "cancelled");
+        refuse(Desk.id(first), 3, "replace(definition, '\"enabled\":false', '\"enabled\":true')");
+
+        String other = promise.formatted("other", 7, "PT2H");
+        JsonNode shown =
+                body(admin.post(SLAS + "/preview", json(other)).expectStatus().isOk());
+        assertThat(named(admin.read(SLAS), "first").get("fault").isNull()).isFalse();
+        assertThat(shown.at("/items/0/ticketId")).isEqualTo(ticket.get("id"));
+        assertThat(Duration.parse(shown.at("/items/0/after/remaining").asString()))
+                .isBetween(Duration.ofMinutes(110), Duration.ofHours(2));
+        admin.post(SLAS, json(other)).expectStatus().isCreated();
+        awaitState(ticket, "running");
+        JsonNode story = admin.read(of(ticket) + "/slas").at("/items/0");
+        assertThat(story.get("policy").asString()).isEqualTo("other");
+        assertThat(Duration.parse(story.at("/reading/remaining").asString()))
+                .isBetween(Duration.ofMinutes(110), Duration.ofHours(2));
+        assertThat(resolveDue(admin.read(of(ticket))))
+                .as("the time in which nothing was promised does not count")
+                .isAfter(Instant.parse(ticket.get("createdAt").asString()).plus(Duration.ofHours(2)));
+    }
+
+    /** As a policy that was accepted by an older release. */
+    private void refuse(String policy, int version, String definition) {
+        system.client()
+                .sql("UPDATE sla_policy SET definition = replace(" + definition
+                        + ", 'priority == 3', :from), version = :version, enabled = true WHERE id = :id::uuid")
+                .bind("from", "title.matches('((a{1000}){1000}){1000}')")
+                .bind("version", version)
+                .bind("id", policy)
+                .then()
+                .block();
+    }
+
     private void awaitState(JsonNode ticket, String state) {
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
@@ -359,13 +405,7 @@ class SlaSettingsIT {
                 .isCreated());
         JsonNode promisedBefore = strict();
         String id = first.get("id").asString();
-        system.client()
-                .sql(
-                        "UPDATE sla_policy SET definition = replace(definition, 'priority == 3', :from), version = 2 WHERE id = :id::uuid")
-                .bind("from", "title.matches('((a{1000}){1000}){1000}')")
-                .bind("id", id)
-                .then()
-                .block();
+        refuse(id, 2, "definition");
 
         JsonNode ticket = strict();
         Instant start = Instant.parse(ticket.get("createdAt").asString());

@@ -25,6 +25,7 @@ class CustomReaderTest {
                 kind.word() + "Field",
                 kind,
                 List.of("incident"),
+                List.of(),
                 kind == Kind.DATE,
                 false,
                 false,

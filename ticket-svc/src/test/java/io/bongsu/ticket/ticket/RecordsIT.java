@@ -371,6 +371,45 @@ class RecordsIT {
         assertThat(acme.read("/api/v1/custom-fields").get("items").size()).isZero();
     }
 
+    @Test
+    void fieldOfAQueueIsOfItsTicketsWhileTheyAreThere() {
+        JsonNode rack = field("rack", "text", true, true, Map.of("queues", List.of("network")));
+        assertThat(rack.at("/queues/0").asString()).isEqualTo("network");
+        JsonNode missing = body(agent.post(TICKETS, Map.of("type", "request", "title", "x", "queue", "network"))
+                .expectStatus()
+                .isBadRequest());
+        assertThat(missing.at("/errors/0/pointer").asString()).isEqualTo("/custom/rack");
+        String elsewhere = id(open("request", Map.of("queue", "desktop")));
+        Map<String, Object> said = Map.of("custom", Map.of("rack", "R8"));
+        JsonNode foreign = body(
+                agent.patch(TICKETS + "/" + elsewhere, said, 1).expectStatus().isBadRequest());
+        assertThat(foreign.at("/errors/0/code").asString()).isEqualTo("unknown-field");
+        Map<String, Object> both = new java.util.HashMap<>(said);
+        both.put("queue", "network");
+        agent.patch(TICKETS + "/" + elsewhere, both, 1).expectStatus().isOk();
+
+        String id = id(open("request", Map.of("queue", "network", "custom", Map.of("rack", "R7"))));
+        assertThat(rackOf(id)).isEqualTo("R7");
+        agent.patch(TICKETS + "/" + id, Map.of("queue", "desktop"), 1)
+                .expectStatus()
+                .isOk();
+        assertThat(rackOf(id)).as("unseen").isEmpty();
+        assertThat(agent.read(TICKETS + "?custom.rack=R7").at("/items/0/custom").has("rack"))
+                .isFalse();
+        agent.patch(TICKETS + "/" + id, Map.of("queue", "network"), 2)
+                .expectStatus()
+                .isOk();
+        assertThat(rackOf(id)).as("and kept").isEqualTo("R7");
+        String field = "/api/v1/custom-fields/" + id(rack);
+        admin().patch(field, Map.of("queues", List.of()), 1).expectStatus().isOk();
+        admin().patch(field, Map.of("queues", List.of(" ")), 2).expectStatus().isBadRequest();
+        admin().delete(field, 2L).expectStatus().isNoContent();
+    }
+
+    private String rackOf(String ticket) {
+        return agent.read(TICKETS + "/" + ticket).at("/custom/rack").asString("");
+    }
+
     @ParameterizedTest
     @CsvSource({"Site,text,/key", "x,choice,/choices", "y,text,/types", "z,sound,/kind"})
     void brokenCustomFieldIsNamed(String key, String kind, String pointer) {

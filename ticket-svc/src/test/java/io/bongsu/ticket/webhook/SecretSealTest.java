@@ -18,8 +18,10 @@ class SecretSealTest {
     private static final UUID TENANT = UUID.randomUUID();
     private static final UUID WEBHOOK = UUID.randomUUID();
     private static final Instant THEN = Instant.ofEpochSecond(1_614_265_330);
-    private static final Secrets SECRETS = Secrets.fresh().rotated(Secret.fresh(), THEN.plusSeconds(60));
-    private static final KeptSecrets CLEAR = new KeptSecrets(SECRETS.current().bytes(), null, null, false);
+    private static final Secrets SECRETS = Secrets.fresh(Signing.V1).rotated(THEN.plusSeconds(60));
+    private static final KeptSecrets CLEAR =
+            new KeptSecrets(Signing.V1, SECRETS.current().bytes(), null, null, null, false);
+    private static final Secrets PAIRS = Secrets.fresh(Signing.V1A).rotated(THEN.plusSeconds(60));
 
     private final SecretSeal seal = with(KEY);
     private final KeptSecrets kept = seal.close(TENANT, WEBHOOK, SECRETS);
@@ -45,12 +47,21 @@ class SecretSealTest {
     }
 
     @Test
+    void ofAPairThePublicHalfAloneIsInClear() {
+        KeptSecrets pairs = seal.close(TENANT, WEBHOOK, PAIRS);
+        assertThat(pairs.publicKey()).isEqualTo(PAIRS.current().publicKey());
+        assertThat(pairs.current()).hasSize(12 + 64 + 16);
+        assertThat(with(KEY).open(TENANT, WEBHOOK, pairs))
+                .hasValueSatisfying(opened -> assertThat(signatures(opened)).isEqualTo(signatures(PAIRS)));
+    }
+
+    @Test
     void nothingOpensWithAnotherKeyOrForAnotherWebhook() {
         assertThat(with(KEY + "x").open(TENANT, WEBHOOK, kept)).isEmpty();
         assertThat(with("").open(TENANT, WEBHOOK, kept)).isEmpty();
         assertThat(seal.open(TENANT, UUID.randomUUID(), kept)).isEmpty();
         assertThat(seal.open(UUID.randomUUID(), WEBHOOK, kept)).isEmpty();
-        KeptSecrets half = new KeptSecrets(kept.current(), new byte[60], kept.oldUntil(), true);
+        KeptSecrets half = new KeptSecrets(Signing.V1, kept.current(), null, new byte[60], kept.oldUntil(), true);
         assertThat(seal.open(TENANT, WEBHOOK, half)).as("signed by one of two").isEmpty();
         assertThat(with(KEY + "x").refusal()).contains("BONGSU_WEBHOOK_SECRET", "new secret");
         assertThat(with("").refusal()).contains("BONGSU_WEBHOOK_SECRET is not set");
@@ -80,9 +91,9 @@ class SecretSealTest {
 
     @Test
     void noTextTellsASecret() {
-        assertThat("" + properties(KEY) + seal + kept + CLEAR + SECRETS)
+        assertThat("" + properties(KEY) + seal + kept + CLEAR + SECRETS + PAIRS)
                 .doesNotContain(KEY)
-                .doesNotContain(SECRETS.current().written().substring(6))
+                .doesNotContain(String.valueOf(SECRETS.current().written()).substring(6))
                 .doesNotContain("[B@");
         assertThatThrownBy(() -> with("too-short")).hasMessageNotContaining("too-short");
     }
