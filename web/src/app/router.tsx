@@ -229,6 +229,14 @@ const sla = createRoute({
   component: lazyRouteComponent(() => import('@/features/sla'), 'SlaPage'),
 })
 
+const exchange = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/exchange',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  validateSearch: texts('selected'),
+  component: lazyRouteComponent(() => import('@/features/exchange'), 'ExchangePage'),
+})
+
 const automation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/automation',
@@ -262,6 +270,7 @@ const routeTree = rootRoute.addChildren([
   settings,
   sla,
   automation,
+  exchange,
   deskSettings,
   webhooks,
 ])
