@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import type { Permission } from '@/api/types/gateway'
+import { type CustomFilter, parseCustom } from '@/lib/customFilter'
 import { parseExplore } from '@/lib/exploreAddress'
 import { parseRange } from '@/lib/timeRange'
 import { CrashScreen, NotFoundScreen } from './Screens'
@@ -87,7 +88,11 @@ const situation = createRoute({
   component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
 })
 
-const ticketFilters = texts('view', 'type', 'major', 'tasks', 'q', 'selected')
+const ticketTexts = texts('view', 'type', 'major', 'tasks', 'q', 'selected')
+const ticketFilters = (search: Record<string, unknown>): ReturnType<typeof ticketTexts> & { custom?: CustomFilter } => {
+  const custom = parseCustom(search.custom)
+  return { ...ticketTexts(search), ...(custom ? { custom } : {}) }
+}
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
