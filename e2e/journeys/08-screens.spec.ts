@@ -44,6 +44,7 @@ test.beforeAll(async () => {
     ['rules', '/rules'],
     ['rule-new', '/rules/new'],
     ['settings', '/settings'],
+    ['exchange', '/settings/exchange'],
   ]
 })
 

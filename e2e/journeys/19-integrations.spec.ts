@@ -1,7 +1,9 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { createServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { violations } from '../suite/axe'
 import { listenForTrouble, photograph, profile, settled, signIn } from '../suite/browser'
 import { as, URL_OF_SUITE, unique } from '../suite/suite'
 import { eventually } from '../suite/waiting'
@@ -170,4 +172,54 @@ test('tickets come in from a file, once however often it is sent, and go out aga
   })
   expect(out.status).toBe(200)
   expect(out.text.split('\n').filter((one) => one.includes(owner))).toHaveLength(1_000)
+})
+
+test('an administrator brings in a file, sees which line is wrong, mends it, and takes tickets out', async ({
+  browser,
+}) => {
+  const t = wordsOf('ko')
+  const owner = unique('old-desk')
+  const line = (id: number, title: string) =>
+    JSON.stringify({
+      externalIdentifier: { owner, id: String(id) },
+      type: 'problem',
+      title,
+      requester: { id: 'ada', name: 'Ada' },
+      createdAt: '2024-02-29T08:00:00Z',
+    })
+  const context = await profile(browser, { language: 'ko', viewport: { width: 390, height: 844 } })
+  const page = await context.newPage()
+  const trouble = listenForTrouble(page)
+  await signIn(page, 'admin', '/settings/exchange')
+  const send = (text: string) =>
+    page.getByLabel(t('ui', 'upload.choose')).setInputFiles({
+      name: 'tickets.ndjson',
+      mimeType: 'application/x-ndjson',
+      buffer: Buffer.from(text),
+    })
+  await send(`[${line(1, owner)}]`)
+  await expect(page.getByRole('alert')).toHaveText(t('exchange', 'import.refused.list'))
+  await send(`${line(1, owner)}\n${line(2, ' ')}\n`)
+  const wrong = page.getByRole('table').getByRole('row').nth(1)
+  await expect(wrong).toContainText('/title')
+  await expect(wrong).toContainText(t('exchange', 'code.not-blank'))
+  await expect(page.getByRole('listitem').filter({ has: page.getByRole('table') })).toContainText('1건 가져옴')
+  await settled(page)
+  await photograph(page, 'exchange-ko-phone')
+  expect.soft(await violations(page)).toEqual([])
+  const errors = page.waitForEvent('download')
+  await page.getByRole('button', { name: t('exchange', 'errors.download') }).click()
+  expect(readFileSync(await (await errors).path(), 'utf8')).toContain('"2","/title","not-blank"')
+  await send(`${line(1, owner)}\n${line(2, owner)}\n`)
+  await expect(page.getByText('1건 이미 있음')).toBeVisible()
+  await page.getByRole('button', { name: t('tickets', 'types.problem') }).click()
+  const tickets = page.waitForEvent('download')
+  await page.getByRole('link', { name: t('exchange', 'export.download') }).click()
+  const lines = readFileSync(await (await tickets).path(), 'utf8')
+    .trim()
+    .split('\n')
+  expect(lines.filter((each) => each.includes(owner))).toHaveLength(2)
+  expect(lines.every((each) => each.includes('"type":"problem"'))).toBe(true)
+  expect(trouble).toEqual([])
+  await context.close()
 })

@@ -12,6 +12,7 @@ const PLACES = {
   tickets: 'features/tickets',
   report: 'features/desk-report',
   hosts: 'features/hosts',
+  exchange: 'features/exchange',
   explore: 'features/explore',
   usage: 'features/usage',
   targets: 'features/targets',

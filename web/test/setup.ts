@@ -36,6 +36,16 @@ Object.defineProperty(HTMLElement.prototype, 'clientWidth', { value: 800 })
 Element.prototype.scrollTo ??= () => {}
 Element.prototype.scrollIntoView ??= () => {}
 
+// jsdom's files can only be read the old way.
+Blob.prototype.text ??= function (this: Blob) {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader()
+    reader.onload = () => resolve(String(reader.result))
+    reader.onerror = () => reject(reader.error)
+    reader.readAsText(this)
+  })
+}
+
 // The first test that opens a page also waits for its chunk, and the machine may be building something else.
 configure({ asyncUtilTimeout: 15_000 })
 

@@ -1,9 +1,22 @@
 import { screen, waitFor, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
+import { HttpResponse, http } from 'msw'
 import { describe, expect, it } from 'vitest'
+import type { CustomField } from '@/api/types/customField'
 import { FakeStream, renderApp } from './app'
 import { meAs, TICKETS, ticketDetail } from './data'
+import { server } from './server'
 import { world } from './world'
+
+const SITE: CustomField = {
+  ...{ id: 'f1', key: 'site', kind: 'choice', types: ['incident'], required: false, filterable: true },
+  ...{ forRequesters: false, name: { ko: '사업장', en: 'Site' }, position: 1, version: 1 },
+  choices: [
+    { key: 'seoul', name: { ko: '서울', en: 'Seoul' } },
+    { key: 'busan', name: { ko: '부산', en: 'Busan' } },
+  ],
+}
+const COST: Partial<CustomField> = { id: 'f2', key: 'cost', kind: 'number', name: { en: 'Cost' }, choices: [] }
 
 const first = '/tickets/INC-2026-000111'
 
@@ -44,6 +57,40 @@ describe('the queue', () => {
     expect(within(views).queryByRole('button', { name: 'Mine 99' })).not.toBeInTheDocument()
     await userEvent.click(within(views).getByRole('button', { name: /결제 장애/ }))
     await waitFor(() => expect(router.state.location.search).toMatchObject({ view: 'view-shared' }))
+  })
+
+  it('is filtered by own fields: what is picked stands in the address and is taken away by its chip', async () => {
+    const asked: string[] = []
+    server.use(
+      http.get('/api/v1/tickets', ({ request }) => {
+        asked.push(new URL(request.url).search)
+        return HttpResponse.json({ items: [], next: null, count: 0 })
+      }),
+    )
+    const { router } = renderApp('/tickets?custom=%7B%22gone%22%3A%22x%22%7D', 'agent')
+    world.customFields.push(SITE, { ...SITE, ...COST }, { ...SITE, id: 'f3', key: 'secret', filterable: false })
+    const user = userEvent.setup()
+    const bar = await screen.findByRole('toolbar', { name: 'Filters' })
+    await user.click(await within(bar).findByRole('button', { name: 'Filter by own fields' }))
+    const dialog = await screen.findByRole('dialog')
+    await user.click(within(dialog).getByRole('button', { name: 'Busan' }))
+    await user.type(within(dialog).getByRole('textbox', { name: 'From' }), '1e3')
+    expect(within(dialog).getByRole('button', { name: 'Filter' })).toBeDisabled()
+    await user.clear(within(dialog).getByRole('textbox', { name: 'From' }))
+    await user.type(within(dialog).getByRole('textbox', { name: 'From' }), '1000')
+    expect(within(dialog).getAllByRole('group')).toHaveLength(2)
+    await user.click(within(dialog).getByRole('button', { name: 'Filter' }))
+    await waitFor(() =>
+      expect(router.state.location.search.custom).toEqual({ gone: 'x', site: 'busan', cost: '1000..' }),
+    )
+    await waitFor(() => expect(asked.at(-1)).toContain('custom.gone=x&custom.site=busan&custom.cost=1000..&'))
+    expect(within(bar).getByRole('button', { name: 'Cost: 1,000 –' })).toBeVisible()
+    await user.click(within(bar).getByRole('button', { name: 'gone: x' }))
+    await user.click(within(bar).getByRole('button', { name: 'Site: Busan' }))
+    await waitFor(() => expect(router.state.location.search.custom).toEqual({ cost: '1000..' }))
+    await waitFor(() => expect(asked.at(-1)).not.toContain('busan'))
+    await user.click(screen.getByRole('button', { name: 'Save as view' }))
+    expect(await screen.findByText(/is not kept in a view/)).toBeVisible()
   })
 
   it('picks a range with shift, works on all of it as a job, and takes it back by key', async () => {

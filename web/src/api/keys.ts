@@ -27,6 +27,7 @@ export const roots = {
   automation: 'automation',
   webhooks: 'webhooks',
   slas: 'slas',
+  ticketImports: 'ticket-imports',
 } as const
 
 export type Root = (typeof roots)[keyof typeof roots]

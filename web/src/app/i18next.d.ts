@@ -4,6 +4,7 @@ import type automation from '../features/automation/locales/en.json'
 import type cost from '../features/cost/locales/en.json'
 import type deskReport from '../features/desk-report/locales/en.json'
 import type deskSettings from '../features/desk-settings/locales/en.json'
+import type exchange from '../features/exchange/locales/en.json'
 import type explore from '../features/explore/locales/en.json'
 import type hosts from '../features/hosts/locales/en.json'
 import type map from '../features/map/locales/en.json'
@@ -29,6 +30,7 @@ declare module 'i18next' {
       'desk-report': typeof deskReport
       'desk-settings': typeof deskSettings
       hosts: typeof hosts
+      exchange: typeof exchange
       explore: typeof explore
       map: typeof map
       cost: typeof cost

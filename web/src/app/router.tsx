@@ -7,6 +7,7 @@ import {
   retainSearchParams,
 } from '@tanstack/react-router'
 import type { Permission } from '@/api/types/gateway'
+import { type CustomFilter, parseCustom } from '@/lib/customFilter'
 import { parseExplore } from '@/lib/exploreAddress'
 import { parseRange } from '@/lib/timeRange'
 import { CrashScreen, NotFoundScreen } from './Screens'
@@ -87,7 +88,11 @@ const situation = createRoute({
   component: lazyRouteComponent(() => import('@/features/alerts'), 'SituationPage'),
 })
 
-const ticketFilters = texts('view', 'type', 'major', 'tasks', 'q', 'selected')
+const ticketTexts = texts('view', 'type', 'major', 'tasks', 'q', 'selected')
+const ticketFilters = (search: Record<string, unknown>): ReturnType<typeof ticketTexts> & { custom?: CustomFilter } => {
+  const custom = parseCustom(search.custom)
+  return { ...ticketTexts(search), ...(custom ? { custom } : {}) }
+}
 const tickets = createRoute({
   getParentRoute: () => rootRoute,
   path: '/tickets',
@@ -229,6 +234,14 @@ const sla = createRoute({
   component: lazyRouteComponent(() => import('@/features/sla'), 'SlaPage'),
 })
 
+const exchange = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/settings/exchange',
+  staticData: { title: 'settings', needs: ['ticket:read'] },
+  validateSearch: texts('selected'),
+  component: lazyRouteComponent(() => import('@/features/exchange'), 'ExchangePage'),
+})
+
 const automation = createRoute({
   getParentRoute: () => rootRoute,
   path: '/settings/automation',
@@ -262,6 +275,7 @@ const routeTree = rootRoute.addChildren([
   settings,
   sla,
   automation,
+  exchange,
   deskSettings,
   webhooks,
 ])

@@ -6,6 +6,7 @@ import type { BulkWish } from '@/api/types/ticketList'
 import { among, page, param, problem, stale } from '../answers'
 import * as data from '../data'
 import * as deskReport from '../deskReport'
+import { exchangeHandlers } from '../exchange'
 import { similarHandlers } from '../similar'
 import { slaHandlers } from '../sla'
 import { DELIVERIES, WEBHOOKS } from '../webhooks'
@@ -281,6 +282,7 @@ export const ticketHandlers = [
     HttpResponse.json(deskReport.answer(new URL(request.url).searchParams, world.empty)),
   ),
   ...slaHandlers,
+  ...exchangeHandlers,
   http.get('/api/v1/webhooks', () => page(WEBHOOKS)),
   http.get('/api/v1/webhooks/:id/deliveries', () => page(DELIVERIES)),
 ]

@@ -1,10 +1,10 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query'
-import { get, send } from '@/api/client'
+import { get, send, urlOf } from '@/api/client'
 import { roots } from '@/api/keys'
 import type { Budget, CostAnswer, CostMetric, Delivery, NewBudget } from '@/api/types/billing'
 import type { Page } from '@/api/types/gateway'
+import { type Sent, uploadBody } from '@/api/upload'
 import type { Period } from './model'
-import { type Progress, upload } from './upload'
 
 export const costsQuery = (period: Period, groupBy: string, metric: CostMetric) =>
   queryOptions({
@@ -29,10 +29,11 @@ export const budgetsQuery = queryOptions({
   queryFn: ({ signal }) => get<Page<Budget>>('/api/v1/budgets', { limit: 100 }, signal),
 })
 
-export function useUpload(onProgress: (progress: Progress) => void) {
+export function useUpload(onSent: (sent: Sent) => void) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ file, name }: { file: File; name: string }) => upload(file, name, onProgress),
+    mutationFn: ({ file, name }: { file: File; name: string }) =>
+      uploadBody<Delivery>(urlOf('/api/v1/deliveries', { name }), file, 'text/csv', onSent),
     onSettled: () => client.invalidateQueries({ queryKey: [roots.deliveries] }),
   })
 }

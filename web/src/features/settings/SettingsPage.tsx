@@ -33,6 +33,14 @@ export function SettingsPage() {
               open={t('automation.open')}
             />
           )}
+          {seesTickets && (
+            <Elsewhere
+              to="/settings/exchange"
+              title={t('exchange.title')}
+              text={t(mayPolicy ? 'exchange.text' : 'exchange.outText')}
+              open={t('exchange.open')}
+            />
+          )}
           {mayPolicy && (
             <Elsewhere
               to="/settings/webhooks"

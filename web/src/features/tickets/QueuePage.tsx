@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMay, useMe } from '@/api/session'
 import type { Ticket, TicketType } from '@/api/types/ticket'
+import { type CustomFilter, parametersOfCustom, parseCustom } from '@/lib/customFilter'
 import { ButtonLink } from '@/ui/ButtonLink'
 import { Chip, Segmented } from '@/ui/controls'
 import { DataTable } from '@/ui/DataTable'
@@ -15,6 +16,7 @@ import { Since } from '@/ui/time'
 import { useRoomy } from '@/ui/viewport'
 import { BulkBar } from './BulkBar'
 import { picksAfter } from './bulk'
+import { CustomFilters } from './CustomFilters'
 import { useColumns } from './columns'
 import { Jobs } from './Jobs'
 import { MergeDialog } from './MergeDialog'
@@ -25,6 +27,8 @@ import { SearchBox } from './SearchBox'
 import styles from './tickets.module.css'
 import { ViewPane } from './ViewPane'
 import { ASKED_VIEWS, type Chosen, columnOf, matches, parametersOf, useCount, useView } from './views'
+
+const NOTHING: CustomFilter = {}
 
 /** The queue: new tickets wait behind a pill, nothing jumps under the pointer. */
 export function QueuePage() {
@@ -37,16 +41,19 @@ export function QueuePage() {
   const type = typeOf(search.type)
   const major = search.major === 'true'
   const tasks = search.tasks === 'mine'
+  const custom = search.custom
   const asked = definedOf({
     ...parametersOf(view.filter, me.id),
     ...(type ? { type } : {}),
     ...(major ? { majorIncident: 'true' } : {}),
     ...(tasks ? { taskAssignee: 'me' } : {}),
+    ...(custom ? parametersOfCustom(custom) : {}),
     q: search.q,
   })
   const kept = useCount(view)
   // The counter of a view is known; only what is searched beside it is counted, to a limit.
-  const narrowed = major || tasks || type !== null || Boolean(search.q) || !agent
+  const beside = major || tasks || type !== null || Boolean(search.q) || custom !== undefined
+  const narrowed = beside || !agent
   const query = useInfiniteQuery({
     ...ticketsQuery({ ...asked, sort: view.sort, ...(narrowed ? { count: 'estimate' } : {}) }),
     enabled: known,
@@ -88,6 +95,7 @@ export function QueuePage() {
     major?: string | undefined
     tasks?: string | undefined
     q?: string | undefined
+    custom?: CustomFilter | undefined
     selected?: string | undefined
   }) => void navigate({ to: '/tickets', search: (previous) => ({ ...previous, ...change }), replace: true })
   const pick = (id: string) => patch({ view: id === 'open' ? undefined : id, selected: undefined })
@@ -95,7 +103,7 @@ export function QueuePage() {
     <Page
       fill
       title={t(agent ? 'title' : 'myTitle')}
-      count={total !== undefined && total > rows.length ? total : rows.length}
+      count={t('views.count', { count: Math.max(total ?? 0, rows.length) })}
       actions={
         <>
           {agent && (
@@ -138,6 +146,11 @@ export function QueuePage() {
             onToggle={() => patch({ tasks: tasks ? undefined : 'mine', selected: undefined })}
           />
         )}
+        <CustomFilters
+          filter={custom ?? NOTHING}
+          type={type}
+          onChange={(next) => patch({ custom: parseCustom(next), selected: undefined })}
+        />
         <SearchBox key={search.q ?? ''} value={search.q ?? ''} onSearch={(q) => patch({ q: q || undefined })} />
       </Toolbar>
       {writes && <Jobs />}
@@ -163,11 +176,11 @@ export function QueuePage() {
         />
       )}
       <div className={styles.queue}>
-        {agent && <ViewPane current={view} onPick={pick} />}
+        {agent && <ViewPane current={view} beside={beside} onPick={pick} />}
         <QueryGate query={query} skeleton={<Skeleton rows={10} />}>
           {() =>
             rows.length === 0 ? (
-              <EmptyQueue view={view} searching={Boolean(search.q)} />
+              <EmptyQueue view={view} searching={Boolean(search.q) || custom !== undefined} />
             ) : (
               <DataTable
                 key={view.id}
@@ -178,7 +191,7 @@ export function QueuePage() {
                 card={(row) => <TicketCard ticket={row} />}
                 sort={columnOf(view.sort)}
                 compact={agent && !roomy}
-                listKey={`${gone.length}|${type}|${major}|${tasks}|${view.id}|${search.q ?? ''}|${query.data?.pages.length}`}
+                listKey={`${gone.length}|${type}|${major}|${tasks}|${view.id}|${search.q ?? ''}|${JSON.stringify(custom)}|${query.data?.pages.length}`}
                 selected={search.selected ?? null}
                 onSelect={(row) =>
                   window.matchMedia('(max-width: 720px)').matches

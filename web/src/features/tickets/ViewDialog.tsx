@@ -21,12 +21,14 @@ interface ViewDialogProps {
   /** null: a new one, which begins with what is on the screen. */
   readonly view: TicketView | null
   readonly from: Chosen
+  /** What is on the screen is narrowed by what a view does not hold. */
+  readonly beside: boolean
   readonly onClose: () => void
   readonly onSaved: (view: TicketView) => void
 }
 
 /** Which tickets, in which order, for whom. */
-export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
+export function ViewDialog({ view, from, beside, onClose, onSaved }: ViewDialogProps) {
   const { t } = useTranslation(['tickets', 'ui'])
   const mayShare = useMay('ticket:write')
   const [name, setName] = useState(view?.name ?? '')
@@ -54,6 +56,7 @@ export function ViewDialog({ view, from, onClose, onSaved }: ViewDialogProps) {
           data-autofocus
           onChange={(event) => setName(event.target.value)}
         />
+        {view === null && beside && <p className="small muted">{t('views.beside')}</p>}
         <FilterFields filter={filter} onChange={setFilter} />
         <SelectField
           label={t('views.sort')}

@@ -14,11 +14,13 @@ import styles from './views.module.css'
 
 interface ViewPaneProps {
   readonly current: Chosen
+  /** The list is narrowed by what a view does not hold. */
+  readonly beside: boolean
   readonly onPick: (id: string) => void
 }
 
 /** The views with what is in them now: beside the list, or above it where there is no room. */
-export function ViewPane({ current, onPick }: ViewPaneProps) {
+export function ViewPane({ current, beside, onPick }: ViewPaneProps) {
   const { t } = useTranslation('tickets')
   const medium = useMedium()
   const all = useViews() ?? []
@@ -56,6 +58,7 @@ export function ViewPane({ current, onPick }: ViewPaneProps) {
         <ViewDialog
           view={newest(edited, all)}
           from={current}
+          beside={beside}
           onClose={() => edit(null)}
           onSaved={(view) => {
             edit(null)
