@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
 import { ON_CHANGE, type SlaPolicy } from '@/api/types/sla'
+import { mergePatch } from '@/lib/mergePatch'
 import { Button, Chip, SelectField, TextField } from '@/ui/controls'
 import { FormProblem } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
@@ -30,7 +31,10 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
   const type = (change: Partial<PolicyDraft>) => setDraft({ ...draft, ...change })
   const calendarId = draft.calendarId || (known[0]?.id ?? '')
   const preview = usePolicyPreview(existing)
-  const wish = wishOf({ ...draft, calendarId }, existing)
+  // Only what is changed here is sent: what somebody else changes meanwhile stays.
+  const [opened] = useState(existing)
+  const whole = wishOf({ ...draft, calendarId }, opened)
+  const wish = opened ? mergePatch(wishOf(draftOf(opened, ''), opened), whole) : whole
   const sound = wrong.size === 0 && calendarId !== ''
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -46,7 +50,6 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
   return (
     <Dialog title={t(existing ? 'policy.edit' : 'policy.create')} open wide onClose={onClose}>
       <form className="form" onSubmit={submit} noValidate>
-        <FormProblem error={problem} kept />
         <p className="small muted">{t('policy.effect')}</p>
         <div className={styles.head}>
           <TextField
@@ -121,6 +124,7 @@ export function PolicyForm({ existing, onClose }: PolicyFormProps) {
           onPick={(onChange) => type({ onChange })}
         />
         <SlaPreview preview={preview} wish={wish} sound={sound} onTry={() => setTried(true)} />
+        <FormProblem error={problem} kept />
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button type="submit" look="primary" busy={save.isPending}>

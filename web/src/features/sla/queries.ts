@@ -3,7 +3,7 @@ import { csrfHeader, get, send } from '@/api/client'
 import { roots } from '@/api/keys'
 import { ProblemError } from '@/api/problem'
 import type { Page } from '@/api/types/gateway'
-import type { ClockPreview, HolidayPreview, SlaCalendar, SlaPolicy, SlaPolicyWish } from '@/api/types/sla'
+import type { ClockPreview, HolidayPreview, SlaCalendar, SlaPolicy } from '@/api/types/sla'
 
 const SLAS = '/api/v1/slas'
 const CALENDARS = '/api/v1/calendars'
@@ -27,7 +27,7 @@ function useWrite<T, R>(write: (input: T) => Promise<R>) {
 }
 
 export function useSavePolicy(existing: SlaPolicy | null) {
-  return useWrite((wish: Partial<SlaPolicyWish>) =>
+  return useWrite((wish: object) =>
     existing
       ? send<SlaPolicy>('PATCH', `${SLAS}/${existing.id}`, { body: wish, version: existing.version })
       : send<SlaPolicy>('POST', SLAS, { body: wish }),
