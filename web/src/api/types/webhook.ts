@@ -1,6 +1,9 @@
 export const WEBHOOK_EVENTS = ['ticket.opened', 'ticket.changed', 'ticket.acknowledged', 'ticket.resolved'] as const
 export type WebhookEvent = (typeof WEBHOOK_EVENTS)[number]
 
+/** With a shared secret, or with a key that only we have and `publicKey` checks. */
+export type Signature = 'v1' | 'v1a'
+
 export interface Webhook {
   id: string
   name: string
@@ -8,12 +11,11 @@ export interface Webhook {
   events: WebhookEvent[]
   state: 'active' | 'paused' | 'disabled'
   why?: string
-  /** How it signs: with a shared secret, or with a key that `publicKey` checks. */
-  signature: 'v1' | 'v1a'
+  signature: Signature
   publicKey?: string
   /** Of v1, only in the answer that made it. */
   secret?: string
-  /** Until then both secrets sign. */
+  /** Until then the old secret or key signs as well. */
   oldSecretUntil?: string
   createdAt: string
   updatedAt: string
@@ -24,6 +26,7 @@ export interface NewWebhook {
   name: string
   url: string
   events: WebhookEvent[]
+  signature?: Signature
 }
 
 export interface WebhookDelivery {

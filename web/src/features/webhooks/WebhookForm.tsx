@@ -1,12 +1,15 @@
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { asProblem } from '@/api/problem'
-import { WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '@/api/types/webhook'
-import { Button, Switch, TextField } from '@/ui/controls'
+import { type Signature, WEBHOOK_EVENTS, type Webhook, type WebhookEvent } from '@/api/types/webhook'
+import { Button, SelectField, Switch, TextField } from '@/ui/controls'
 import { FormProblem, Wrong } from '@/ui/FormProblem'
 import { Dialog, DialogActions } from '@/ui/overlays'
 import { useSaveWebhook } from './queries'
 import styles from './webhooks.module.css'
+
+/** Offered when a webhook is made; afterwards it stays what it is. */
+const SIGNATURES: readonly Signature[] = ['v1', 'v1a']
 
 interface WebhookFormProps {
   readonly existing: Webhook | null
@@ -19,6 +22,7 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
   const [name, setName] = useState(existing?.name ?? '')
   const [url, setUrl] = useState(existing?.url ?? '')
   const [events, setEvents] = useState<readonly WebhookEvent[]>(existing?.events ?? ['ticket.opened'])
+  const [signature, setSignature] = useState<Signature>('v1')
   const [tried, setTried] = useState(false)
   const save = useSaveWebhook(existing)
   const problem = save.error ? asProblem(save.error) : null
@@ -29,7 +33,7 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
     setTried(true)
     if (wrongName || wrongUrl || events.length === 0) return
     save.mutate(
-      { name: name.trim(), url: url.trim(), events: [...events] },
+      { name: name.trim(), url: url.trim(), events: [...events], ...(existing ? {} : { signature }) },
       {
         onSuccess: (made) => {
           if (!existing) onMade(made)
@@ -73,6 +77,15 @@ export function WebhookForm({ existing, onMade, onClose }: WebhookFormProps) {
           ))}
           {tried && events.length === 0 && <Wrong>{t('wrong.events')}</Wrong>}
         </fieldset>
+        {!existing && (
+          <SelectField
+            label={t('field.signature')}
+            hint={t(`signature.${signature}.hint`)}
+            value={signature}
+            onPick={setSignature}
+            choices={SIGNATURES.map((value) => ({ value, label: t(`signature.${value}.name`) }))}
+          />
+        )}
         <DialogActions>
           <Button onClick={onClose}>{t('ui:action.cancel')}</Button>
           <Button type="submit" look="primary" busy={save.isPending}>

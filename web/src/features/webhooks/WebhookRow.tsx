@@ -18,10 +18,10 @@ interface WebhookRowProps {
   readonly open: boolean
   readonly onOpen: () => void
   readonly onEdit: () => void
-  readonly onSecret: (webhook: Webhook) => void
+  readonly onKey: (webhook: Webhook) => void
 }
 
-export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookRowProps) {
+export function WebhookRow({ webhook, open, onOpen, onEdit, onKey }: WebhookRowProps) {
   const { t } = useTranslation(['webhooks', 'ui'])
   const [asking, ask] = useState<'delete' | 'rotate' | null>(null)
   const save = useSaveWebhook(webhook)
@@ -55,7 +55,7 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
           >
             {t('test')}
           </Button>
-          <IconButton label={t('rotateOf', { name: webhook.name })} onClick={() => ask('rotate')}>
+          <IconButton label={t(`rotate.${webhook.signature}.of`, { name: webhook.name })} onClick={() => ask('rotate')}>
             <IconKey />
           </IconButton>
           <IconButton label={t('edit', { name: webhook.name })} onClick={onEdit}>
@@ -83,12 +83,12 @@ export function WebhookRow({ webhook, open, onOpen, onEdit, onSecret }: WebhookR
           />
           <ConfirmDialog
             open={asking === 'rotate'}
-            title={t('rotate')}
-            text={t('rotateText', { name: webhook.name })}
-            confirm={t('rotate')}
+            title={t(`rotate.${webhook.signature}.title`)}
+            text={t(`rotate.${webhook.signature}.text`, { name: webhook.name })}
+            confirm={t(`rotate.${webhook.signature}.title`)}
             busy={rotate.isPending}
             onClose={() => ask(null)}
-            onConfirm={() => rotate.mutate(webhook, { ...closing, onSuccess: onSecret })}
+            onConfirm={() => rotate.mutate(webhook, { ...closing, onSuccess: onKey })}
           />
         </>
       }

@@ -8,8 +8,8 @@ import { Button } from '@/ui/controls'
 import { Rows } from '@/ui/Rows'
 import { EmptyState, QueryGate, Skeleton } from '@/ui/states'
 import { Page } from '@/ui/surface'
+import { KeyBox } from './KeyBox'
 import { webhooksQuery } from './queries'
-import { SecretBox } from './SecretBox'
 import { WebhookForm } from './WebhookForm'
 import { WebhookRow } from './WebhookRow'
 
@@ -28,7 +28,7 @@ export function WebhooksPage() {
   return (
     <Page title={t('title')} actions={create}>
       <p className="muted">{t('text')}</p>
-      {made?.secret && <SecretBox webhook={made} secret={made.secret} onClose={() => setMade(null)} />}
+      {made && <KeyBox webhook={made} onClose={() => setMade(null)} />}
       <QueryGate query={query} skeleton={<Skeleton rows={3} />}>
         {({ items }) =>
           items.length === 0 ? (
@@ -44,7 +44,7 @@ export function WebhooksPage() {
                   open={opened === webhook.id}
                   onOpen={() => open(opened === webhook.id ? null : webhook.id)}
                   onEdit={() => edit(webhook)}
-                  onSecret={setMade}
+                  onKey={setMade}
                 />
               ))}
             </Rows>

@@ -744,17 +744,44 @@ class OutsideIT {
             error(Desk.of(port, "requester").delete(TROUBLE + "/" + id(made), null), 403);
         }
 
+        @Test
+        void whatIsNoPatchWeKnowIsRefusedInThePublishedShape() {
+            JsonNode made = made("Minor", "incident", "no-patch");
+            String uri = TROUBLE + "/" + id(made);
+            for (String type : List.of("text/plain", "application/json-patch-query+json")) {
+                JsonNode refused = error(sent(HttpMethod.PATCH, uri, "agent", type, "{}"), 415);
+                assertThat(refused.get("message").asString())
+                        .as(type)
+                        .contains("application/json,", "application/merge-patch+json", "application/json-patch+json");
+            }
+            assertThat(sent(HttpMethod.PATCH, uri, "agent", "text/plain", "{}")
+                            .returnResult(Void.class)
+                            .getResponseHeaders()
+                            .getAcceptPatch())
+                    .hasSize(3);
+            error(sent(HttpMethod.PATCH, uri, "requester", "text/plain", "{}"), 403);
+            error(sent(HttpMethod.POST, TROUBLE, "agent", "text/plain", "{}"), 415);
+            sent(HttpMethod.PATCH, uri, "agent", "application/merge-patch+json", "{\"severity\": \"Major\"}")
+                    .expectStatus()
+                    .isOk();
+        }
+
         private WebTestClient.ResponseSpec operated(JsonNode ticket, String operations) {
+            return sent(
+                    HttpMethod.PATCH, TROUBLE + "/" + id(ticket), "agent", "application/json-patch+json", operations);
+        }
+
+        private WebTestClient.ResponseSpec sent(HttpMethod method, String uri, String role, String type, String text) {
             return WebTestClient.bindToServer()
                     .baseUrl("http://127.0.0.1:" + port)
                     .build()
-                    .patch()
-                    .uri(TROUBLE + "/" + id(ticket))
+                    .method(method)
+                    .uri(uri)
                     .headers(headers -> {
-                        headers.setBearerAuth(Tokens.of("agent"));
-                        headers.set("Content-Type", "application/json-patch+json");
+                        headers.setBearerAuth(Tokens.of(role));
+                        headers.set("Content-Type", type);
                     })
-                    .bodyValue(operations.getBytes(StandardCharsets.UTF_8))
+                    .bodyValue(text.getBytes(StandardCharsets.UTF_8))
                     .exchange();
         }
 

@@ -38,7 +38,7 @@ record Arrival(TicketLine line, Practice practice, Status status, Content conten
     /** What a state itself waits for, beside the reasons people give. */
     private static final List<String> BY_STATE = List.of("approval", "scheduled");
 
-    /** @param custom the tenant's own fields */
+    /** @param custom the tenant's own fields, of all kinds and queues */
     static Arrival of(TicketLine line, Practices practices, List<CustomField> custom) {
         Practice practice = practices
                 .find(line.type())
@@ -46,7 +46,7 @@ record Arrival(TicketLine line, Practice practice, Status status, Content conten
                         "/type", "unknown-value", "type is one of: " + String.join(", ", practices.types()) + "."));
         checkTimes(line);
         List<CustomField> own = custom.stream()
-                .filter(field -> field.types().contains(practice.type()))
+                .filter(field -> field.belongsTo(practice.type(), line.queue()))
                 .toList();
         return new Arrival(
                 line,

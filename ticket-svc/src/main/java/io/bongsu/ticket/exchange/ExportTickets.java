@@ -97,8 +97,13 @@ class ExportTickets {
         return lines.toByteArray();
     }
 
+    /** What it shows where it is: a line that says more could not be brought in. */
     private @Nullable JsonNode custom(Ticket ticket, List<CustomField> known) {
-        Map<String, Object> values = ticket.content().custom().json(known);
+        Content content = ticket.content();
+        List<CustomField> own = known.stream()
+                .filter(field -> field.belongsTo(ticket.type(), content.queue()))
+                .toList();
+        Map<String, Object> values = content.custom().json(own);
         return values.isEmpty() ? null : json.valueToTree(values);
     }
 

@@ -68,7 +68,7 @@ public record CustomField(
     }
 
     /** What else a ticket has said in it stays on the ticket, unseen. */
-    boolean belongsTo(String type, @Nullable String queue) {
+    public boolean belongsTo(String type, @Nullable String queue) {
         return types.contains(type) && (queues.isEmpty() || (queue != null && queues.contains(queue)));
     }
 }

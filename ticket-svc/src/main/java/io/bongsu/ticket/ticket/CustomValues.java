@@ -57,7 +57,7 @@ public record CustomValues(SortedMap<String, CustomValue> values) {
         return NONE.with(values);
     }
 
-    /** Those of fields there still are. */
+    /** Those of these fields. */
     public SortedMap<String, Object> json(List<CustomField> fields) {
         SortedMap<String, Object> known = json();
         known.keySet().retainAll(fields.stream().map(CustomField::key).toList());

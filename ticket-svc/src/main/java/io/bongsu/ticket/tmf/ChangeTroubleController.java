@@ -12,6 +12,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
@@ -26,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import reactor.core.publisher.Mono;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -36,6 +38,9 @@ import tools.jackson.databind.node.ObjectNode;
 @PreAuthorize("hasAuthority('" + Permission.TICKET_WRITE + "')")
 @Tag(name = "troubleTicket", description = "TM Forum TMF621 v5 façade")
 class ChangeTroubleController {
+    private static final String MERGE_PATCH = "application/merge-patch+json";
+    private static final String JSON_PATCH = "application/json-patch+json";
+
     private final WriteTrouble writing;
     private final TroubleOperations operations;
     private final TroubleFields showing;
@@ -46,7 +51,7 @@ class ChangeTroubleController {
         this.showing = showing;
     }
 
-    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, "application/merge-patch+json"})
+    @PatchMapping(consumes = {MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH})
     @Operation(
             operationId = "patchTroubleTicket",
             summary = "Change it, add notes, bring it to another status (JSON merge patch, JSON patch)",
@@ -60,10 +65,10 @@ class ChangeTroubleController {
                                         mediaType = MediaType.APPLICATION_JSON_VALUE,
                                         schema = @Schema(implementation = TroubleTicketPatch.class)),
                                 @Content(
-                                        mediaType = "application/merge-patch+json",
+                                        mediaType = MERGE_PATCH,
                                         schema = @Schema(implementation = TroubleTicketPatch.class)),
                                 @Content(
-                                        mediaType = "application/json-patch+json",
+                                        mediaType = JSON_PATCH,
                                         array = @ArraySchema(schema = @Schema(type = "object")))
                             }),
             responses =
@@ -78,7 +83,7 @@ class ChangeTroubleController {
         return writing.change(id, new Wanted(List.of(), patch), caller).map(changed -> showing.shown(changed, fields));
     }
 
-    @PatchMapping(consumes = "application/json-patch+json")
+    @PatchMapping(consumes = JSON_PATCH)
     @Operation(hidden = true) // OpenAPI has one operation of a method: the one above tells of both
     Mono<ObjectNode> changeByOperations(
             @PathVariable String id,
@@ -86,6 +91,16 @@ class ChangeTroubleController {
             @RequestParam(required = false) @Nullable String fields,
             @Parameter(hidden = true) @AuthenticationPrincipal Caller caller) {
         return writing.change(id, operations.read(body), caller).map(changed -> showing.shown(changed, fields));
+    }
+
+    /** Without it other content types would come to no method of this room, and their error not be of its shape. */
+    @PatchMapping
+    @Operation(hidden = true)
+    Mono<ObjectNode> changeByOther(@PathVariable String id) {
+        List<MediaType> known = Stream.of(MediaType.APPLICATION_JSON_VALUE, MERGE_PATCH, JSON_PATCH)
+                .map(MediaType::parseMediaType)
+                .toList();
+        return Mono.error(new UnsupportedMediaTypeStatusException(null, known, null, HttpMethod.PATCH));
     }
 
     @DeleteMapping

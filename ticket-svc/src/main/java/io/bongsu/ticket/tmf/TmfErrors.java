@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.bind.support.WebExchangeBindException;
 import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 
 /** Failures in TM Forum's shape, for this room alone. */
 @Order(0)
@@ -46,6 +47,22 @@ class TmfErrors {
                 "The request is not valid",
                 "The body or a parameter cannot be read.",
                 "/problems/invalid-request");
+    }
+
+    @ExceptionHandler
+    ResponseEntity<TmfError> unsupported(UnsupportedMediaTypeStatusException error) {
+        String known = error.getSupportedMediaTypes().stream()
+                .map(MediaType::toString)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return ResponseEntity.status(HttpStatus.UNSUPPORTED_MEDIA_TYPE)
+                .headers(error.getHeaders())
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(TmfError.of(
+                        HttpStatus.UNSUPPORTED_MEDIA_TYPE.value(),
+                        "The content type is not supported",
+                        known.isEmpty() ? "Content-Type is not a media type." : "Send one of: " + known + ".",
+                        "/problems/unsupported-media-type"));
     }
 
     @ExceptionHandler

@@ -327,6 +327,46 @@ class ExchangeIT {
         assertThat(out.at("/custom/qqowner/name").asString()).isEqualTo("Eve");
     }
 
+    @Test
+    void fieldsOfSomeQueuesComeInAndGoOutWithTicketsOfThoseAlone() {
+        for (String field : List.of(
+                "{'key': 'qqseat', 'kind': 'text', 'types': ['incident'], 'queues': ['qqnet'], 'name': {'en': 'Seat'}}",
+                "{'key': 'qqall', 'kind': 'text', 'types': ['incident'], 'name': {'en': 'All'}}")) {
+            admin.post("/api/v1/custom-fields", json.readTree(field.replace('\'', '"')))
+                    .expectStatus()
+                    .isCreated();
+        }
+        Map<String, Object> custom = Map.of("qqseat", "4-12", "qqall", "here");
+        JsonNode done = imported(String.join(
+                "\n",
+                line("queue-1", Map.of("title", "seated qqseated", "queue", "qqnet", "custom", custom)),
+                line("queue-2", Map.of("queue", "qqother", "custom", custom)),
+                line("queue-3", Map.of("custom", custom))));
+        assertThat(counts(done)).containsExactly(1, 0, 2);
+        assertThat(done.get("errors")
+                        .valueStream()
+                        .map(e -> e.get("line").asInt() + " " + e.get("pointer").asString() + " "
+                                + e.get("code").asString()))
+                .containsExactly("2 /custom/qqseat unknown-field", "3 /custom/qqseat unknown-field");
+        assertThat(done.at("/errors/0/detail").asString()).contains("qqall").doesNotContain("qqseat");
+        assertThat(customOut("qqseated")).isEqualTo(json.valueToTree(custom));
+        JsonNode ticket = found("qqseated");
+        agent.patch(TICKETS + "/" + id(ticket), Map.of("queue", "qqother"), 1)
+                .expectStatus()
+                .isOk();
+        assertThat(customOut("qqseated"))
+                .as("what a ticket does not show would not come in again")
+                .isEqualTo(json.valueToTree(Map.of("qqall", "here")));
+    }
+
+    private JsonNode customOut(String word) {
+        return exported(Tokens.of("agent"))
+                .filter(one -> one.get("title").asString().contains(word))
+                .map(one -> one.get("custom"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static Map<String, Object> plus(Map<String, Object> view, List<String> columns) {
         Map<String, Object> whole = new HashMap<>(view);
         whole.put("columns", columns);
