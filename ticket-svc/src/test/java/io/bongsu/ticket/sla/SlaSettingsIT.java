@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,6 +66,23 @@ class SlaSettingsIT {
                     .isEqualTo("24:00");
             assertThat(desk.read(SLAS).get("items").size()).isGreaterThanOrEqualTo(2);
         }
+    }
+
+    @Test
+    void calendarOfATenantThatHadNoneStandsBesideThoseEveryTenantHas() {
+        Desk fresh = Desk.at(port, Tokens.of("admin", UUID.randomUUID()));
+        fresh.post(CALENDARS, json("{\"name\": \"First\", \"zone\": \"UTC\", \"weekly\": {\"mon\": [[\"09:00\", \"18:00\"]]}}"))
+                .expectStatus()
+                .isCreated();
+
+        JsonNode ticket = body(fresh.post("/api/v1/tickets", Map.of("type", "incident", "title", "x"))
+                .expectStatus()
+                .isCreated());
+
+        assertThat(ticket.get("sla")).isNotEmpty();
+        assertThat(fresh.read(CALENDARS).get("items"))
+                .extracting(one -> one.get("name").asString())
+                .contains("First", "한국 업무시간", "24x7");
     }
 
     @Test

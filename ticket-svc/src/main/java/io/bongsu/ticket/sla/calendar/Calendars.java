@@ -37,7 +37,7 @@ public class Calendars {
     /** A calendar ready to count with. */
     public record Compiled(UUID id, String name, long version, ZoneId zone, OpenTime open) {}
 
-    /** All of the tenant's; the ones every tenant has are made when there are none. */
+    /** All of the tenant's; those that every tenant has are made when they are missing. */
     public Mono<Map<UUID, Compiled>> all() {
         return heads().flatMap(heads -> Tenant.current()
                 .flatMap(tenant -> Flux.fromIterable(heads)
@@ -45,15 +45,16 @@ public class Calendars {
                         .collect(Collectors.toMap(Compiled::id, found -> found))));
     }
 
+    /** Whatever was made first: policies that every tenant has count by the defaults. */
     Mono<List<Head>> heads() {
         return calendars
                 .heads()
                 .collectList()
-                .flatMap(heads -> heads.isEmpty()
-                        ? calendars
+                .flatMap(heads -> DefaultCalendars.areAmong(heads)
+                        ? Mono.just(heads)
+                        : calendars
                                 .addDefaults(DefaultCalendars.all(json))
-                                .then(Mono.defer(() -> calendars.heads().collectList()))
-                        : Mono.just(heads));
+                                .then(Mono.defer(() -> calendars.heads().collectList())));
     }
 
     private Mono<Compiled> compiled(Tenant tenant, Head head) {

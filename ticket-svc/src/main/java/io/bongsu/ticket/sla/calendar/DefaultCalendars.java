@@ -1,5 +1,7 @@
 package io.bongsu.ticket.sla.calendar;
 
+import io.bongsu.ticket.sla.calendar.CalendarRepository.Head;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -17,6 +19,10 @@ public final class DefaultCalendars {
     private DefaultCalendars() {}
 
     record Default(UUID id, String name, String definition) {}
+
+    static boolean areAmong(Collection<Head> heads) {
+        return heads.stream().map(Head::id).toList().containsAll(List.of(KOREA, ALWAYS));
+    }
 
     static List<Default> all(JsonMapper json) {
         return List.of(
