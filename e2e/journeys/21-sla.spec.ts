@@ -56,3 +56,41 @@ for (const language of ['ko', 'en'] as const satisfies readonly Language[]) {
     await context.close()
   })
 }
+
+test('a policy is changed: what moves is shown before, and a change by somebody else meanwhile is not lost', async ({
+  browser,
+}) => {
+  const t = wordsOf('en')
+  const name = unique('promise')
+  const calendar = await as('admin').post<Calendar>('/api/v1/calendars', { name, zone: 'UTC', weekly: ALWAYS })
+  const policy = await as('admin').post<Calendar>('/api/v1/slas', {
+    name,
+    position: 1,
+    match: { queues: [name] },
+    calendarId: calendar.id,
+    targets: { resolve: { '3': { kind: 'working-time', duration: 'PT30H' } } },
+  })
+  await as('agent').post('/api/v1/tickets', { type: 'incident', title: name, queue: name })
+  const context = await profile(browser, { language: 'en', theme: 'light' })
+  const page = await context.newPage()
+  const trouble = listenForTrouble(page)
+  await signIn(page, 'admin', '/settings/sla')
+  const row = page.getByRole('listitem', { name })
+  await row.getByRole('button', { name: t('sla', 'editOf', { name }) }).click()
+  const dialog = page.getByRole('dialog')
+  const cell = { metric: t('sla', 'metric.resolve'), priority: '3' }
+  await dialog.getByRole('textbox', { name: t('sla', 'policy.cell', cell) }).fill('10h')
+  await dialog.getByRole('button', { name: t('sla', 'preview.ask') }).click()
+  await expect(dialog.getByRole('status')).toContainText('1 of 1 running clock would be due at another time')
+  await photograph(page, 'sla-en-3-preview')
+  await as('admin').patch(`/api/v1/slas/${policy.id}`, { vendor: 'Acme Support' })
+  await dialog.getByRole('button', { name: t('ui', 'action.save') }).click()
+  await expect(dialog.getByRole('alert')).toContainText(t('ui', 'problem.kept'))
+  await expect(dialog.getByRole('alert')).toBeInViewport()
+  await dialog.getByRole('button', { name: t('ui', 'action.save') }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(row.getByRole('row', { name: t('sla', 'metric.resolve') })).toContainText('10h')
+  await expect(row).toContainText('Acme Support')
+  expect(trouble, 'only the conflict').toEqual([`412 /api/v1/slas/${policy.id}`])
+  await context.close()
+})

@@ -9,8 +9,9 @@ import { server } from './server'
 import { world } from './world'
 
 const SITE: CustomField = {
-  ...{ id: 'f1', key: 'site', kind: 'choice', types: ['incident'], required: false, filterable: true },
-  ...{ forRequesters: false, name: { ko: '사업장', en: 'Site' }, position: 1, version: 1 },
+  ...{ id: 'f1', key: 'site', kind: 'choice', types: ['incident'], queues: [] },
+  ...{ required: false, filterable: true, forRequesters: false },
+  ...{ name: { ko: '사업장', en: 'Site' }, position: 1, version: 1 },
   choices: [
     { key: 'seoul', name: { ko: '서울', en: 'Seoul' } },
     { key: 'busan', name: { ko: '부산', en: 'Busan' } },

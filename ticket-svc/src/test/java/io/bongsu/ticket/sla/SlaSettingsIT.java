@@ -71,7 +71,10 @@ class SlaSettingsIT {
     @Test
     void calendarOfATenantThatHadNoneStandsBesideThoseEveryTenantHas() {
         Desk fresh = Desk.at(port, Tokens.of("admin", UUID.randomUUID()));
-        fresh.post(CALENDARS, json("{\"name\": \"First\", \"zone\": \"UTC\", \"weekly\": {\"mon\": [[\"09:00\", \"18:00\"]]}}"))
+        fresh.post(
+                        CALENDARS,
+                        json(
+                                "{\"name\": \"First\", \"zone\": \"UTC\", \"weekly\": {\"mon\": [[\"09:00\", \"18:00\"]]}}"))
                 .expectStatus()
                 .isCreated();
 
