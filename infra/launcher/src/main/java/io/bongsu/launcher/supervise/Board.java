@@ -35,10 +35,13 @@ final class Board {
         }
     }
 
+    /** Nothing changes any more once the run is over: what was written last is how it ended. */
     void change(String component, UnaryOperator<ComponentState> change) {
         lock.lock();
         try {
-            set(state.with(change.apply(state.component(component).orElseThrow())));
+            if (state.phase() != Phase.STOPPED && state.phase() != Phase.FAILED) {
+                set(state.with(change.apply(state.component(component).orElseThrow())));
+            }
         } finally {
             lock.unlock();
         }

@@ -123,7 +123,11 @@ final class Supervised implements Runnable {
         return healthyFor;
     }
 
-    private Process start() throws IOException {
+    /** Not beside {@link #end}: a process that begins after its end was asked for would be nobody's. */
+    private synchronized Process start() throws IOException {
+        if (board.stopping()) {
+            throw new IOException("the run is over");
+        }
         ProcessBuilder builder = component.command().builder(List.of()).redirectOutput(log.open());
         Process started = builder.start();
         process = started;
@@ -162,7 +166,7 @@ final class Supervised implements Runnable {
 
     /** Ends the process and everything it started; asks first, when there is time for it. */
     void end(Duration patience) throws InterruptedException, IOException {
-        Process running = process;
+        Process running = begun();
         if (running != null) {
             Ending ending = new Ending(reference(running), component.stopSignal(), component.ownFolder());
             if (ending.within(patience)) {
@@ -170,6 +174,10 @@ final class Supervised implements Runnable {
             }
             process = null;
         }
+    }
+
+    private synchronized @Nullable Process begun() {
+        return process;
     }
 
     /** As it was written down at the start: asking now would miss a process that has just died. */
