@@ -1,5 +1,7 @@
 package io.bongsu.collector.metrics;
 
+import static org.awaitility.Awaitility.await;
+
 import io.bongsu.collector.cluster.Ownership;
 import io.bongsu.collector.commit.DayRepository;
 import io.bongsu.collector.resource.Sightings;
@@ -15,6 +17,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Stores on one database as processes of their own would have them: the one started last owns it. */
@@ -90,16 +93,21 @@ record Collectors(
         return new Collector(store, sealing, compaction, newest);
     }
 
-    /** By force: the one before neither ends nor hears of it. */
+    /** By force: the one before neither ends nor hears of it. Not before the context's own has taken over: it would be later. */
     private long raiseEpoch() {
+        return await().atMost(Duration.ofSeconds(30))
+                .until(this::raised, OptionalLong::isPresent)
+                .orElseThrow();
+    }
+
+    private OptionalLong raised() throws SQLException {
         try (Connection connection = DriverManager.getConnection(
                         database.jdbcUrl(), database.user() + "_system", database.systemPassword());
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("UPDATE metric_owner SET epoch = epoch + 1 RETURNING epoch")) {
-            row.next();
-            return row.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+                ResultSet row = statement.executeQuery("""
+                        UPDATE metric_owner SET epoch = epoch + 1
+                         WHERE EXISTS (SELECT FROM collector_lease WHERE holder IS NOT NULL) RETURNING epoch""")) {
+            return row.next() ? OptionalLong.of(row.getLong(1)) : OptionalLong.empty();
         }
     }
 }

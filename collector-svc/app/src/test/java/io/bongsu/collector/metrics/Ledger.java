@@ -45,6 +45,7 @@ final class Ledger {
             double value = random.nextInt(50) == 0 ? ODD[random.nextInt(ODD.length)] : random.nextInt(100_000) / 100.0;
             batch.add(sample(number, at, value));
         }
+        collector.store().served().block(Duration.ofSeconds(20)); // before nothing would be sealed
         collector.store().append(new Batch(tenant, batch, List.of())).block(Duration.ofSeconds(20));
         batch.forEach(one -> samples(one).putIfAbsent(one.at(), Double.doubleToRawLongBits(one.value())));
     }

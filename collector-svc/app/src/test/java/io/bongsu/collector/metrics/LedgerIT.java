@@ -111,6 +111,7 @@ class LedgerIT {
     @Timeout(60)
     void whoLostTheStoreSealsNothing() {
         Collector before = collectors.start();
+        before.store().served().block();
         Sample sample = new Sample(
                 new Series("fenced.metric", Labels.of(Map.of("n", "1")), "gauge", "", Labels.NONE, null),
                 clock.millis(),
@@ -118,7 +119,7 @@ class LedgerIT {
         before.store().append(new Batch(tenant, List.of(sample), List.of())).block();
         long sealed = sealedWindows();
         Collector after = collectors.start();
-        after.store().ready().block();
+        after.store().served().block();
 
         assertThatThrownBy(() -> before.sealing().sealAll().block()).isInstanceOf(Failure.class);
 
